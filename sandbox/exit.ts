@@ -1,0 +1,39 @@
+// What is cleaned up when this process ends without having been asked nicely?
+
+const tasks: (() => void)[] = [];
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+let listening = false;
+
+/**
+ * Runs `task`, which must be synchronous, when the process ends: by itself, by an uncaught error, or by SIGINT,
+ * SIGTERM or SIGHUP. Later tasks run first. Gives a function that takes the task back.
+ */
+export function atExit(task: () => void): () => void {
+  listen();
+  tasks.push(task);
+  return () => {
+    const index = tasks.indexOf(task);
+    if (index >= 0) tasks.splice(index, 1);
+  };
+}
+
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  process.on("exit", () => {
+    for (const task of tasks.splice(0).reverse()) {
+      try {
+        task();
+      } catch {
+        // The others still have their turn; there is nobody left to tell.
+      }
+    }
+  });
+  for (const [signal, code] of Object.entries(signals)) {
+    // A process that listens itself decides when it ends, and reaches "exit" then.
+    const onSignal = () => {
+      if (process.listenerCount(signal) === 1) process.exit(code);
+    };
+    process.on(signal, onSignal);
+  }
+}
