@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**"],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // The workflow parser imports JSON without saying so, which only a bundler takes.
+    server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
   },
 });

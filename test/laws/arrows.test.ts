@@ -53,7 +53,7 @@ type Import = {
   readonly to: string | undefined;
 };
 
-export function importsOf(path: string, text: string): Import[] {
+function importsOf(path: string, text: string): Import[] {
   return [...text.matchAll(imports)].map((found) => {
     const what = found[1] ?? found[2] ?? found[3] ?? "";
     const to = what.startsWith("#")
