@@ -1,11 +1,10 @@
 // Which of a policy's patterns match a path, asked of all of them at once?
 //
 // The automaton's states are gathered into folders as paths need them: a folder is the set of states that a path
-// can be in. One that was met before is found again by its text, so a path costs one look-up for its folder and
-// one step for its file, however many patterns there are.
-import type { Automaton } from "./automaton.ts";
-import { type Folder, foldersOf, MEMO_MAX } from "./folder.ts";
-import { namesOf } from "./path.ts";
+// can be in. So a path costs one look-up a name, however many patterns there are. (A memo of whole folder texts
+// was slower than these look-ups: its texts are many and long, and each is hashed anew.)
+import { type Automaton, automatonOf } from "./automaton.ts";
+import { type Folder, rootsOf } from "./folder.ts";
 import type { Pattern } from "./pattern.ts";
 
 export type PatternSet = {
@@ -24,26 +23,21 @@ export type PatternSet = {
  * by nothing. Pure for its callers: what it remembers changes only how soon it answers.
  */
 export function compilePatterns(patterns: readonly Pattern[]): PatternSet {
-  const byText = new Map<string, Folder>();
-  const folders = foldersOf(patterns, () => byText.clear());
-  const folderAt = (text: string): Folder => {
-    const known = byText.get(text);
-    if (known !== undefined) return known;
-    let folder = folders.root();
-    for (const name of namesOf(text) ?? [""]) folder = folder.next(name);
-    if (byText.size >= MEMO_MAX) byText.clear();
-    byText.set(text, folder);
-    return folder;
-  };
+  const automaton = automatonOf(patterns);
+  const root = rootsOf(automaton);
   const at = (path: string): Folder => {
-    const slash = path.lastIndexOf("/");
-    const folder = slash < 0 ? folders.root() : folderAt(path.slice(0, slash));
-    return folder.next(path.slice(slash + 1));
+    let folder = root();
+    for (let from = 0; ; ) {
+      const slash = path.indexOf("/", from);
+      if (slash < 0) return folder.next(path.slice(from));
+      folder = folder.next(path.slice(from, slash));
+      from = slash + 1;
+    }
   };
   return {
     patterns,
-    automaton: folders.automaton,
-    root: folders.root(),
+    automaton,
+    root: root(),
     lastMatch: (path) => at(path).last,
     allMatches: (path) => at(path).matches,
   };

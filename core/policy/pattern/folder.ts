@@ -1,8 +1,7 @@
 // Where can a path be in a compiled policy, and where does its next name lead?
-import { type Automaton, automatonOf, type State, type StateId } from "./automaton.ts";
+import type { Automaton, StateId } from "./automaton.ts";
 import { isName } from "./path.ts";
-import type { Pattern } from "./pattern.ts";
-import { type Wildcard, wildcardKey, wildcardMatches } from "./segment.ts";
+import { isLoneStar, type Wildcard, wildcardKey, wildcardMatcher, wildcardMatches } from "./segment.ts";
 
 /**
  * Where a path can be in a compiled policy after some names: all that decides how it goes on. Two paths in the
@@ -16,49 +15,37 @@ export type Folder = {
   /** The patterns, ascending, that match a file here. */
   readonly matches: readonly number[];
   readonly last: number | undefined;
-  /** The names that lead elsewhere than other names do, and the wildcards that tell other names apart. */
-  readonly names: ReadonlySet<string>;
-  readonly wildcards: readonly Wildcard[];
+  /** The names, sorted, that patterns spell out here; each may lead elsewhere than all others. */
+  readonly names: () => readonly string[];
+  /** What else tells names apart here: two other names that the same of these describe lead to the same folder. */
+  readonly wildcards: () => readonly Wildcard[];
   /** The folder, or the file, below this one. A text that is no name (see `isName`) leads to no states. */
   readonly next: (name: string) => Folder;
 };
 
-/** How many of anything is remembered before all of it is forgotten: a limit on memory, not on answers. */
-export const MEMO_MAX = 50_000;
+/** How many sets of states are remembered before all are forgotten: a limit on memory, not on answers. */
+const MEMO_MAX = 50_000;
 
-export type Folders = {
-  readonly automaton: Automaton;
-  /** Where every path begins. */
-  readonly root: () => Folder;
-};
-
-/**
- * Makes the folders of patterns as they are asked for, each set of states once. `forgotten` is called when so many
- * were met that all are dropped; who keeps folders by other means then drops them too.
- */
-export function foldersOf(patterns: readonly Pattern[], forgotten: () => void): Folders {
-  const automaton = automatonOf(patterns);
+/** Makes the folders of an automaton as they are asked for, each set of states once, and gives its root. */
+export function rootsOf(automaton: Automaton): () => Folder {
   const byKey = new Map<string, Folder>();
+  let root: Folder | undefined;
   const folderOf = (states: readonly StateId[]): Folder => {
     const key = states.join(",");
     const known = byKey.get(key);
     if (known !== undefined) return known;
     if (byKey.size >= MEMO_MAX) {
+      // Folders hold on to one another, so the root, from which all are reached, is made anew.
       byKey.clear();
       root = undefined;
-      forgotten();
     }
     const folder = makeFolder(automaton, key, states, folderOf);
     byKey.set(key, folder);
     return folder;
   };
-  let root: Folder | undefined;
-  return {
-    automaton,
-    root: () => {
-      root ??= folderOf(closed(automaton, [automaton.start]));
-      return root;
-    },
+  return () => {
+    root ??= folderOf(closed(automaton, [automaton.start]));
+    return root;
   };
 }
 
@@ -68,64 +55,131 @@ function makeFolder(
   ids: readonly StateId[],
   folderOf: (states: readonly StateId[]) => Folder,
 ): Folder {
-  const states = ids.flatMap((id) => automaton.states[id] ?? []);
-  const names = new Set(states.flatMap((state) => [...state.literals.keys()]));
-  const wildcards = distinctWildcards(states);
-  const matches = [...new Set(states.flatMap((state) => state.accepts))].sort((a, b) => a - b);
-  // How a name goes on depends on which literal it is or, if none, on which wildcards describe it; on nothing
-  // else. So what is remembered is bounded by the patterns, not by the paths.
-  const byLiteral = new Map<string, Folder>();
-  const byWildcards = new Map<string, Folder>();
-  const next = (name: string): Folder => {
-    const known = byLiteral.get(name);
-    if (known !== undefined) return known;
-    if (!isName(name)) return folderOf([]);
-    const memo = names.has(name) ? byLiteral : byWildcards;
-    let by = memo === byLiteral ? name : "";
-    if (memo === byWildcards) for (const each of wildcards) by += wildcardMatches(each, name) ? "1" : "0";
-    let folder = memo.get(by);
-    if (folder === undefined) {
-      folder = folderOf(closed(automaton, step(ids, states, name)));
-      if (memo.size >= MEMO_MAX) memo.clear();
-      memo.set(by, folder);
-    }
-    return folder;
+  const matches = matchesAt(automaton, ids);
+  // Most folders are files, which nothing follows: the way on is worked out when it is first asked for.
+  let way: Way | undefined;
+  const wayOn = (): Way => {
+    way ??= makeWay(automaton, ids, folderOf);
+    return way;
   };
-  return { key, states: ids, matches, last: matches.at(-1), names, wildcards, next };
+  return {
+    key,
+    states: ids,
+    matches,
+    last: matches.at(-1),
+    next: (name) => (way ?? wayOn()).next(name),
+    names: () => wayOn().names(),
+    wildcards: () => wayOn().wildcards,
+  };
 }
 
-function distinctWildcards(states: readonly State[]): readonly Wildcard[] {
+type Way = {
+  readonly next: (name: string) => Folder;
+  readonly names: () => readonly string[];
+  readonly wildcards: readonly Wildcard[];
+};
+
+function makeWay(
+  automaton: Automaton,
+  ids: readonly StateId[],
+  folderOf: (states: readonly StateId[]) => Folder,
+): Way {
+  const byLiteral = new Map<string, Folder | "not yet">();
+  for (const id of ids) {
+    for (const name of automaton.states[id]?.literals.keys() ?? []) byLiteral.set(name, "not yet");
+  }
+  const wildcards = tellingWildcards(automaton, ids);
+  const reach = (name: string): Folder => folderOf(closed(automaton, step(automaton, ids, name)));
+  // How a name goes on depends on which literal it is or, if none, on which wildcards describe it; on nothing
+  // else. So what is remembered is bounded by the patterns, not by the paths.
+  const byWildcards = decisions(wildcards, reach);
+  const next = (name: string): Folder => {
+    const known = byLiteral.get(name);
+    if (known === undefined) return isName(name) ? byWildcards(name) : folderOf([]);
+    if (known !== "not yet") return known;
+    const folder = reach(name);
+    byLiteral.set(name, folder);
+    return folder;
+  };
+  return { next, names: () => [...byLiteral.keys()].sort(), wildcards };
+}
+
+type Branch = { yes?: Branch; no?: Branch; folder?: Folder };
+
+/** A tree of yes and no, one level a wildcard, that grows as names come; its leaves are folders. */
+function decisions(
+  wildcards: readonly Wildcard[],
+  reach: (name: string) => Folder,
+): (name: string) => Folder {
+  const tests = wildcards.map(wildcardMatcher);
+  let tree: Branch = {};
+  let leaves = 0;
+  return (name) => {
+    let branch = tree;
+    for (const test of tests) {
+      if (test(name)) {
+        branch.yes ??= {};
+        branch = branch.yes;
+      } else {
+        branch.no ??= {};
+        branch = branch.no;
+      }
+    }
+    if (branch.folder !== undefined) return branch.folder;
+    const folder = reach(name);
+    if (leaves >= MEMO_MAX) {
+      tree = {};
+      leaves = 0;
+      return folder;
+    }
+    leaves += 1;
+    branch.folder = folder;
+    return folder;
+  };
+}
+
+/** The wildcards that tell names apart here, each once; a lone star describes every name and tells nothing. */
+function tellingWildcards(automaton: Automaton, ids: readonly StateId[]): readonly Wildcard[] {
   const byKey = new Map<string, Wildcard>();
-  for (const state of states) {
-    for (const { wildcard } of state.wildcards) byKey.set(wildcardKey(wildcard), wildcard);
+  for (const id of ids) {
+    for (const { wildcard } of automaton.states[id]?.wildcards ?? []) {
+      if (!isLoneStar(wildcard)) byKey.set(wildcardKey(wildcard), wildcard);
+    }
   }
   return [...byKey.values()];
 }
 
+/** The patterns that accept in any of the states. */
+function matchesAt(automaton: Automaton, ids: readonly StateId[]): readonly number[] {
+  const all = new Set<number>();
+  for (const id of ids) for (const index of automaton.states[id]?.accepts ?? []) all.add(index);
+  return ascending(all);
+}
+
 /** The states that one name leads to. */
-function step(ids: readonly StateId[], states: readonly State[], name: string): readonly StateId[] {
+function step(automaton: Automaton, ids: readonly StateId[], name: string): readonly StateId[] {
   const reached: StateId[] = [];
-  states.forEach((state, index) => {
-    const id = ids[index];
+  for (const id of ids) {
+    const state = automaton.states[id];
+    if (state === undefined) continue;
     const literal = state.literals.get(name);
     if (literal !== undefined) reached.push(literal);
     for (const { wildcard, to } of state.wildcards) if (wildcardMatches(wildcard, name)) reached.push(to);
     if (state.any !== undefined) reached.push(state.any);
-    if (state.loops && id !== undefined) reached.push(id);
-  });
+    if (state.loops) reached.push(id);
+  }
   return reached;
 }
 
 /** States together with what is entered with them, ascending and each once. */
 function closed(automaton: Automaton, ids: readonly StateId[]): readonly StateId[] {
-  const all = new Set<StateId>();
-  for (let id of ids) {
-    for (;;) {
-      all.add(id);
-      const skip = automaton.states[id]?.skip;
-      if (skip === undefined) break;
-      id = skip;
-    }
+  const all = new Set<StateId>(ids);
+  // A set that grows while it is walked is walked to its end.
+  for (const id of all) {
+    const skip = automaton.states[id]?.skip;
+    if (skip !== undefined) all.add(skip);
   }
-  return [...all].sort((a, b) => a - b);
+  return ascending(all);
 }
+
+const ascending = (all: ReadonlySet<number>): readonly number[] => [...all].sort((a, b) => a - b);

@@ -32,9 +32,13 @@ export function patternMatches(pattern: Pattern, path: string): boolean {
 // Patterns are immutable, so what was made from one can be kept for as long as it is.
 const matchers = new WeakMap<Pattern, (path: string) => boolean>();
 
+/** The minimatch objects that describe a pattern together; they take repository paths (see `namesOf`) only. */
+export const patternGlobs = (pattern: Pattern): readonly Minimatch[] =>
+  globsOf(pattern).map((glob) => new Minimatch(glob, options));
+
 /** A pattern made ready for many paths. */
 export function patternMatcher(pattern: Pattern): (path: string) => boolean {
-  const globs = globsOf(pattern).map((glob) => new Minimatch(glob, options));
+  const globs = patternGlobs(pattern);
   return (path) => namesOf(path) !== undefined && globs.some((glob) => glob.match(path));
 }
 

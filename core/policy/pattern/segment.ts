@@ -56,3 +56,19 @@ export function wildcardMatches({ parts }: Wildcard, name: string): boolean {
 /** Whether two wildcards are written alike; used to ask each of them once per name. */
 export const wildcardKey = ({ parts }: Wildcard): string =>
   parts.map((part) => (part.kind === "text" ? `=${part.text}/` : part.kind === "one" ? "?" : "*")).join("");
+
+/**
+ * A wildcard made ready for many names. Most are a beginning, one `*` and an end (`*.yaml`, `inc-*`), for which
+ * two comparisons are enough.
+ */
+export function wildcardMatcher(wildcard: Wildcard): (name: string) => boolean {
+  const { parts } = wildcard;
+  const stars = parts.filter((part) => part.kind === "many").length;
+  if (stars !== 1 || parts.some((part) => part.kind === "one"))
+    return (name) => wildcardMatches(wildcard, name);
+  const [first, last] = [parts[0], parts.at(-1)];
+  const start = first?.kind === "text" ? first.text : "";
+  const end = last?.kind === "text" ? last.text : "";
+  const shortest = start.length + end.length;
+  return (name) => name.length >= shortest && name.startsWith(start) && name.endsWith(end);
+}

@@ -110,10 +110,17 @@ describe("a walk over folders", () => {
       }),
       { numRuns: 200 },
     );
-    const set = compilePatterns(["/a/*/c", "/b/"].map(pattern));
-    expect(set.root.next("a").next("x").key).toBe(set.root.next("a").next("y").key);
-    expect([...set.root.names].sort()).toEqual(["a", "b"]);
-    expect(set.root.next("a").wildcards).toHaveLength(1);
+  });
+
+  test("is told all that tells names apart: other names, alike to every wildcard, share one folder", () => {
+    const set = compilePatterns(["/b/", "/a/*/c", "/a/*.md", "/a/x-*/"].map(pattern));
+    expect(set.root.names()).toEqual(["a", "b"]);
+    const a = set.root.next("a");
+    expect(a.names()).toEqual([]);
+    expect(a.wildcards()).toHaveLength(2);
+    expect(a.next("p").key).toBe(a.next("q").key);
+    expect(a.next("p.md").key).toBe(a.next("q.md").key);
+    expect(new Set(["p", "p.md", "x-p", "x-p.md"].map((name) => a.next(name).key)).size).toBe(4);
   });
 });
 
