@@ -105,6 +105,15 @@ function refuseCharacter(text: string, index: number, character: string): Refusa
   }
 }
 
+// GitHub says that ranges do not work, but not what a bracket then is, escaped or not.
+const refuseBracket = (index: number, bracket: string): Refusal =>
+  refuse(
+    "pattern-bracket",
+    index,
+    `\`${bracket}\` does not work in CODEOWNERS`,
+    "Write one pattern for each name, or match the bracket with `?`.",
+  );
+
 function refuseEscape(text: string, index: number): Refusal | undefined {
   const next = text.charAt(index + 1);
   if (next === "") {
@@ -121,6 +130,7 @@ function refuseEscape(text: string, index: number): Refusal | undefined {
     const message = "`\\#` does not work in CODEOWNERS";
     return refuse("pattern-leading-hash", index, message, "Write `**/#name`, or `/#name` at the root.");
   }
+  if (next === "[" || next === "]") return refuseBracket(index, next);
   // GitHub does not say what an escaped letter means, so nobody may depend on it.
   const message = "only a space, `*`, `?` and a backslash can be escaped";
   return refuse("pattern-escape", index, message, "Remove the backslash.");
