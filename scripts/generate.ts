@@ -57,7 +57,7 @@ async function types(): Promise<string> {
 async function validators(): Promise<string> {
   const ajv = new Ajv2020({
     allErrors: true,
-    verbose: false,
+    verbose: true,
     strict: true,
     strictRequired: false,
     allowUnionTypes: true,
@@ -94,6 +94,10 @@ export type SchemaError = {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
+  /** The schema that holds the keyword: problems are worded from its keys and descriptions. */
+  readonly parentSchema?: unknown;
+  /** Present when the error is about a key's own text. */
+  readonly propertyName?: string;
 };
 export type Validate<T> = { (value: unknown): value is T; errors?: readonly SchemaError[] | null };
 

@@ -7,6 +7,10 @@ export type SchemaError = {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
+  /** The schema that holds the keyword: problems are worded from its keys and descriptions. */
+  readonly parentSchema?: unknown;
+  /** Present when the error is about a key's own text. */
+  readonly propertyName?: string;
 };
 export type Validate<T> = { (value: unknown): value is T; errors?: readonly SchemaError[] | null };
 

@@ -36,6 +36,9 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var validateDirectoryFile = validate20;
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/directory.schema.json", "title": "DirectoryFile", "description": "People and workloads: access/directory.yaml. Members of the organisation need not be listed; listing pins their numeric id, their e-mail addresses, and their account names.", "type": "object", "additionalProperties": false, "required": ["organisation"], "properties": { "organisation": { "description": "The GitHub organisation whose active members may hold access.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, "people": { "description": "What is known of people beyond their membership, by login in lower case.", "type": "object", "propertyNames": { "pattern": "^[a-z0-9](?:[a-z0-9-]{0,38})$" }, "additionalProperties": { "$ref": "#/$defs/person" } }, "workloads": { "description": "What is not a person and may hold access, by name.", "type": "object", "propertyNames": { "pattern": "^[a-z0-9](?:[a-z0-9-]{0,38})$" }, "additionalProperties": { "$ref": "#/$defs/workload" } }, "teams": { "description": "Numeric ids of teams, by `organisation/slug`. A team listed here counts only while it has this id, so that a team deleted and made again under the same name approves nothing.", "type": "object", "propertyNames": { "pattern": "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$" }, "additionalProperties": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } } }, "$defs": { "person": { "title": "DirectoryPerson", "description": "One member of the organisation.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "description": "GitHub's numeric id of the account. A login that now belongs to another id is refused.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "emails": { "description": "Addresses that this person commits with, in lower case, so that a commit can be traced to the person.", "type": "array", "maxItems": 20, "items": { "type": "string", "minLength": 3, "maxLength": 254 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } }, "workload": { "title": "DirectoryWorkload", "description": "One service, job or robot.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is and who runs it.", "type": "string", "minLength": 1, "maxLength": 300 }, "owners": { "description": "Sets of people who speak for it, e.g. `acme/platform`.", "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 140 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } } } };
+var schema32 = { "title": "DirectoryPerson", "description": "One member of the organisation.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "description": "GitHub's numeric id of the account. A login that now belongs to another id is refused.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "emails": { "description": "Addresses that this person commits with, in lower case, so that a commit can be traced to the person.", "type": "array", "maxItems": 20, "items": { "type": "string", "minLength": 3, "maxLength": 254 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } };
+var schema33 = { "title": "DirectoryWorkload", "description": "One service, job or robot.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is and who runs it.", "type": "string", "minLength": 1, "maxLength": 300 }, "owners": { "description": "Sets of people who speak for it, e.g. `acme/platform`.", "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 140 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } };
 var pattern4 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", "u");
 var pattern5 = new RegExp("^[a-z0-9](?:[a-z0-9-]{0,38})$", "u");
 var pattern7 = new RegExp("^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$", "u");
@@ -53,7 +56,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.organisation === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "organisation" }, message: "must have required property 'organisation'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "organisation" }, message: "must have required property 'organisation'", schema: schema31.required, parentSchema: schema31, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -63,7 +66,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "organisation" || key0 === "people" || key0 === "workloads" || key0 === "teams")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema31, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -76,7 +79,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.organisation;
       if (typeof data0 === "string") {
         if (!pattern4.test(data0)) {
-          const err2 = { instancePath: instancePath + "/organisation", schemaPath: "#/properties/organisation/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$"' };
+          const err2 = { instancePath: instancePath + "/organisation", schemaPath: "#/properties/organisation/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$"', schema: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", parentSchema: schema31.properties.organisation, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -85,7 +88,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/organisation", schemaPath: "#/properties/organisation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/organisation", schemaPath: "#/properties/organisation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.organisation.type, parentSchema: schema31.properties.organisation, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -101,7 +104,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs6 = errors;
           if (typeof key1 === "string") {
             if (!pattern5.test(key1)) {
-              const err4 = { instancePath: instancePath + "/people", schemaPath: "#/properties/people/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9](?:[a-z0-9-]{0,38})$" }, message: 'must match pattern "^[a-z0-9](?:[a-z0-9-]{0,38})$"', propertyName: key1 };
+              const err4 = { instancePath: instancePath + "/people", schemaPath: "#/properties/people/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9](?:[a-z0-9-]{0,38})$" }, message: 'must match pattern "^[a-z0-9](?:[a-z0-9-]{0,38})$"', schema: "^[a-z0-9](?:[a-z0-9-]{0,38})$", parentSchema: schema31.properties.people.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -112,7 +115,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid1 = _errs6 === errors;
           if (!valid1) {
-            const err5 = { instancePath: instancePath + "/people", schemaPath: "#/properties/people/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            const err5 = { instancePath: instancePath + "/people", schemaPath: "#/properties/people/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema31.properties.people.propertyNames, parentSchema: schema31.properties.people, data: data1 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -125,7 +128,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[key2];
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             if (data2.id === void 0) {
-              const err6 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+              const err6 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema32.required, parentSchema: schema32, data: data2 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -135,7 +138,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key3 in data2) {
               if (!(key3 === "id" || key3 === "emails" || key3 === "accounts")) {
-                const err7 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                const err7 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data: data2 };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -147,7 +150,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.id !== void 0) {
               let data3 = data2.id;
               if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-                const err8 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err8 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema32.properties.id.type, parentSchema: schema32.properties.id, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -157,7 +160,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data3 == "number" && isFinite(data3)) {
                 if (data3 > 9007199254740991 || isNaN(data3)) {
-                  const err9 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/id", schemaPath: "#/$defs/person/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+                  const err9 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/id", schemaPath: "#/$defs/person/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema32.properties.id, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -166,7 +169,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data3 < 1 || isNaN(data3)) {
-                  const err10 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  const err10 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema32.properties.id, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err10];
                   } else {
@@ -180,7 +183,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data2.emails;
               if (Array.isArray(data4)) {
                 if (data4.length > 20) {
-                  const err11 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails", schemaPath: "#/$defs/person/properties/emails/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items" };
+                  const err11 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails", schemaPath: "#/$defs/person/properties/emails/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items", schema: 20, parentSchema: schema32.properties.emails, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err11];
                   } else {
@@ -193,7 +196,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data5 = data4[i0];
                   if (typeof data5 === "string") {
                     if (func1(data5) > 254) {
-                      const err12 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails/" + i0, schemaPath: "#/$defs/person/properties/emails/items/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters" };
+                      const err12 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails/" + i0, schemaPath: "#/$defs/person/properties/emails/items/maxLength", keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters", schema: 254, parentSchema: schema32.properties.emails.items, data: data5 };
                       if (vErrors === null) {
                         vErrors = [err12];
                       } else {
@@ -202,7 +205,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data5) < 3) {
-                      const err13 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails/" + i0, schemaPath: "#/$defs/person/properties/emails/items/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
+                      const err13 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails/" + i0, schemaPath: "#/$defs/person/properties/emails/items/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema32.properties.emails.items, data: data5 };
                       if (vErrors === null) {
                         vErrors = [err13];
                       } else {
@@ -211,7 +214,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err14 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails/" + i0, schemaPath: "#/$defs/person/properties/emails/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err14 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails/" + i0, schemaPath: "#/$defs/person/properties/emails/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.emails.items.type, parentSchema: schema32.properties.emails.items, data: data5 };
                     if (vErrors === null) {
                       vErrors = [err14];
                     } else {
@@ -221,7 +224,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err15 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails", schemaPath: "#/$defs/person/properties/emails/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err15 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/emails", schemaPath: "#/$defs/person/properties/emails/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.emails.type, parentSchema: schema32.properties.emails, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -237,7 +240,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data7 = data6[key4];
                   if (typeof data7 === "string") {
                     if (func1(data7) > 200) {
-                      const err16 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/properties/accounts/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err16 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/properties/accounts/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema32.properties.accounts.additionalProperties, data: data7 };
                       if (vErrors === null) {
                         vErrors = [err16];
                       } else {
@@ -246,7 +249,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data7) < 1) {
-                      const err17 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/properties/accounts/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err17 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/properties/accounts/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema32.properties.accounts.additionalProperties, data: data7 };
                       if (vErrors === null) {
                         vErrors = [err17];
                       } else {
@@ -255,7 +258,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err18 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/properties/accounts/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err18 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/properties/accounts/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.accounts.additionalProperties.type, parentSchema: schema32.properties.accounts.additionalProperties, data: data7 };
                     if (vErrors === null) {
                       vErrors = [err18];
                     } else {
@@ -265,7 +268,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts", schemaPath: "#/$defs/person/properties/accounts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err19 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts", schemaPath: "#/$defs/person/properties/accounts/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.properties.accounts.type, parentSchema: schema32.properties.accounts, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -275,7 +278,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err20 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err20 = { instancePath: instancePath + "/people/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data: data2 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -285,7 +288,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err21 = { instancePath: instancePath + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.people.type, parentSchema: schema31.properties.people, data: data1 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -301,7 +304,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs25 = errors;
           if (typeof key5 === "string") {
             if (!pattern5.test(key5)) {
-              const err22 = { instancePath: instancePath + "/workloads", schemaPath: "#/properties/workloads/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9](?:[a-z0-9-]{0,38})$" }, message: 'must match pattern "^[a-z0-9](?:[a-z0-9-]{0,38})$"', propertyName: key5 };
+              const err22 = { instancePath: instancePath + "/workloads", schemaPath: "#/properties/workloads/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9](?:[a-z0-9-]{0,38})$" }, message: 'must match pattern "^[a-z0-9](?:[a-z0-9-]{0,38})$"', schema: "^[a-z0-9](?:[a-z0-9-]{0,38})$", parentSchema: schema31.properties.workloads.propertyNames, data: key5, propertyName: key5 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -312,7 +315,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid8 = _errs25 === errors;
           if (!valid8) {
-            const err23 = { instancePath: instancePath + "/workloads", schemaPath: "#/properties/workloads/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid" };
+            const err23 = { instancePath: instancePath + "/workloads", schemaPath: "#/properties/workloads/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, message: "property name must be valid", schema: schema31.properties.workloads.propertyNames, parentSchema: schema31.properties.workloads, data: data8 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -326,7 +329,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
             for (const key7 in data9) {
               if (!(key7 === "description" || key7 === "owners" || key7 === "accounts")) {
-                const err24 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                const err24 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err24];
                 } else {
@@ -339,7 +342,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data9.description;
               if (typeof data10 === "string") {
                 if (func1(data10) > 300) {
-                  const err25 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/workload/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" };
+                  const err25 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/workload/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", schema: 300, parentSchema: schema33.properties.description, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -348,7 +351,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data10) < 1) {
-                  const err26 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/workload/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err26 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/workload/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.description, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -357,7 +360,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err27 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/workload/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err27 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/workload/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.description.type, parentSchema: schema33.properties.description, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err27];
                 } else {
@@ -374,7 +377,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data12 = data11[i1];
                   if (typeof data12 === "string") {
                     if (func1(data12) > 140) {
-                      const err28 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/owners/" + i1, schemaPath: "#/$defs/workload/properties/owners/items/maxLength", keyword: "maxLength", params: { limit: 140 }, message: "must NOT have more than 140 characters" };
+                      const err28 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/owners/" + i1, schemaPath: "#/$defs/workload/properties/owners/items/maxLength", keyword: "maxLength", params: { limit: 140 }, message: "must NOT have more than 140 characters", schema: 140, parentSchema: schema33.properties.owners.items, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err28];
                       } else {
@@ -383,7 +386,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data12) < 1) {
-                      const err29 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/owners/" + i1, schemaPath: "#/$defs/workload/properties/owners/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err29 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/owners/" + i1, schemaPath: "#/$defs/workload/properties/owners/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.owners.items, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err29];
                       } else {
@@ -392,7 +395,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err30 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/owners/" + i1, schemaPath: "#/$defs/workload/properties/owners/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err30 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/owners/" + i1, schemaPath: "#/$defs/workload/properties/owners/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.owners.items.type, parentSchema: schema33.properties.owners.items, data: data12 };
                     if (vErrors === null) {
                       vErrors = [err30];
                     } else {
@@ -402,7 +405,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/owners", schemaPath: "#/$defs/workload/properties/owners/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err31 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/owners", schemaPath: "#/$defs/workload/properties/owners/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.owners.type, parentSchema: schema33.properties.owners, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -418,7 +421,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data14 = data13[key8];
                   if (typeof data14 === "string") {
                     if (func1(data14) > 200) {
-                      const err32 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/properties/accounts/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err32 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/properties/accounts/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema33.properties.accounts.additionalProperties, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err32];
                       } else {
@@ -427,7 +430,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data14) < 1) {
-                      const err33 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/properties/accounts/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err33 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/properties/accounts/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.accounts.additionalProperties, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err33];
                       } else {
@@ -436,7 +439,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err34 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/properties/accounts/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err34 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/properties/accounts/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.accounts.additionalProperties.type, parentSchema: schema33.properties.accounts.additionalProperties, data: data14 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -446,7 +449,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts", schemaPath: "#/$defs/workload/properties/accounts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err35 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/accounts", schemaPath: "#/$defs/workload/properties/accounts/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.accounts.type, parentSchema: schema33.properties.accounts, data: data13 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -456,7 +459,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err36 = { instancePath: instancePath + "/workloads/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/workload/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data: data9 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -466,7 +469,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/workloads", schemaPath: "#/properties/workloads/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err37 = { instancePath: instancePath + "/workloads", schemaPath: "#/properties/workloads/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.workloads.type, parentSchema: schema31.properties.workloads, data: data8 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -482,7 +485,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs44 = errors;
           if (typeof key9 === "string") {
             if (!pattern7.test(key9)) {
-              const err38 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$" }, message: 'must match pattern "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$"', propertyName: key9 };
+              const err38 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$" }, message: 'must match pattern "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$"', schema: "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$", parentSchema: schema31.properties.teams.propertyNames, data: key9, propertyName: key9 };
               if (vErrors === null) {
                 vErrors = [err38];
               } else {
@@ -493,7 +496,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid15 = _errs44 === errors;
           if (!valid15) {
-            const err39 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/propertyNames", keyword: "propertyNames", params: { propertyName: key9 }, message: "property name must be valid" };
+            const err39 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/propertyNames", keyword: "propertyNames", params: { propertyName: key9 }, message: "property name must be valid", schema: schema31.properties.teams.propertyNames, parentSchema: schema31.properties.teams, data: data15 };
             if (vErrors === null) {
               vErrors = [err39];
             } else {
@@ -505,7 +508,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key10 in data15) {
           let data16 = data15[key10];
           if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-            const err40 = { instancePath: instancePath + "/teams/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/teams/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err40 = { instancePath: instancePath + "/teams/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/teams/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema31.properties.teams.additionalProperties.type, parentSchema: schema31.properties.teams.additionalProperties, data: data16 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -515,7 +518,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data16 == "number" && isFinite(data16)) {
             if (data16 > 9007199254740991 || isNaN(data16)) {
-              const err41 = { instancePath: instancePath + "/teams/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/teams/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+              const err41 = { instancePath: instancePath + "/teams/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/teams/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema31.properties.teams.additionalProperties, data: data16 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -524,7 +527,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data16 < 1 || isNaN(data16)) {
-              const err42 = { instancePath: instancePath + "/teams/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/teams/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err42 = { instancePath: instancePath + "/teams/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/teams/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema31.properties.teams.additionalProperties, data: data16 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -535,7 +538,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err43 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err43 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.properties.teams.type, parentSchema: schema31.properties.teams, data: data15 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -545,7 +548,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
       vErrors = [err44];
     } else {
@@ -559,9 +562,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateFactsFile = validate21;
 var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/facts.schema.json", "title": "FactsFile", "description": "Everything that a decision needs to know beyond the files: one pull request as the git host showed it, teams, and what the ledger tells. `lapse judge` reads it as facts.yaml or facts.json of a case folder; the app and the Action gather the same. What is not listed is not so: a person who is not in `members` is no member, a team that is not in `teams` does not exist.", "type": "object", "additionalProperties": false, "required": ["now", "pullRequest"], "properties": { "title": { "description": "For case folders: what the case shows.", "type": "string", "maxLength": 300 }, "now": { "description": "The instant of the decision, in UTC.", "$ref": "#/$defs/instant" }, "pullRequest": { "$ref": "#/$defs/pullRequest" }, "commits": { "description": "Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents.", "type": "array", "items": { "$ref": "#/$defs/commit" } }, "onBase": { "description": "Commits known to be on the base branch: parents of `commits` that are not themselves in `commits`. A merge whose other parent is here is an update merge.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "reviews": { "description": "Every review of the pull request, in any order.", "type": "array", "items": { "$ref": "#/$defs/review" } }, "members": { "description": "Active members of the organisation among the people who matter here.", "type": "array", "items": { "$ref": "#/$defs/account" } }, "teams": { "description": "Teams by `organisation/slug`, in lower case.", "type": "object", "additionalProperties": { "$ref": "#/$defs/team" } }, "leases": { "description": "Leases of the ledger that matter here: those of the subjects and entitlements asked for, and those whose approvals `mutualApproval` looks back at.", "type": "array", "items": { "$ref": "#/$defs/lease" } }, "truncated": { "description": "Lists that the host cut short. Nothing is allowed while one is.", "type": "array", "items": { "enum": ["files", "commits", "reviews", "members", "teams", "leases"] } }, "failures": { "description": "Lookups that failed. Nothing is allowed while a failed lookup could matter.", "type": "array", "items": { "$ref": "#/$defs/failure" } }, "removed": { "description": "For case folders: paths that the pull request deletes (its other changes stand in change/).", "type": "array", "items": { "type": "string", "minLength": 1 } }, "modes": { "description": "For case folders: git file modes of changed paths that are not 100644.", "type": "object", "additionalProperties": { "enum": ["100644", "100755", "120000", "160000"] } } }, "$defs": { "instant": { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, "sha": { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 }, "account": { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1 }, "kind": { "description": "Default: `person`. A bot never counts as an approver.", "enum": ["person", "bot"] } } }, "identity": { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } }, "pullRequest": { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } }, "commit": { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own `web-flow` is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } }, "review": { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" } } }, "team": { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } }, "teamMember": { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } }, "lease": { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } }, "failure": { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } } } };
+var schema35 = { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" };
+var schema38 = { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 };
 var schema37 = { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1 }, "kind": { "description": "Default: `person`. A bot never counts as an approver.", "enum": ["person", "bot"] } } };
+var schema60 = { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } };
 var func11 = Object.prototype.hasOwnProperty;
 var pattern8 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
+var schema36 = { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -574,7 +581,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.number === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "number" }, message: "must have required property 'number'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "number" }, message: "must have required property 'number'", schema: schema36.required, parentSchema: schema36, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -583,7 +590,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.author === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "author" }, message: "must have required property 'author'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "author" }, message: "must have required property 'author'", schema: schema36.required, parentSchema: schema36, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -592,7 +599,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.head === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "head" }, message: "must have required property 'head'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "head" }, message: "must have required property 'head'", schema: schema36.required, parentSchema: schema36, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -602,7 +609,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "number" || key0 === "author" || key0 === "head" || key0 === "base" || key0 === "draft" || key0 === "merged")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema36, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -614,7 +621,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.number !== void 0) {
       let data0 = data.number;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err4 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema36.properties.number.type, parentSchema: schema36.properties.number, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -624,7 +631,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 < 1 || isNaN(data0)) {
-          const err5 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err5 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema36.properties.number, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -641,7 +648,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs6 = errors;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.login === void 0) {
-          const err6 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+          const err6 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -650,7 +657,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.id === void 0) {
-          const err7 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+          const err7 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -660,7 +667,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "login" || key1 === "id" || key1 === "kind")) {
-            const err8 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err8 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data1 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -673,7 +680,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.login;
           if (typeof data2 === "string") {
             if (func1(data2) > 100) {
-              const err9 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+              const err9 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data2 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -682,7 +689,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err10 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err10 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data2 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -691,7 +698,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err11 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data2 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -703,7 +710,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.id !== void 0) {
           let data3 = data1.id;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err12 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err12 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data3 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -713,7 +720,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 < 1 || isNaN(data3)) {
-              const err13 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err13 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data3 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -726,7 +733,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.kind !== void 0) {
           let data4 = data1.kind;
           if (!(data4 === "person" || data4 === "bot")) {
-            const err14 = { instancePath: instancePath + "/author/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            const err14 = { instancePath: instancePath + "/author/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -736,7 +743,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err15 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data1 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -748,7 +755,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       valid1 = valid1 || _valid0;
       const _errs15 = errors;
       if (data1 !== null) {
-        const err16 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        const err16 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema36.properties.author.anyOf[1].type, parentSchema: schema36.properties.author.anyOf[1], data: data1 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -759,7 +766,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs15 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err17 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err17 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema36.properties.author.anyOf, parentSchema: schema36.properties.author, data: data1 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -781,7 +788,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.head;
       if (typeof data5 === "string") {
         if (func1(data5) > 64) {
-          const err18 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err18 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -790,7 +797,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 1) {
-          const err19 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err19 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -799,7 +806,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -812,7 +819,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.base;
       if (typeof data6 === "string") {
         if (func1(data6) > 64) {
-          const err21 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err21 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -821,7 +828,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err22 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err22 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -830,7 +837,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err23 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data6 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -840,8 +847,9 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.draft !== void 0) {
-      if (typeof data.draft !== "boolean") {
-        const err24 = { instancePath: instancePath + "/draft", schemaPath: "#/properties/draft/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      let data7 = data.draft;
+      if (typeof data7 !== "boolean") {
+        const err24 = { instancePath: instancePath + "/draft", schemaPath: "#/properties/draft/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema36.properties.draft.type, parentSchema: schema36.properties.draft, data: data7 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -854,7 +862,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.merged;
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
         if (data8.at === void 0) {
-          const err25 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'" };
+          const err25 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'", schema: schema36.properties.merged.required, parentSchema: schema36.properties.merged, data: data8 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -863,7 +871,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data8.commit === void 0) {
-          const err26 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/required", keyword: "required", params: { missingProperty: "commit" }, message: "must have required property 'commit'" };
+          const err26 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/required", keyword: "required", params: { missingProperty: "commit" }, message: "must have required property 'commit'", schema: schema36.properties.merged.required, parentSchema: schema36.properties.merged, data: data8 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -873,7 +881,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data8) {
           if (!(key2 === "at" || key2 === "commit")) {
-            const err27 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err27 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema36.properties.merged, data: data8 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -886,7 +894,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data8.at;
           if (typeof data9 === "string") {
             if (!pattern8.test(data9)) {
-              const err28 = { instancePath: instancePath + "/merged/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"' };
+              const err28 = { instancePath: instancePath + "/merged/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data9 };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -895,7 +903,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err29 = { instancePath: instancePath + "/merged/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err29 = { instancePath: instancePath + "/merged/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data9 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -908,7 +916,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data8.commit;
           if (typeof data10 === "string") {
             if (func1(data10) > 64) {
-              const err30 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              const err30 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data10 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -917,7 +925,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data10) < 1) {
-              const err31 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err31 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data10 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -926,7 +934,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err32 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err32 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data10 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -936,7 +944,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err33 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err33 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.properties.merged.type, parentSchema: schema36.properties.merged, data: data8 };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -946,7 +954,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.type, parentSchema: schema36, data };
     if (vErrors === null) {
       vErrors = [err34];
     } else {
@@ -958,6 +966,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema42 = { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own `web-flow` is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } };
+var schema45 = { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -970,7 +980,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.account === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "account" }, message: "must have required property 'account'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "account" }, message: "must have required property 'account'", schema: schema45.required, parentSchema: schema45, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -980,7 +990,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "email" || key0 === "account")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema45, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -990,8 +1000,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.name !== void 0) {
-      if (typeof data.name !== "string") {
-        const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data0 = data.name;
+      if (typeof data0 !== "string") {
+        const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.name.type, parentSchema: schema45.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1001,8 +1012,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.email !== void 0) {
-      if (typeof data.email !== "string") {
-        const err3 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data1 = data.email;
+      if (typeof data1 !== "string") {
+        const err3 = { instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema45.properties.email.type, parentSchema: schema45.properties.email, data: data1 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -1018,7 +1030,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs8 = errors;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.login === void 0) {
-          const err4 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+          const err4 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data2 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1027,7 +1039,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.id === void 0) {
-          const err5 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+          const err5 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data2 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1037,7 +1049,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "login" || key1 === "id" || key1 === "kind")) {
-            const err6 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err6 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data2 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -1050,7 +1062,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2.login;
           if (typeof data3 === "string") {
             if (func1(data3) > 100) {
-              const err7 = { instancePath: instancePath + "/account/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+              const err7 = { instancePath: instancePath + "/account/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data3 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -1059,7 +1071,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/account/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err8 = { instancePath: instancePath + "/account/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data3 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -1068,7 +1080,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/account/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err9 = { instancePath: instancePath + "/account/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data3 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -1080,7 +1092,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.id !== void 0) {
           let data4 = data2.id;
           if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-            const err10 = { instancePath: instancePath + "/account/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err10 = { instancePath: instancePath + "/account/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data4 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -1090,7 +1102,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data4 == "number" && isFinite(data4)) {
             if (data4 < 1 || isNaN(data4)) {
-              const err11 = { instancePath: instancePath + "/account/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err11 = { instancePath: instancePath + "/account/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data4 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -1103,7 +1115,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.kind !== void 0) {
           let data5 = data2.kind;
           if (!(data5 === "person" || data5 === "bot")) {
-            const err12 = { instancePath: instancePath + "/account/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            const err12 = { instancePath: instancePath + "/account/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data5 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -1113,7 +1125,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -1125,7 +1137,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       valid1 = valid1 || _valid0;
       const _errs17 = errors;
       if (data2 !== null) {
-        const err14 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        const err14 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema45.properties.account.anyOf[1].type, parentSchema: schema45.properties.account.anyOf[1], data: data2 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -1136,7 +1148,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs17 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err15 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err15 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema45.properties.account.anyOf, parentSchema: schema45.properties.account, data: data2 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -1155,7 +1167,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data };
     if (vErrors === null) {
       vErrors = [err16];
     } else {
@@ -1179,7 +1191,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.sha === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sha" }, message: "must have required property 'sha'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sha" }, message: "must have required property 'sha'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1188,7 +1200,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.parents === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "parents" }, message: "must have required property 'parents'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "parents" }, message: "must have required property 'parents'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1197,7 +1209,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.author === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "author" }, message: "must have required property 'author'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "author" }, message: "must have required property 'author'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1206,7 +1218,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.committer === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "committer" }, message: "must have required property 'committer'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "committer" }, message: "must have required property 'committer'", schema: schema42.required, parentSchema: schema42, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -1216,7 +1228,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "sha" || key0 === "parents" || key0 === "author" || key0 === "committer" || key0 === "coAuthors" || key0 === "pushedBy" || key0 === "sameContent")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema42, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1229,7 +1241,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.sha;
       if (typeof data0 === "string") {
         if (func1(data0) > 64) {
-          const err5 = { instancePath: instancePath + "/sha", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err5 = { instancePath: instancePath + "/sha", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1238,7 +1250,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err6 = { instancePath: instancePath + "/sha", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err6 = { instancePath: instancePath + "/sha", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -1247,7 +1259,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/sha", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/sha", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data0 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1264,7 +1276,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func1(data2) > 64) {
-              const err8 = { instancePath: instancePath + "/parents/" + i0, schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              const err8 = { instancePath: instancePath + "/parents/" + i0, schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data2 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -1273,7 +1285,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/parents/" + i0, schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err9 = { instancePath: instancePath + "/parents/" + i0, schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data2 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -1282,7 +1294,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/parents/" + i0, schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err10 = { instancePath: instancePath + "/parents/" + i0, schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data2 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -1292,7 +1304,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/parents", schemaPath: "#/properties/parents/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err11 = { instancePath: instancePath + "/parents", schemaPath: "#/properties/parents/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.parents.type, parentSchema: schema42.properties.parents, data: data1 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -1324,7 +1336,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/coAuthors", schemaPath: "#/properties/coAuthors/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err12 = { instancePath: instancePath + "/coAuthors", schemaPath: "#/properties/coAuthors/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema42.properties.coAuthors.type, parentSchema: schema42.properties.coAuthors, data: data5 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -1340,7 +1352,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs17 = errors;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.login === void 0) {
-          const err13 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+          const err13 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data7 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -1349,7 +1361,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data7.id === void 0) {
-          const err14 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+          const err14 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data7 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -1359,7 +1371,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data7) {
           if (!(key1 === "login" || key1 === "id" || key1 === "kind")) {
-            const err15 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err15 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data7 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -1372,7 +1384,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7.login;
           if (typeof data8 === "string") {
             if (func1(data8) > 100) {
-              const err16 = { instancePath: instancePath + "/pushedBy/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+              const err16 = { instancePath: instancePath + "/pushedBy/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data8 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -1381,7 +1393,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data8) < 1) {
-              const err17 = { instancePath: instancePath + "/pushedBy/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err17 = { instancePath: instancePath + "/pushedBy/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data8 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -1390,7 +1402,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/pushedBy/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err18 = { instancePath: instancePath + "/pushedBy/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data8 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -1402,7 +1414,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.id !== void 0) {
           let data9 = data7.id;
           if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err19 = { instancePath: instancePath + "/pushedBy/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err19 = { instancePath: instancePath + "/pushedBy/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data9 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -1412,7 +1424,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data9 == "number" && isFinite(data9)) {
             if (data9 < 1 || isNaN(data9)) {
-              const err20 = { instancePath: instancePath + "/pushedBy/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err20 = { instancePath: instancePath + "/pushedBy/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data9 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -1425,7 +1437,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.kind !== void 0) {
           let data10 = data7.kind;
           if (!(data10 === "person" || data10 === "bot")) {
-            const err21 = { instancePath: instancePath + "/pushedBy/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            const err21 = { instancePath: instancePath + "/pushedBy/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data10 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -1435,7 +1447,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err22 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data7 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -1447,7 +1459,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       valid7 = valid7 || _valid0;
       const _errs26 = errors;
       if (data7 !== null) {
-        const err23 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/properties/pushedBy/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        const err23 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/properties/pushedBy/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema42.properties.pushedBy.anyOf[1].type, parentSchema: schema42.properties.pushedBy.anyOf[1], data: data7 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1458,7 +1470,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs26 === errors;
       valid7 = valid7 || _valid0;
       if (!valid7) {
-        const err24 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/properties/pushedBy/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err24 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/properties/pushedBy/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema42.properties.pushedBy.anyOf, parentSchema: schema42.properties.pushedBy, data: data7 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -1477,8 +1489,9 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.sameContent !== void 0) {
-      if (typeof data.sameContent !== "boolean") {
-        const err25 = { instancePath: instancePath + "/sameContent", schemaPath: "#/properties/sameContent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      let data11 = data.sameContent;
+      if (typeof data11 !== "boolean") {
+        const err25 = { instancePath: instancePath + "/sameContent", schemaPath: "#/properties/sameContent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema42.properties.sameContent.type, parentSchema: schema42.properties.sameContent, data: data11 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -1488,7 +1501,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
     if (vErrors === null) {
       vErrors = [err26];
     } else {
@@ -1513,7 +1526,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1522,7 +1535,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.author === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "author" }, message: "must have required property 'author'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "author" }, message: "must have required property 'author'", schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -1531,7 +1544,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.state === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "state" }, message: "must have required property 'state'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "state" }, message: "must have required property 'state'", schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -1540,7 +1553,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.commit === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "commit" }, message: "must have required property 'commit'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "commit" }, message: "must have required property 'commit'", schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -1549,7 +1562,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.at === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'" };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'", schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -1559,7 +1572,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "id" || key0 === "author" || key0 === "state" || key0 === "commit" || key0 === "at")) {
-        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -1571,7 +1584,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema49.properties.id.type, parentSchema: schema49.properties.id, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -1581,7 +1594,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 < 1 || isNaN(data0)) {
-          const err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema49.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -1598,7 +1611,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs6 = errors;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.login === void 0) {
-          const err8 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+          const err8 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -1607,7 +1620,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.id === void 0) {
-          const err9 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+          const err9 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1617,7 +1630,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "login" || key1 === "id" || key1 === "kind")) {
-            const err10 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err10 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data1 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -1630,7 +1643,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.login;
           if (typeof data2 === "string") {
             if (func1(data2) > 100) {
-              const err11 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+              const err11 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data2 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -1639,7 +1652,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err12 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err12 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data2 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -1648,7 +1661,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err13 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err13 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data2 };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -1660,7 +1673,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.id !== void 0) {
           let data3 = data1.id;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err14 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err14 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data3 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -1670,7 +1683,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 < 1 || isNaN(data3)) {
-              const err15 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err15 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data3 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -1683,7 +1696,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.kind !== void 0) {
           let data4 = data1.kind;
           if (!(data4 === "person" || data4 === "bot")) {
-            const err16 = { instancePath: instancePath + "/author/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            const err16 = { instancePath: instancePath + "/author/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data4 };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -1693,7 +1706,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err17 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data1 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -1705,7 +1718,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       valid1 = valid1 || _valid0;
       const _errs15 = errors;
       if (data1 !== null) {
-        const err18 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        const err18 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema49.properties.author.anyOf[1].type, parentSchema: schema49.properties.author.anyOf[1], data: data1 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -1716,7 +1729,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs15 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err19 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err19 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema49.properties.author.anyOf, parentSchema: schema49.properties.author, data: data1 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -1737,7 +1750,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.state !== void 0) {
       let data5 = data.state;
       if (!(data5 === "approved" || data5 === "changes-requested" || data5 === "commented" || data5 === "dismissed")) {
-        const err20 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema49.properties.state.enum }, message: "must be equal to one of the allowed values" };
+        const err20 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema49.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema49.properties.state.enum, parentSchema: schema49.properties.state, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -1753,7 +1766,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs20 = errors;
       if (typeof data6 === "string") {
         if (func1(data6) > 64) {
-          const err21 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err21 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -1762,7 +1775,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err22 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err22 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -1771,7 +1784,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err23 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data6 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1783,7 +1796,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       valid4 = valid4 || _valid1;
       const _errs23 = errors;
       if (data6 !== null) {
-        const err24 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        const err24 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema49.properties.commit.anyOf[1].type, parentSchema: schema49.properties.commit.anyOf[1], data: data6 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -1794,7 +1807,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid1 = _errs23 === errors;
       valid4 = valid4 || _valid1;
       if (!valid4) {
-        const err25 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err25 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema49.properties.commit.anyOf, parentSchema: schema49.properties.commit, data: data6 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -1816,7 +1829,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.at;
       if (typeof data7 === "string") {
         if (!pattern8.test(data7)) {
-          const err26 = { instancePath: instancePath + "/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"' };
+          const err26 = { instancePath: instancePath + "/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data7 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -1825,7 +1838,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err27 = { instancePath: instancePath + "/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data7 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -1835,7 +1848,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
     if (vErrors === null) {
       vErrors = [err28];
     } else {
@@ -1847,6 +1860,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema54 = { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } };
 var schema55 = { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1860,7 +1874,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.members === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "members" }, message: "must have required property 'members'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "members" }, message: "must have required property 'members'", schema: schema54.required, parentSchema: schema54, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1870,7 +1884,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "id" || key0 === "members")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema54, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -1882,7 +1896,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.id.type, parentSchema: schema54.properties.id, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -1892,7 +1906,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema54.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1910,7 +1924,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             if (data2.login === void 0) {
-              const err4 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+              const err4 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema55.required, parentSchema: schema55, data: data2 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -1919,7 +1933,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.id === void 0) {
-              const err5 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+              const err5 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema55.required, parentSchema: schema55, data: data2 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -1929,7 +1943,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data2) {
               if (!(key1 === "login" || key1 === "id" || key1 === "state")) {
-                const err6 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err6 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data: data2 };
                 if (vErrors === null) {
                   vErrors = [err6];
                 } else {
@@ -1942,7 +1956,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2.login;
               if (typeof data3 === "string") {
                 if (func1(data3) < 1) {
-                  const err7 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err7 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.login, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err7];
                   } else {
@@ -1951,7 +1965,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err8 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err8 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.login.type, parentSchema: schema55.properties.login, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -1963,7 +1977,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.id !== void 0) {
               let data4 = data2.id;
               if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-                const err9 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err9 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.id.type, parentSchema: schema55.properties.id, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -1973,7 +1987,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data4 == "number" && isFinite(data4)) {
                 if (data4 < 1 || isNaN(data4)) {
-                  const err10 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  const err10 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.id, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err10];
                   } else {
@@ -1986,7 +2000,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.state !== void 0) {
               let data5 = data2.state;
               if (!(data5 === "active" || data5 === "pending")) {
-                const err11 = { instancePath: instancePath + "/members/" + i0 + "/state", schemaPath: "#/$defs/teamMember/properties/state/enum", keyword: "enum", params: { allowedValues: schema55.properties.state.enum }, message: "must be equal to one of the allowed values" };
+                const err11 = { instancePath: instancePath + "/members/" + i0 + "/state", schemaPath: "#/$defs/teamMember/properties/state/enum", keyword: "enum", params: { allowedValues: schema55.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema55.properties.state.enum, parentSchema: schema55.properties.state, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -1996,7 +2010,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err12 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err12 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data: data2 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -2006,7 +2020,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err13 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema54.properties.members.type, parentSchema: schema54.properties.members, data: data1 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -2016,7 +2030,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
     if (vErrors === null) {
       vErrors = [err14];
     } else {
@@ -2028,6 +2042,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema56 = { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } };
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2040,7 +2055,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.grant === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grant" }, message: "must have required property 'grant'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grant" }, message: "must have required property 'grant'", schema: schema56.required, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2049,7 +2064,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.subject === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subject" }, message: "must have required property 'subject'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subject" }, message: "must have required property 'subject'", schema: schema56.required, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2058,7 +2073,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.from === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema56.required, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2067,7 +2082,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.until === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'", schema: schema56.required, parentSchema: schema56, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -2077,7 +2092,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "grant" || key0 === "subject" || key0 === "from" || key0 === "until" || key0 === "approvers" || key0 === "extends" || key0 === "breakGlass")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2090,7 +2105,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.grant;
       if (typeof data0 === "string") {
         if (func1(data0) < 1) {
-          const err5 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err5 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.grant, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2099,7 +2114,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.grant.type, parentSchema: schema56.properties.grant, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2115,7 +2130,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs6 = errors;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.login === void 0) {
-          const err7 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+          const err7 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2124,7 +2139,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.id === void 0) {
-          const err8 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+          const err8 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -2134,7 +2149,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "login" || key1 === "id" || key1 === "kind")) {
-            const err9 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err9 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data1 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -2147,7 +2162,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.login;
           if (typeof data2 === "string") {
             if (func1(data2) > 100) {
-              const err10 = { instancePath: instancePath + "/subject/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+              const err10 = { instancePath: instancePath + "/subject/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data2 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -2156,7 +2171,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err11 = { instancePath: instancePath + "/subject/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err11 = { instancePath: instancePath + "/subject/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data2 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -2165,7 +2180,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err12 = { instancePath: instancePath + "/subject/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err12 = { instancePath: instancePath + "/subject/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data2 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -2177,7 +2192,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.id !== void 0) {
           let data3 = data1.id;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err13 = { instancePath: instancePath + "/subject/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err13 = { instancePath: instancePath + "/subject/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data3 };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -2187,7 +2202,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 < 1 || isNaN(data3)) {
-              const err14 = { instancePath: instancePath + "/subject/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err14 = { instancePath: instancePath + "/subject/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data3 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -2200,7 +2215,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.kind !== void 0) {
           let data4 = data1.kind;
           if (!(data4 === "person" || data4 === "bot")) {
-            const err15 = { instancePath: instancePath + "/subject/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            const err15 = { instancePath: instancePath + "/subject/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data4 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -2210,7 +2225,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err16 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data1 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -2223,7 +2238,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs15 = errors;
       if (typeof data1 === "string") {
         if (func1(data1) < 1) {
-          const err17 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err17 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.subject.anyOf[1], data: data1 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -2232,7 +2247,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err18 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.subject.anyOf[1].type, parentSchema: schema56.properties.subject.anyOf[1], data: data1 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -2243,7 +2258,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs15 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err19 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err19 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema56.properties.subject.anyOf, parentSchema: schema56.properties.subject, data: data1 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -2265,7 +2280,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.from;
       if (typeof data5 === "string") {
         if (!pattern8.test(data5)) {
-          const err20 = { instancePath: instancePath + "/from", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"' };
+          const err20 = { instancePath: instancePath + "/from", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data5 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -2274,7 +2289,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err21 = { instancePath: instancePath + "/from", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err21 = { instancePath: instancePath + "/from", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data5 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -2287,7 +2302,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.until;
       if (typeof data6 === "string") {
         if (!pattern8.test(data6)) {
-          const err22 = { instancePath: instancePath + "/until", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"' };
+          const err22 = { instancePath: instancePath + "/until", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -2296,7 +2311,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/until", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err23 = { instancePath: instancePath + "/until", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data6 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -2312,7 +2327,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data8 = data7[i0];
           if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-            const err24 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err24 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.approvers.items.type, parentSchema: schema56.properties.approvers.items, data: data8 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -2322,7 +2337,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data8 == "number" && isFinite(data8)) {
             if (data8 < 1 || isNaN(data8)) {
-              const err25 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err25 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema56.properties.approvers.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -2333,7 +2348,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err26 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err26 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema56.properties.approvers.type, parentSchema: schema56.properties.approvers, data: data7 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -2346,7 +2361,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.extends;
       if (typeof data9 === "string") {
         if (func1(data9) < 1) {
-          const err27 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err27 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.extends, data: data9 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -2355,7 +2370,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err28 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err28 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.extends.type, parentSchema: schema56.properties.extends, data: data9 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -2368,7 +2383,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.breakGlass;
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         if (data10.reviewed === void 0) {
-          const err29 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/required", keyword: "required", params: { missingProperty: "reviewed" }, message: "must have required property 'reviewed'" };
+          const err29 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/required", keyword: "required", params: { missingProperty: "reviewed" }, message: "must have required property 'reviewed'", schema: schema56.properties.breakGlass.required, parentSchema: schema56.properties.breakGlass, data: data10 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -2378,7 +2393,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data10) {
           if (!(key2 === "reviewed")) {
-            const err30 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err30 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56.properties.breakGlass, data: data10 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -2388,8 +2403,9 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data10.reviewed !== void 0) {
-          if (typeof data10.reviewed !== "boolean") {
-            const err31 = { instancePath: instancePath + "/breakGlass/reviewed", schemaPath: "#/properties/breakGlass/properties/reviewed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+          let data11 = data10.reviewed;
+          if (typeof data11 !== "boolean") {
+            const err31 = { instancePath: instancePath + "/breakGlass/reviewed", schemaPath: "#/properties/breakGlass/properties/reviewed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema56.properties.breakGlass.properties.reviewed.type, parentSchema: schema56.properties.breakGlass.properties.reviewed, data: data11 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -2399,7 +2415,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err32 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err32 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.properties.breakGlass.type, parentSchema: schema56.properties.breakGlass, data: data10 };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -2409,7 +2425,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
     if (vErrors === null) {
       vErrors = [err33];
     } else {
@@ -2434,7 +2450,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.now === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "now" }, message: "must have required property 'now'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "now" }, message: "must have required property 'now'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2443,7 +2459,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.pullRequest === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pullRequest" }, message: "must have required property 'pullRequest'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pullRequest" }, message: "must have required property 'pullRequest'", schema: schema34.required, parentSchema: schema34, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2453,7 +2469,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!func11.call(schema34.properties, key0)) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema34, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2466,7 +2482,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.title;
       if (typeof data0 === "string") {
         if (func1(data0) > 300) {
-          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" };
+          const err3 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", schema: 300, parentSchema: schema34.properties.title, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2475,7 +2491,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.properties.title.type, parentSchema: schema34.properties.title, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2488,7 +2504,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.now;
       if (typeof data1 === "string") {
         if (!pattern8.test(data1)) {
-          const err5 = { instancePath: instancePath + "/now", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"' };
+          const err5 = { instancePath: instancePath + "/now", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2497,7 +2513,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/now", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/now", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2523,7 +2539,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err7 = { instancePath: instancePath + "/commits", schemaPath: "#/properties/commits/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err7 = { instancePath: instancePath + "/commits", schemaPath: "#/properties/commits/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.commits.type, parentSchema: schema34.properties.commits, data: data3 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -2540,7 +2556,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data5[i1];
           if (typeof data6 === "string") {
             if (func1(data6) > 64) {
-              const err8 = { instancePath: instancePath + "/onBase/" + i1, schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+              const err8 = { instancePath: instancePath + "/onBase/" + i1, schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data6 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -2549,7 +2565,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data6) < 1) {
-              const err9 = { instancePath: instancePath + "/onBase/" + i1, schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err9 = { instancePath: instancePath + "/onBase/" + i1, schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data6 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -2558,7 +2574,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/onBase/" + i1, schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err10 = { instancePath: instancePath + "/onBase/" + i1, schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data6 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -2568,7 +2584,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/onBase", schemaPath: "#/properties/onBase/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err11 = { instancePath: instancePath + "/onBase", schemaPath: "#/properties/onBase/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.onBase.type, parentSchema: schema34.properties.onBase, data: data5 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -2588,7 +2604,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/reviews", schemaPath: "#/properties/reviews/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err12 = { instancePath: instancePath + "/reviews", schemaPath: "#/properties/reviews/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.reviews.type, parentSchema: schema34.properties.reviews, data: data7 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2605,7 +2621,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data9[i3];
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             if (data10.login === void 0) {
-              const err13 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+              const err13 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data10 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -2614,7 +2630,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data10.id === void 0) {
-              const err14 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+              const err14 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data10 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -2624,7 +2640,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data10) {
               if (!(key1 === "login" || key1 === "id" || key1 === "kind")) {
-                const err15 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err15 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -2637,7 +2653,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data10.login;
               if (typeof data11 === "string") {
                 if (func1(data11) > 100) {
-                  const err16 = { instancePath: instancePath + "/members/" + i3 + "/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+                  const err16 = { instancePath: instancePath + "/members/" + i3 + "/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err16];
                   } else {
@@ -2646,7 +2662,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err17 = { instancePath: instancePath + "/members/" + i3 + "/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err17 = { instancePath: instancePath + "/members/" + i3 + "/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -2655,7 +2671,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err18 = { instancePath: instancePath + "/members/" + i3 + "/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err18 = { instancePath: instancePath + "/members/" + i3 + "/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err18];
                 } else {
@@ -2667,7 +2683,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.id !== void 0) {
               let data12 = data10.id;
               if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-                const err19 = { instancePath: instancePath + "/members/" + i3 + "/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err19 = { instancePath: instancePath + "/members/" + i3 + "/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -2677,7 +2693,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data12 == "number" && isFinite(data12)) {
                 if (data12 < 1 || isNaN(data12)) {
-                  const err20 = { instancePath: instancePath + "/members/" + i3 + "/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  const err20 = { instancePath: instancePath + "/members/" + i3 + "/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -2690,7 +2706,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.kind !== void 0) {
               let data13 = data10.kind;
               if (!(data13 === "person" || data13 === "bot")) {
-                const err21 = { instancePath: instancePath + "/members/" + i3 + "/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                const err21 = { instancePath: instancePath + "/members/" + i3 + "/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data13 };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -2700,7 +2716,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err22 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err22 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data10 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -2710,7 +2726,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err23 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.members.type, parentSchema: schema34.properties.members, data: data9 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -2729,7 +2745,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err24 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.properties.teams.type, parentSchema: schema34.properties.teams, data: data14 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -2749,7 +2765,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/leases", schemaPath: "#/properties/leases/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err25 = { instancePath: instancePath + "/leases", schemaPath: "#/properties/leases/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.leases.type, parentSchema: schema34.properties.leases, data: data16 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -2765,7 +2781,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i5 = 0; i5 < len5; i5++) {
           let data19 = data18[i5];
           if (!(data19 === "files" || data19 === "commits" || data19 === "reviews" || data19 === "members" || data19 === "teams" || data19 === "leases")) {
-            const err26 = { instancePath: instancePath + "/truncated/" + i5, schemaPath: "#/properties/truncated/items/enum", keyword: "enum", params: { allowedValues: schema34.properties.truncated.items.enum }, message: "must be equal to one of the allowed values" };
+            const err26 = { instancePath: instancePath + "/truncated/" + i5, schemaPath: "#/properties/truncated/items/enum", keyword: "enum", params: { allowedValues: schema34.properties.truncated.items.enum }, message: "must be equal to one of the allowed values", schema: schema34.properties.truncated.items.enum, parentSchema: schema34.properties.truncated.items, data: data19 };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
@@ -2775,7 +2791,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err27 = { instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.truncated.type, parentSchema: schema34.properties.truncated, data: data18 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -2792,7 +2808,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data20[i6];
           if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
             if (data21.lookup === void 0) {
-              const err28 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/required", keyword: "required", params: { missingProperty: "lookup" }, message: "must have required property 'lookup'" };
+              const err28 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/required", keyword: "required", params: { missingProperty: "lookup" }, message: "must have required property 'lookup'", schema: schema60.required, parentSchema: schema60, data: data21 };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -2802,7 +2818,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key3 in data21) {
               if (!(key3 === "lookup" || key3 === "detail")) {
-                const err29 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                const err29 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema60, data: data21 };
                 if (vErrors === null) {
                   vErrors = [err29];
                 } else {
@@ -2815,7 +2831,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data22 = data21.lookup;
               if (typeof data22 === "string") {
                 if (func1(data22) < 1) {
-                  const err30 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err30 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema60.properties.lookup, data: data22 };
                   if (vErrors === null) {
                     vErrors = [err30];
                   } else {
@@ -2824,7 +2840,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err31 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema60.properties.lookup.type, parentSchema: schema60.properties.lookup, data: data22 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -2834,8 +2850,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data21.detail !== void 0) {
-              if (typeof data21.detail !== "string") {
-                const err32 = { instancePath: instancePath + "/failures/" + i6 + "/detail", schemaPath: "#/$defs/failure/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              let data23 = data21.detail;
+              if (typeof data23 !== "string") {
+                const err32 = { instancePath: instancePath + "/failures/" + i6 + "/detail", schemaPath: "#/$defs/failure/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema60.properties.detail.type, parentSchema: schema60.properties.detail, data: data23 };
                 if (vErrors === null) {
                   vErrors = [err32];
                 } else {
@@ -2845,7 +2862,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err33 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err33 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema60.type, parentSchema: schema60, data: data21 };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -2855,7 +2872,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err34 = { instancePath: instancePath + "/failures", schemaPath: "#/properties/failures/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err34 = { instancePath: instancePath + "/failures", schemaPath: "#/properties/failures/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.failures.type, parentSchema: schema34.properties.failures, data: data20 };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -2872,7 +2889,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data25 = data24[i7];
           if (typeof data25 === "string") {
             if (func1(data25) < 1) {
-              const err35 = { instancePath: instancePath + "/removed/" + i7, schemaPath: "#/properties/removed/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err35 = { instancePath: instancePath + "/removed/" + i7, schemaPath: "#/properties/removed/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema34.properties.removed.items, data: data25 };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -2881,7 +2898,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err36 = { instancePath: instancePath + "/removed/" + i7, schemaPath: "#/properties/removed/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err36 = { instancePath: instancePath + "/removed/" + i7, schemaPath: "#/properties/removed/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.properties.removed.items.type, parentSchema: schema34.properties.removed.items, data: data25 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -2891,7 +2908,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/removed", schemaPath: "#/properties/removed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err37 = { instancePath: instancePath + "/removed", schemaPath: "#/properties/removed/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.removed.type, parentSchema: schema34.properties.removed, data: data24 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -2906,7 +2923,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key4 in data26) {
           let data27 = data26[key4];
           if (!(data27 === "100644" || data27 === "100755" || data27 === "120000" || data27 === "160000")) {
-            const err38 = { instancePath: instancePath + "/modes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modes/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema34.properties.modes.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+            const err38 = { instancePath: instancePath + "/modes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modes/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema34.properties.modes.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema34.properties.modes.additionalProperties.enum, parentSchema: schema34.properties.modes.additionalProperties, data: data27 };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -2916,7 +2933,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err39 = { instancePath: instancePath + "/modes", schemaPath: "#/properties/modes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err39 = { instancePath: instancePath + "/modes", schemaPath: "#/properties/modes/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.properties.modes.type, parentSchema: schema34.properties.modes, data: data26 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -2926,7 +2943,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err40 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err40 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
     if (vErrors === null) {
       vErrors = [err40];
     } else {
@@ -2957,7 +2974,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.duration === void 0) {
-      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "duration" }, message: "must have required property 'duration'" };
+      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "duration" }, message: "must have required property 'duration'", schema: schema61.oneOf[0].required, parentSchema: schema61.oneOf[0], data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2974,7 +2991,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs3 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.expires === void 0) {
-      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'" };
+      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'", schema: schema61.oneOf[1].required, parentSchema: schema61.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2994,7 +3011,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+    const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema61.oneOf, parentSchema: schema61, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -3013,7 +3030,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.reason === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema61.required, parentSchema: schema61, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -3023,7 +3040,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!func11.call(schema61.properties, key0)) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema61, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3036,7 +3053,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.reason;
       if (typeof data0 === "string") {
         if (func1(data0) > 1e3) {
-          const err5 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" };
+          const err5 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema61.properties.reason, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3045,7 +3062,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.reason, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -3054,7 +3071,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.reason.type, parentSchema: schema61.properties.reason, data: data0 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3067,7 +3084,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.task;
       if (typeof data1 === "string") {
         if (func1(data1) > 500) {
-          const err8 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
+          const err8 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema61.properties.task, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3076,7 +3093,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err9 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err9 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.task, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3085,7 +3102,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.task.type, parentSchema: schema61.properties.task, data: data1 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3098,7 +3115,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.ticket;
       if (typeof data2 === "string") {
         if (func1(data2) > 200) {
-          const err11 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err11 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema61.properties.ticket, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3107,7 +3124,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err12 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err12 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.ticket, data: data2 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3116,7 +3133,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.ticket.type, parentSchema: schema61.properties.ticket, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3128,7 +3145,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.priority !== void 0) {
       let data3 = data.priority;
       if (!(data3 === "low" || data3 === "normal" || data3 === "high" || data3 === "emergency")) {
-        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema61.properties.priority.enum }, message: "must be equal to one of the allowed values" };
+        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema61.properties.priority.enum }, message: "must be equal to one of the allowed values", schema: schema61.properties.priority.enum, parentSchema: schema61.properties.priority, data: data3 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -3141,7 +3158,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.duration;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err15 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err15 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema61.properties.duration, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -3150,7 +3167,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 2) {
-          const err16 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err16 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema61.properties.duration, data: data4 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -3159,7 +3176,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err17 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.duration.type, parentSchema: schema61.properties.duration, data: data4 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -3172,7 +3189,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.expires;
       if (typeof data5 === "string") {
         if (func1(data5) > 20) {
-          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters" };
+          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters", schema: 20, parentSchema: schema61.properties.expires, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -3181,7 +3198,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 20) {
-          const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters" };
+          const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters", schema: 20, parentSchema: schema61.properties.expires, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -3190,7 +3207,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.expires.type, parentSchema: schema61.properties.expires, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3203,7 +3220,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.start;
       if (typeof data6 === "string") {
         if (func1(data6) > 20) {
-          const err21 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters" };
+          const err21 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters", schema: 20, parentSchema: schema61.properties.start, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -3212,7 +3229,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 20) {
-          const err22 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters" };
+          const err22 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters", schema: 20, parentSchema: schema61.properties.start, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -3221,7 +3238,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err23 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.start.type, parentSchema: schema61.properties.start, data: data6 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -3234,7 +3251,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.extends;
       if (typeof data7 === "string") {
         if (func1(data7) > 63) {
-          const err24 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+          const err24 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters", schema: 63, parentSchema: schema61.properties.extends, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -3243,7 +3260,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 1) {
-          const err25 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err25 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.extends, data: data7 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -3252,7 +3269,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err26 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err26 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.extends.type, parentSchema: schema61.properties.extends, data: data7 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -3262,8 +3279,9 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.breakGlass !== void 0) {
-      if (true !== data.breakGlass) {
-        const err27 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
+      let data8 = data.breakGlass;
+      if (true !== data8) {
+        const err27 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant", schema: true, parentSchema: schema61.properties.breakGlass, data: data8 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -3273,7 +3291,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema61.type, parentSchema: schema61, data };
     if (vErrors === null) {
       vErrors = [err28];
     } else {
@@ -3287,8 +3305,12 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateLedgerEntry = validate37;
 var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/ledger-entry.schema.json", "title": "LedgerEntry", "description": "One line of the ledger: something that happened, as canonical JSON (RFC 8785) with integers, strings and booleans only. No free text: reasons stay in the grant file, which is named by path and blob.", "type": "object", "additionalProperties": false, "required": ["v", "seq", "id", "type", "time", "key", "prev", "source"], "properties": { "v": { "description": "Version of this format.", "const": 1 }, "seq": { "description": "Position in the ledger, from 0.", "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "id": { "description": "A UUIDv7, unique to the entry.", "type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, "type": { "description": "What happened.", "enum": ["request.opened", "request.changed", "request.withdrawn", "request.decided", "request.voted", "lease.opened", "lease.extended", "lease.expired", "lease.withdrawn", "lease.used", "lease.revoked", "change.intended", "change.made", "change.confirmed", "change.unconfirmed", "change.failed", "access.preexisting", "break-glass.opened", "break-glass.reviewed", "policy.changed", "proposal.opened", "proposal.accepted", "proposal.rejected", "proposal.regretted", "drift.found", "grant.refused", "grant.quarantined", "run.finished", "checkpoint"] }, "time": { "description": "When, in whole seconds since 1970.", "type": "integer", "minimum": 0 }, "key": { "description": "Idempotency key: the same thing that happened once has the same key, and is recorded once.", "type": "string", "minLength": 1, "maxLength": 600 }, "prev": { "description": "SHA-256 of the line before, without its line break; 64 zeros for the first.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "source": { "title": "EntrySource", "description": "Who wrote the entry.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "Which part of Lapse.", "enum": ["app", "action", "cli", "simulation"] }, "repository": { "description": "`owner/name`.", "type": "string" }, "run": { "description": "The workflow run.", "type": "string" }, "delivery": { "description": "The webhook delivery.", "type": "string" } } }, "grant": { "title": "EntryGrant", "description": "The grant file: its path and blob.", "type": "object", "additionalProperties": false, "required": ["path", "blob"], "properties": { "path": { "type": "string", "description": "Its path in the repository." }, "blob": { "type": "string", "description": "git's id of its content." } } }, "pullRequest": { "description": "The number of the pull request.", "type": "integer", "minimum": 1 }, "actor": { "description": "Who did it, or asked for it.", "$ref": "#/$defs/person" }, "subject": { "description": "Who holds the access.", "$ref": "#/$defs/subject" }, "target": { "description": "The system.", "type": "string" }, "entitlement": { "description": "What is held there.", "type": "string" }, "account": { "description": "How the subject is named in the target.", "type": "string" }, "asked": { "description": "The span that was asked for.", "$ref": "#/$defs/span" }, "given": { "description": "The span that was given.", "$ref": "#/$defs/span" }, "extends": { "description": "The path of the grant that this one extends.", "type": "string" }, "change": { "description": "Whether access is given or taken away.", "enum": ["grant", "revoke"] }, "due": { "description": "When the change was due, in seconds since 1970: a revocation's lag is `time` less `due`.", "type": "integer", "minimum": 0 }, "code": { "description": "Why, as a stable code.", "type": "string", "maxLength": 100 }, "decision": { "title": "EntryDecision", "description": "The decision that the entry rests on.", "type": "object", "additionalProperties": false, "required": ["kind", "hash"], "properties": { "kind": { "description": "What was decided.", "enum": ["allow", "wait", "deny"] }, "rule": { "description": "The governing rule's name.", "type": "string" }, "route": { "description": "The route that was taken.", "type": "string" }, "hash": { "description": "SHA-256 of the decision's canonical body.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "approvals": { "description": "The requirements and who filled them.", "type": "array", "items": { "title": "EntryApproval", "description": "One requirement.", "type": "object", "additionalProperties": false, "required": ["from", "count", "by"], "properties": { "from": { "description": "The sets.", "type": "array", "items": { "type": "string" } }, "count": { "description": "How many people it takes.", "type": "integer", "minimum": 1 }, "by": { "description": "Who filled it.", "type": "array", "items": { "title": "EntryVote", "description": "One person's review.", "type": "object", "additionalProperties": false, "required": ["id", "login", "review"], "properties": { "id": { "type": "integer", "description": "The person's id." }, "login": { "type": "string", "description": "The login at the time." }, "review": { "type": "integer", "description": "The review's id." } } } } } } } } }, "inputs": { "title": "EntryInputs", "description": "What the decision was made from, so that it can be made again.", "type": "object", "additionalProperties": false, "properties": { "base": { "description": "The commit the policy was read from.", "type": "string" }, "head": { "description": "The commit that was judged.", "type": "string" }, "merge": { "description": "The merge on the base branch.", "type": "string" }, "policy": { "description": "git's id of the policies folder.", "type": "string" }, "teams": { "description": "SHA-256 of the teams' canonical snapshot.", "type": "string" }, "evaluator": { "description": "The version of the evaluator.", "type": "string" } } }, "proposal": { "title": "EntryProposal", "description": "A proposed edit of the policy.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "type": "string", "description": "The proposal's id." }, "path": { "type": "string", "description": "The policy file." }, "rule": { "type": "string", "description": "The rule." }, "effect": { "enum": ["tighten", "ease"], "description": "Whether it admits less or more." } } }, "review": { "description": "The id of a review, for votes and reviews afterwards.", "type": "integer", "minimum": 1 }, "vote": { "description": "What the review said.", "enum": ["approved", "changes-requested", "dismissed"] }, "run": { "title": "EntryRun", "description": "What one run did.", "type": "object", "additionalProperties": false, "required": ["flow"], "properties": { "flow": { "description": "Which flow.", "enum": ["check", "apply", "expire", "reconcile", "tighten"] }, "granted": { "type": "integer", "minimum": 0, "description": "How many changes gave access." }, "revoked": { "type": "integer", "minimum": 0, "description": "How many took it away." }, "failed": { "type": "integer", "minimum": 0, "description": "How many failed." }, "unconfirmed": { "type": "integer", "minimum": 0, "description": "How many were not seen yet when read back." } } }, "checkpoint": { "title": "EntryCheckpoint", "description": "A checkpoint of the ledger before this entry.", "type": "object", "additionalProperties": false, "required": ["size", "root"], "properties": { "size": { "type": "integer", "minimum": 0, "description": "How many entries." }, "root": { "type": "string", "description": "The Merkle root, in base64." } } } }, "$defs": { "person": { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } }, "subject": { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] }, "workload": { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } }, "span": { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } } } };
+var schema63 = { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } };
+var schema67 = { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } };
 var pattern13 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", "u");
 var pattern14 = new RegExp("^[0-9a-f]{64}$", "u");
+var schema64 = { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] };
+var schema66 = { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } };
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3304,7 +3326,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      const err0 = { instancePath, schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3313,7 +3335,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.login === void 0) {
-      const err1 = { instancePath, schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+      const err1 = { instancePath, schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -3323,7 +3345,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "id" || key0 === "login")) {
-        const err2 = { instancePath, schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -3335,7 +3357,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.id.type, parentSchema: schema63.properties.id, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3345,7 +3367,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 < 1 || isNaN(data0)) {
-          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema63.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3356,8 +3378,9 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.login !== void 0) {
-      if (typeof data.login !== "string") {
-        const err5 = { instancePath: instancePath + "/login", schemaPath: "#/$defs/person/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data1 = data.login;
+      if (typeof data1 !== "string") {
+        const err5 = { instancePath: instancePath + "/login", schemaPath: "#/$defs/person/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.login.type, parentSchema: schema63.properties.login, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3367,7 +3390,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.type, parentSchema: schema63, data };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -3383,7 +3406,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs9 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.workload === void 0) {
-      const err7 = { instancePath, schemaPath: "#/$defs/workload/required", keyword: "required", params: { missingProperty: "workload" }, message: "must have required property 'workload'" };
+      const err7 = { instancePath, schemaPath: "#/$defs/workload/required", keyword: "required", params: { missingProperty: "workload" }, message: "must have required property 'workload'", schema: schema66.required, parentSchema: schema66, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -3393,7 +3416,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (!(key1 === "workload")) {
-        const err8 = { instancePath, schemaPath: "#/$defs/workload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+        const err8 = { instancePath, schemaPath: "#/$defs/workload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema66, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3403,8 +3426,9 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.workload !== void 0) {
-      if (typeof data.workload !== "string") {
-        const err9 = { instancePath: instancePath + "/workload", schemaPath: "#/$defs/workload/properties/workload/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data2 = data.workload;
+      if (typeof data2 !== "string") {
+        const err9 = { instancePath: instancePath + "/workload", schemaPath: "#/$defs/workload/properties/workload/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema66.properties.workload.type, parentSchema: schema66.properties.workload, data: data2 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3414,7 +3438,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/$defs/workload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err10 = { instancePath, schemaPath: "#/$defs/workload/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema66.type, parentSchema: schema66, data };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -3430,7 +3454,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err11 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    const err11 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema64.anyOf, parentSchema: schema64, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -3465,7 +3489,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.v === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "v" }, message: "must have required property 'v'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "v" }, message: "must have required property 'v'", schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3474,7 +3498,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.seq === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "seq" }, message: "must have required property 'seq'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "seq" }, message: "must have required property 'seq'", schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -3483,7 +3507,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.id === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -3492,7 +3516,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.type === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -3501,7 +3525,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.time === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'" };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'", schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -3510,7 +3534,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.key === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'" };
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -3519,7 +3543,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.prev === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "prev" }, message: "must have required property 'prev'" };
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "prev" }, message: "must have required property 'prev'", schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -3528,7 +3552,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.source === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'", schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -3538,7 +3562,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!func11.call(schema62.properties, key0)) {
-        const err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3548,8 +3572,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.v !== void 0) {
-      if (1 !== data.v) {
-        const err9 = { instancePath: instancePath + "/v", schemaPath: "#/properties/v/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
+      let data0 = data.v;
+      if (1 !== data0) {
+        const err9 = { instancePath: instancePath + "/v", schemaPath: "#/properties/v/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema62.properties.v, data: data0 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3561,7 +3586,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.seq !== void 0) {
       let data1 = data.seq;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err10 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err10 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.seq.type, parentSchema: schema62.properties.seq, data: data1 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3571,7 +3596,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 9007199254740991 || isNaN(data1)) {
-          const err11 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" };
+          const err11 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema62.properties.seq, data: data1 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3580,7 +3605,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err12 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err12 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.seq, data: data1 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3594,7 +3619,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.id;
       if (typeof data2 === "string") {
         if (!pattern13.test(data2)) {
-          const err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, message: 'must match pattern "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"' };
+          const err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, message: 'must match pattern "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"', schema: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", parentSchema: schema62.properties.id, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -3603,7 +3628,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err14 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.id.type, parentSchema: schema62.properties.id, data: data2 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -3615,7 +3640,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.type !== void 0) {
       let data3 = data.type;
       if (!(data3 === "request.opened" || data3 === "request.changed" || data3 === "request.withdrawn" || data3 === "request.decided" || data3 === "request.voted" || data3 === "lease.opened" || data3 === "lease.extended" || data3 === "lease.expired" || data3 === "lease.withdrawn" || data3 === "lease.used" || data3 === "lease.revoked" || data3 === "change.intended" || data3 === "change.made" || data3 === "change.confirmed" || data3 === "change.unconfirmed" || data3 === "change.failed" || data3 === "access.preexisting" || data3 === "break-glass.opened" || data3 === "break-glass.reviewed" || data3 === "policy.changed" || data3 === "proposal.opened" || data3 === "proposal.accepted" || data3 === "proposal.rejected" || data3 === "proposal.regretted" || data3 === "drift.found" || data3 === "grant.refused" || data3 === "grant.quarantined" || data3 === "run.finished" || data3 === "checkpoint")) {
-        const err15 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema62.properties.type.enum }, message: "must be equal to one of the allowed values" };
+        const err15 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema62.properties.type.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.type.enum, parentSchema: schema62.properties.type, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3627,7 +3652,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.time !== void 0) {
       let data4 = data.time;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err16 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err16 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.time.type, parentSchema: schema62.properties.time, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3637,7 +3662,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 < 0 || isNaN(data4)) {
-          const err17 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err17 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.time, data: data4 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -3651,7 +3676,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.key;
       if (typeof data5 === "string") {
         if (func1(data5) > 600) {
-          const err18 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 600 }, message: "must NOT have more than 600 characters" };
+          const err18 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 600 }, message: "must NOT have more than 600 characters", schema: 600, parentSchema: schema62.properties.key, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -3660,7 +3685,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 1) {
-          const err19 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err19 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema62.properties.key, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -3669,7 +3694,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.key.type, parentSchema: schema62.properties.key, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3682,7 +3707,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.prev;
       if (typeof data6 === "string") {
         if (!pattern14.test(data6)) {
-          const err21 = { instancePath: instancePath + "/prev", schemaPath: "#/properties/prev/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' };
+          const err21 = { instancePath: instancePath + "/prev", schemaPath: "#/properties/prev/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema62.properties.prev, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -3691,7 +3716,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err22 = { instancePath: instancePath + "/prev", schemaPath: "#/properties/prev/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err22 = { instancePath: instancePath + "/prev", schemaPath: "#/properties/prev/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.prev.type, parentSchema: schema62.properties.prev, data: data6 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -3704,7 +3729,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.source;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          const err23 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+          const err23 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema62.properties.source.required, parentSchema: schema62.properties.source, data: data7 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -3714,7 +3739,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data7) {
           if (!(key1 === "kind" || key1 === "repository" || key1 === "run" || key1 === "delivery")) {
-            const err24 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err24 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.source, data: data7 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -3726,7 +3751,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.kind !== void 0) {
           let data8 = data7.kind;
           if (!(data8 === "app" || data8 === "action" || data8 === "cli" || data8 === "simulation")) {
-            const err25 = { instancePath: instancePath + "/source/kind", schemaPath: "#/properties/source/properties/kind/enum", keyword: "enum", params: { allowedValues: schema62.properties.source.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            const err25 = { instancePath: instancePath + "/source/kind", schemaPath: "#/properties/source/properties/kind/enum", keyword: "enum", params: { allowedValues: schema62.properties.source.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.source.properties.kind.enum, parentSchema: schema62.properties.source.properties.kind, data: data8 };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -3736,8 +3761,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data7.repository !== void 0) {
-          if (typeof data7.repository !== "string") {
-            const err26 = { instancePath: instancePath + "/source/repository", schemaPath: "#/properties/source/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data9 = data7.repository;
+          if (typeof data9 !== "string") {
+            const err26 = { instancePath: instancePath + "/source/repository", schemaPath: "#/properties/source/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.source.properties.repository.type, parentSchema: schema62.properties.source.properties.repository, data: data9 };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
@@ -3747,8 +3773,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data7.run !== void 0) {
-          if (typeof data7.run !== "string") {
-            const err27 = { instancePath: instancePath + "/source/run", schemaPath: "#/properties/source/properties/run/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data10 = data7.run;
+          if (typeof data10 !== "string") {
+            const err27 = { instancePath: instancePath + "/source/run", schemaPath: "#/properties/source/properties/run/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.source.properties.run.type, parentSchema: schema62.properties.source.properties.run, data: data10 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -3758,8 +3785,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data7.delivery !== void 0) {
-          if (typeof data7.delivery !== "string") {
-            const err28 = { instancePath: instancePath + "/source/delivery", schemaPath: "#/properties/source/properties/delivery/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data11 = data7.delivery;
+          if (typeof data11 !== "string") {
+            const err28 = { instancePath: instancePath + "/source/delivery", schemaPath: "#/properties/source/properties/delivery/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.source.properties.delivery.type, parentSchema: schema62.properties.source.properties.delivery, data: data11 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -3769,7 +3797,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err29 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.source.type, parentSchema: schema62.properties.source, data: data7 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -3782,7 +3810,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.grant;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         if (data12.path === void 0) {
-          const err30 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+          const err30 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema62.properties.grant.required, parentSchema: schema62.properties.grant, data: data12 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -3791,7 +3819,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data12.blob === void 0) {
-          const err31 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/required", keyword: "required", params: { missingProperty: "blob" }, message: "must have required property 'blob'" };
+          const err31 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/required", keyword: "required", params: { missingProperty: "blob" }, message: "must have required property 'blob'", schema: schema62.properties.grant.required, parentSchema: schema62.properties.grant, data: data12 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -3801,7 +3829,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data12) {
           if (!(key2 === "path" || key2 === "blob")) {
-            const err32 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err32 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.grant, data: data12 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -3811,8 +3839,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data12.path !== void 0) {
-          if (typeof data12.path !== "string") {
-            const err33 = { instancePath: instancePath + "/grant/path", schemaPath: "#/properties/grant/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data13 = data12.path;
+          if (typeof data13 !== "string") {
+            const err33 = { instancePath: instancePath + "/grant/path", schemaPath: "#/properties/grant/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.grant.properties.path.type, parentSchema: schema62.properties.grant.properties.path, data: data13 };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -3822,8 +3851,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data12.blob !== void 0) {
-          if (typeof data12.blob !== "string") {
-            const err34 = { instancePath: instancePath + "/grant/blob", schemaPath: "#/properties/grant/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data14 = data12.blob;
+          if (typeof data14 !== "string") {
+            const err34 = { instancePath: instancePath + "/grant/blob", schemaPath: "#/properties/grant/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.grant.properties.blob.type, parentSchema: schema62.properties.grant.properties.blob, data: data14 };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -3833,7 +3863,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err35 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err35 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.grant.type, parentSchema: schema62.properties.grant, data: data12 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -3845,7 +3875,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.pullRequest !== void 0) {
       let data15 = data.pullRequest;
       if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-        const err36 = { instancePath: instancePath + "/pullRequest", schemaPath: "#/properties/pullRequest/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err36 = { instancePath: instancePath + "/pullRequest", schemaPath: "#/properties/pullRequest/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.pullRequest.type, parentSchema: schema62.properties.pullRequest, data: data15 };
         if (vErrors === null) {
           vErrors = [err36];
         } else {
@@ -3855,7 +3885,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data15 == "number" && isFinite(data15)) {
         if (data15 < 1 || isNaN(data15)) {
-          const err37 = { instancePath: instancePath + "/pullRequest", schemaPath: "#/properties/pullRequest/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err37 = { instancePath: instancePath + "/pullRequest", schemaPath: "#/properties/pullRequest/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema62.properties.pullRequest, data: data15 };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -3869,7 +3899,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data16 = data.actor;
       if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
         if (data16.id === void 0) {
-          const err38 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+          const err38 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema63.required, parentSchema: schema63, data: data16 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -3878,7 +3908,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data16.login === void 0) {
-          const err39 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+          const err39 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema63.required, parentSchema: schema63, data: data16 };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -3888,7 +3918,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key3 in data16) {
           if (!(key3 === "id" || key3 === "login")) {
-            const err40 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+            const err40 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63, data: data16 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -3900,7 +3930,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data16.id !== void 0) {
           let data17 = data16.id;
           if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-            const err41 = { instancePath: instancePath + "/actor/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err41 = { instancePath: instancePath + "/actor/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.id.type, parentSchema: schema63.properties.id, data: data17 };
             if (vErrors === null) {
               vErrors = [err41];
             } else {
@@ -3910,7 +3940,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data17 == "number" && isFinite(data17)) {
             if (data17 < 1 || isNaN(data17)) {
-              const err42 = { instancePath: instancePath + "/actor/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err42 = { instancePath: instancePath + "/actor/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema63.properties.id, data: data17 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -3921,8 +3951,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data16.login !== void 0) {
-          if (typeof data16.login !== "string") {
-            const err43 = { instancePath: instancePath + "/actor/login", schemaPath: "#/$defs/person/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data18 = data16.login;
+          if (typeof data18 !== "string") {
+            const err43 = { instancePath: instancePath + "/actor/login", schemaPath: "#/$defs/person/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.login.type, parentSchema: schema63.properties.login, data: data18 };
             if (vErrors === null) {
               vErrors = [err43];
             } else {
@@ -3932,7 +3963,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err44 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err44 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.type, parentSchema: schema63, data: data16 };
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -3948,8 +3979,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.target !== void 0) {
-      if (typeof data.target !== "string") {
-        const err45 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data20 = data.target;
+      if (typeof data20 !== "string") {
+        const err45 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.target.type, parentSchema: schema62.properties.target, data: data20 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -3959,8 +3991,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.entitlement !== void 0) {
-      if (typeof data.entitlement !== "string") {
-        const err46 = { instancePath: instancePath + "/entitlement", schemaPath: "#/properties/entitlement/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data21 = data.entitlement;
+      if (typeof data21 !== "string") {
+        const err46 = { instancePath: instancePath + "/entitlement", schemaPath: "#/properties/entitlement/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.entitlement.type, parentSchema: schema62.properties.entitlement, data: data21 };
         if (vErrors === null) {
           vErrors = [err46];
         } else {
@@ -3970,8 +4003,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.account !== void 0) {
-      if (typeof data.account !== "string") {
-        const err47 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data22 = data.account;
+      if (typeof data22 !== "string") {
+        const err47 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.account.type, parentSchema: schema62.properties.account, data: data22 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -3984,7 +4018,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data23 = data.asked;
       if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
         if (data23.from === void 0) {
-          const err48 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+          const err48 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema67.required, parentSchema: schema67, data: data23 };
           if (vErrors === null) {
             vErrors = [err48];
           } else {
@@ -3993,7 +4027,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.until === void 0) {
-          const err49 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'" };
+          const err49 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'", schema: schema67.required, parentSchema: schema67, data: data23 };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -4003,7 +4037,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key4 in data23) {
           if (!(key4 === "from" || key4 === "until")) {
-            const err50 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+            const err50 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema67, data: data23 };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -4015,7 +4049,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data23.from !== void 0) {
           let data24 = data23.from;
           if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-            const err51 = { instancePath: instancePath + "/asked/from", schemaPath: "#/$defs/span/properties/from/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err51 = { instancePath: instancePath + "/asked/from", schemaPath: "#/$defs/span/properties/from/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema67.properties.from.type, parentSchema: schema67.properties.from, data: data24 };
             if (vErrors === null) {
               vErrors = [err51];
             } else {
@@ -4025,7 +4059,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data24 == "number" && isFinite(data24)) {
             if (data24 < 0 || isNaN(data24)) {
-              const err52 = { instancePath: instancePath + "/asked/from", schemaPath: "#/$defs/span/properties/from/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err52 = { instancePath: instancePath + "/asked/from", schemaPath: "#/$defs/span/properties/from/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema67.properties.from, data: data24 };
               if (vErrors === null) {
                 vErrors = [err52];
               } else {
@@ -4038,7 +4072,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data23.until !== void 0) {
           let data25 = data23.until;
           if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-            const err53 = { instancePath: instancePath + "/asked/until", schemaPath: "#/$defs/span/properties/until/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err53 = { instancePath: instancePath + "/asked/until", schemaPath: "#/$defs/span/properties/until/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema67.properties.until.type, parentSchema: schema67.properties.until, data: data25 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -4048,7 +4082,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data25 == "number" && isFinite(data25)) {
             if (data25 < 0 || isNaN(data25)) {
-              const err54 = { instancePath: instancePath + "/asked/until", schemaPath: "#/$defs/span/properties/until/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err54 = { instancePath: instancePath + "/asked/until", schemaPath: "#/$defs/span/properties/until/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema67.properties.until, data: data25 };
               if (vErrors === null) {
                 vErrors = [err54];
               } else {
@@ -4059,7 +4093,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err55 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err55 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema67.type, parentSchema: schema67, data: data23 };
         if (vErrors === null) {
           vErrors = [err55];
         } else {
@@ -4072,7 +4106,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data26 = data.given;
       if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
         if (data26.from === void 0) {
-          const err56 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+          const err56 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema67.required, parentSchema: schema67, data: data26 };
           if (vErrors === null) {
             vErrors = [err56];
           } else {
@@ -4081,7 +4115,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data26.until === void 0) {
-          const err57 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'" };
+          const err57 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'", schema: schema67.required, parentSchema: schema67, data: data26 };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -4091,7 +4125,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key5 in data26) {
           if (!(key5 === "from" || key5 === "until")) {
-            const err58 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+            const err58 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: false, parentSchema: schema67, data: data26 };
             if (vErrors === null) {
               vErrors = [err58];
             } else {
@@ -4103,7 +4137,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data26.from !== void 0) {
           let data27 = data26.from;
           if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
-            const err59 = { instancePath: instancePath + "/given/from", schemaPath: "#/$defs/span/properties/from/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err59 = { instancePath: instancePath + "/given/from", schemaPath: "#/$defs/span/properties/from/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema67.properties.from.type, parentSchema: schema67.properties.from, data: data27 };
             if (vErrors === null) {
               vErrors = [err59];
             } else {
@@ -4113,7 +4147,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data27 == "number" && isFinite(data27)) {
             if (data27 < 0 || isNaN(data27)) {
-              const err60 = { instancePath: instancePath + "/given/from", schemaPath: "#/$defs/span/properties/from/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err60 = { instancePath: instancePath + "/given/from", schemaPath: "#/$defs/span/properties/from/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema67.properties.from, data: data27 };
               if (vErrors === null) {
                 vErrors = [err60];
               } else {
@@ -4126,7 +4160,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data26.until !== void 0) {
           let data28 = data26.until;
           if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
-            const err61 = { instancePath: instancePath + "/given/until", schemaPath: "#/$defs/span/properties/until/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err61 = { instancePath: instancePath + "/given/until", schemaPath: "#/$defs/span/properties/until/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema67.properties.until.type, parentSchema: schema67.properties.until, data: data28 };
             if (vErrors === null) {
               vErrors = [err61];
             } else {
@@ -4136,7 +4170,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data28 == "number" && isFinite(data28)) {
             if (data28 < 0 || isNaN(data28)) {
-              const err62 = { instancePath: instancePath + "/given/until", schemaPath: "#/$defs/span/properties/until/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err62 = { instancePath: instancePath + "/given/until", schemaPath: "#/$defs/span/properties/until/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema67.properties.until, data: data28 };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -4147,7 +4181,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err63 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err63 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema67.type, parentSchema: schema67, data: data26 };
         if (vErrors === null) {
           vErrors = [err63];
         } else {
@@ -4157,8 +4191,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.extends !== void 0) {
-      if (typeof data.extends !== "string") {
-        const err64 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data29 = data.extends;
+      if (typeof data29 !== "string") {
+        const err64 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.extends.type, parentSchema: schema62.properties.extends, data: data29 };
         if (vErrors === null) {
           vErrors = [err64];
         } else {
@@ -4170,7 +4205,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.change !== void 0) {
       let data30 = data.change;
       if (!(data30 === "grant" || data30 === "revoke")) {
-        const err65 = { instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema62.properties.change.enum }, message: "must be equal to one of the allowed values" };
+        const err65 = { instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema62.properties.change.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.change.enum, parentSchema: schema62.properties.change, data: data30 };
         if (vErrors === null) {
           vErrors = [err65];
         } else {
@@ -4182,7 +4217,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.due !== void 0) {
       let data31 = data.due;
       if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
-        const err66 = { instancePath: instancePath + "/due", schemaPath: "#/properties/due/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err66 = { instancePath: instancePath + "/due", schemaPath: "#/properties/due/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.due.type, parentSchema: schema62.properties.due, data: data31 };
         if (vErrors === null) {
           vErrors = [err66];
         } else {
@@ -4192,7 +4227,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data31 == "number" && isFinite(data31)) {
         if (data31 < 0 || isNaN(data31)) {
-          const err67 = { instancePath: instancePath + "/due", schemaPath: "#/properties/due/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err67 = { instancePath: instancePath + "/due", schemaPath: "#/properties/due/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.due, data: data31 };
           if (vErrors === null) {
             vErrors = [err67];
           } else {
@@ -4206,7 +4241,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data32 = data.code;
       if (typeof data32 === "string") {
         if (func1(data32) > 100) {
-          const err68 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+          const err68 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema62.properties.code, data: data32 };
           if (vErrors === null) {
             vErrors = [err68];
           } else {
@@ -4215,7 +4250,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err69 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err69 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.code.type, parentSchema: schema62.properties.code, data: data32 };
         if (vErrors === null) {
           vErrors = [err69];
         } else {
@@ -4228,7 +4263,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data33 = data.decision;
       if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
         if (data33.kind === void 0) {
-          const err70 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+          const err70 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema62.properties.decision.required, parentSchema: schema62.properties.decision, data: data33 };
           if (vErrors === null) {
             vErrors = [err70];
           } else {
@@ -4237,7 +4272,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data33.hash === void 0) {
-          const err71 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/required", keyword: "required", params: { missingProperty: "hash" }, message: "must have required property 'hash'" };
+          const err71 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/required", keyword: "required", params: { missingProperty: "hash" }, message: "must have required property 'hash'", schema: schema62.properties.decision.required, parentSchema: schema62.properties.decision, data: data33 };
           if (vErrors === null) {
             vErrors = [err71];
           } else {
@@ -4247,7 +4282,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key6 in data33) {
           if (!(key6 === "kind" || key6 === "rule" || key6 === "route" || key6 === "hash" || key6 === "approvals")) {
-            const err72 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            const err72 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.decision, data: data33 };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -4259,7 +4294,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data33.kind !== void 0) {
           let data34 = data33.kind;
           if (!(data34 === "allow" || data34 === "wait" || data34 === "deny")) {
-            const err73 = { instancePath: instancePath + "/decision/kind", schemaPath: "#/properties/decision/properties/kind/enum", keyword: "enum", params: { allowedValues: schema62.properties.decision.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            const err73 = { instancePath: instancePath + "/decision/kind", schemaPath: "#/properties/decision/properties/kind/enum", keyword: "enum", params: { allowedValues: schema62.properties.decision.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.decision.properties.kind.enum, parentSchema: schema62.properties.decision.properties.kind, data: data34 };
             if (vErrors === null) {
               vErrors = [err73];
             } else {
@@ -4269,8 +4304,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data33.rule !== void 0) {
-          if (typeof data33.rule !== "string") {
-            const err74 = { instancePath: instancePath + "/decision/rule", schemaPath: "#/properties/decision/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data35 = data33.rule;
+          if (typeof data35 !== "string") {
+            const err74 = { instancePath: instancePath + "/decision/rule", schemaPath: "#/properties/decision/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.rule.type, parentSchema: schema62.properties.decision.properties.rule, data: data35 };
             if (vErrors === null) {
               vErrors = [err74];
             } else {
@@ -4280,8 +4316,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data33.route !== void 0) {
-          if (typeof data33.route !== "string") {
-            const err75 = { instancePath: instancePath + "/decision/route", schemaPath: "#/properties/decision/properties/route/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data36 = data33.route;
+          if (typeof data36 !== "string") {
+            const err75 = { instancePath: instancePath + "/decision/route", schemaPath: "#/properties/decision/properties/route/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.route.type, parentSchema: schema62.properties.decision.properties.route, data: data36 };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -4294,7 +4331,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           let data37 = data33.hash;
           if (typeof data37 === "string") {
             if (!pattern14.test(data37)) {
-              const err76 = { instancePath: instancePath + "/decision/hash", schemaPath: "#/properties/decision/properties/hash/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' };
+              const err76 = { instancePath: instancePath + "/decision/hash", schemaPath: "#/properties/decision/properties/hash/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema62.properties.decision.properties.hash, data: data37 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -4303,7 +4340,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err77 = { instancePath: instancePath + "/decision/hash", schemaPath: "#/properties/decision/properties/hash/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err77 = { instancePath: instancePath + "/decision/hash", schemaPath: "#/properties/decision/properties/hash/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.hash.type, parentSchema: schema62.properties.decision.properties.hash, data: data37 };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -4320,7 +4357,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data39 = data38[i0];
               if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
                 if (data39.from === void 0) {
-                  const err78 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+                  const err78 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema62.properties.decision.properties.approvals.items.required, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
                   if (vErrors === null) {
                     vErrors = [err78];
                   } else {
@@ -4329,7 +4366,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data39.count === void 0) {
-                  const err79 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'" };
+                  const err79 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema62.properties.decision.properties.approvals.items.required, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
                   if (vErrors === null) {
                     vErrors = [err79];
                   } else {
@@ -4338,7 +4375,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data39.by === void 0) {
-                  const err80 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'" };
+                  const err80 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema62.properties.decision.properties.approvals.items.required, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
                   if (vErrors === null) {
                     vErrors = [err80];
                   } else {
@@ -4348,7 +4385,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key7 in data39) {
                   if (!(key7 === "from" || key7 === "count" || key7 === "by")) {
-                    const err81 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                    const err81 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
                     if (vErrors === null) {
                       vErrors = [err81];
                     } else {
@@ -4362,8 +4399,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   if (Array.isArray(data40)) {
                     const len1 = data40.length;
                     for (let i1 = 0; i1 < len1; i1++) {
-                      if (typeof data40[i1] !== "string") {
-                        const err82 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/from/" + i1, schemaPath: "#/properties/decision/properties/approvals/items/properties/from/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      let data41 = data40[i1];
+                      if (typeof data41 !== "string") {
+                        const err82 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/from/" + i1, schemaPath: "#/properties/decision/properties/approvals/items/properties/from/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.approvals.items.properties.from.items.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.from.items, data: data41 };
                         if (vErrors === null) {
                           vErrors = [err82];
                         } else {
@@ -4373,7 +4411,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err83 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/from", schemaPath: "#/properties/decision/properties/approvals/items/properties/from/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err83 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/from", schemaPath: "#/properties/decision/properties/approvals/items/properties/from/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema62.properties.decision.properties.approvals.items.properties.from.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.from, data: data40 };
                     if (vErrors === null) {
                       vErrors = [err83];
                     } else {
@@ -4385,7 +4423,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data39.count !== void 0) {
                   let data42 = data39.count;
                   if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
-                    const err84 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/count", schemaPath: "#/properties/decision/properties/approvals/items/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    const err84 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/count", schemaPath: "#/properties/decision/properties/approvals/items/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.decision.properties.approvals.items.properties.count.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.count, data: data42 };
                     if (vErrors === null) {
                       vErrors = [err84];
                     } else {
@@ -4395,7 +4433,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (typeof data42 == "number" && isFinite(data42)) {
                     if (data42 < 1 || isNaN(data42)) {
-                      const err85 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/count", schemaPath: "#/properties/decision/properties/approvals/items/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                      const err85 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/count", schemaPath: "#/properties/decision/properties/approvals/items/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema62.properties.decision.properties.approvals.items.properties.count, data: data42 };
                       if (vErrors === null) {
                         vErrors = [err85];
                       } else {
@@ -4413,7 +4451,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                       let data44 = data43[i2];
                       if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
                         if (data44.id === void 0) {
-                          const err86 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+                          const err86 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.required, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                           if (vErrors === null) {
                             vErrors = [err86];
                           } else {
@@ -4422,7 +4460,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data44.login === void 0) {
-                          const err87 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'" };
+                          const err87 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.required, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                           if (vErrors === null) {
                             vErrors = [err87];
                           } else {
@@ -4431,7 +4469,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data44.review === void 0) {
-                          const err88 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "review" }, message: "must have required property 'review'" };
+                          const err88 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "review" }, message: "must have required property 'review'", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.required, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                           if (vErrors === null) {
                             vErrors = [err88];
                           } else {
@@ -4441,7 +4479,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         for (const key8 in data44) {
                           if (!(key8 === "id" || key8 === "login" || key8 === "review")) {
-                            const err89 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                            const err89 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                             if (vErrors === null) {
                               vErrors = [err89];
                             } else {
@@ -4453,7 +4491,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data44.id !== void 0) {
                           let data45 = data44.id;
                           if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
-                            const err90 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/id", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                            const err90 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/id", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.id.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.id, data: data45 };
                             if (vErrors === null) {
                               vErrors = [err90];
                             } else {
@@ -4463,8 +4501,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                         if (data44.login !== void 0) {
-                          if (typeof data44.login !== "string") {
-                            const err91 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/login", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          let data46 = data44.login;
+                          if (typeof data46 !== "string") {
+                            const err91 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/login", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.login.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.login, data: data46 };
                             if (vErrors === null) {
                               vErrors = [err91];
                             } else {
@@ -4476,7 +4515,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data44.review !== void 0) {
                           let data47 = data44.review;
                           if (!(typeof data47 == "number" && (!(data47 % 1) && !isNaN(data47)) && isFinite(data47))) {
-                            const err92 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/review", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                            const err92 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/review", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.review.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.review, data: data47 };
                             if (vErrors === null) {
                               vErrors = [err92];
                             } else {
@@ -4486,7 +4525,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err93 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err93 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                         if (vErrors === null) {
                           vErrors = [err93];
                         } else {
@@ -4496,7 +4535,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err94 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err94 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema62.properties.decision.properties.approvals.items.properties.by.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by, data: data43 };
                     if (vErrors === null) {
                       vErrors = [err94];
                     } else {
@@ -4506,7 +4545,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err95 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err95 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.decision.properties.approvals.items.type, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
                 if (vErrors === null) {
                   vErrors = [err95];
                 } else {
@@ -4516,7 +4555,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err96 = { instancePath: instancePath + "/decision/approvals", schemaPath: "#/properties/decision/properties/approvals/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err96 = { instancePath: instancePath + "/decision/approvals", schemaPath: "#/properties/decision/properties/approvals/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema62.properties.decision.properties.approvals.type, parentSchema: schema62.properties.decision.properties.approvals, data: data38 };
             if (vErrors === null) {
               vErrors = [err96];
             } else {
@@ -4526,7 +4565,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err97 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err97 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.decision.type, parentSchema: schema62.properties.decision, data: data33 };
         if (vErrors === null) {
           vErrors = [err97];
         } else {
@@ -4540,7 +4579,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
         for (const key9 in data48) {
           if (!(key9 === "base" || key9 === "head" || key9 === "merge" || key9 === "policy" || key9 === "teams" || key9 === "evaluator")) {
-            const err98 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            const err98 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.inputs, data: data48 };
             if (vErrors === null) {
               vErrors = [err98];
             } else {
@@ -4550,8 +4589,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data48.base !== void 0) {
-          if (typeof data48.base !== "string") {
-            const err99 = { instancePath: instancePath + "/inputs/base", schemaPath: "#/properties/inputs/properties/base/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data49 = data48.base;
+          if (typeof data49 !== "string") {
+            const err99 = { instancePath: instancePath + "/inputs/base", schemaPath: "#/properties/inputs/properties/base/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.base.type, parentSchema: schema62.properties.inputs.properties.base, data: data49 };
             if (vErrors === null) {
               vErrors = [err99];
             } else {
@@ -4561,8 +4601,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data48.head !== void 0) {
-          if (typeof data48.head !== "string") {
-            const err100 = { instancePath: instancePath + "/inputs/head", schemaPath: "#/properties/inputs/properties/head/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data50 = data48.head;
+          if (typeof data50 !== "string") {
+            const err100 = { instancePath: instancePath + "/inputs/head", schemaPath: "#/properties/inputs/properties/head/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.head.type, parentSchema: schema62.properties.inputs.properties.head, data: data50 };
             if (vErrors === null) {
               vErrors = [err100];
             } else {
@@ -4572,8 +4613,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data48.merge !== void 0) {
-          if (typeof data48.merge !== "string") {
-            const err101 = { instancePath: instancePath + "/inputs/merge", schemaPath: "#/properties/inputs/properties/merge/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data51 = data48.merge;
+          if (typeof data51 !== "string") {
+            const err101 = { instancePath: instancePath + "/inputs/merge", schemaPath: "#/properties/inputs/properties/merge/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.merge.type, parentSchema: schema62.properties.inputs.properties.merge, data: data51 };
             if (vErrors === null) {
               vErrors = [err101];
             } else {
@@ -4583,8 +4625,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data48.policy !== void 0) {
-          if (typeof data48.policy !== "string") {
-            const err102 = { instancePath: instancePath + "/inputs/policy", schemaPath: "#/properties/inputs/properties/policy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data52 = data48.policy;
+          if (typeof data52 !== "string") {
+            const err102 = { instancePath: instancePath + "/inputs/policy", schemaPath: "#/properties/inputs/properties/policy/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.policy.type, parentSchema: schema62.properties.inputs.properties.policy, data: data52 };
             if (vErrors === null) {
               vErrors = [err102];
             } else {
@@ -4594,8 +4637,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data48.teams !== void 0) {
-          if (typeof data48.teams !== "string") {
-            const err103 = { instancePath: instancePath + "/inputs/teams", schemaPath: "#/properties/inputs/properties/teams/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data53 = data48.teams;
+          if (typeof data53 !== "string") {
+            const err103 = { instancePath: instancePath + "/inputs/teams", schemaPath: "#/properties/inputs/properties/teams/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.teams.type, parentSchema: schema62.properties.inputs.properties.teams, data: data53 };
             if (vErrors === null) {
               vErrors = [err103];
             } else {
@@ -4605,8 +4649,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data48.evaluator !== void 0) {
-          if (typeof data48.evaluator !== "string") {
-            const err104 = { instancePath: instancePath + "/inputs/evaluator", schemaPath: "#/properties/inputs/properties/evaluator/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data54 = data48.evaluator;
+          if (typeof data54 !== "string") {
+            const err104 = { instancePath: instancePath + "/inputs/evaluator", schemaPath: "#/properties/inputs/properties/evaluator/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.evaluator.type, parentSchema: schema62.properties.inputs.properties.evaluator, data: data54 };
             if (vErrors === null) {
               vErrors = [err104];
             } else {
@@ -4616,7 +4661,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err105 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err105 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.inputs.type, parentSchema: schema62.properties.inputs, data: data48 };
         if (vErrors === null) {
           vErrors = [err105];
         } else {
@@ -4629,7 +4674,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data55 = data.proposal;
       if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
         if (data55.id === void 0) {
-          const err106 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+          const err106 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema62.properties.proposal.required, parentSchema: schema62.properties.proposal, data: data55 };
           if (vErrors === null) {
             vErrors = [err106];
           } else {
@@ -4639,7 +4684,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key10 in data55) {
           if (!(key10 === "id" || key10 === "path" || key10 === "rule" || key10 === "effect")) {
-            const err107 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+            const err107 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.proposal, data: data55 };
             if (vErrors === null) {
               vErrors = [err107];
             } else {
@@ -4649,8 +4694,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data55.id !== void 0) {
-          if (typeof data55.id !== "string") {
-            const err108 = { instancePath: instancePath + "/proposal/id", schemaPath: "#/properties/proposal/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data56 = data55.id;
+          if (typeof data56 !== "string") {
+            const err108 = { instancePath: instancePath + "/proposal/id", schemaPath: "#/properties/proposal/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.proposal.properties.id.type, parentSchema: schema62.properties.proposal.properties.id, data: data56 };
             if (vErrors === null) {
               vErrors = [err108];
             } else {
@@ -4660,8 +4706,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data55.path !== void 0) {
-          if (typeof data55.path !== "string") {
-            const err109 = { instancePath: instancePath + "/proposal/path", schemaPath: "#/properties/proposal/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data57 = data55.path;
+          if (typeof data57 !== "string") {
+            const err109 = { instancePath: instancePath + "/proposal/path", schemaPath: "#/properties/proposal/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.proposal.properties.path.type, parentSchema: schema62.properties.proposal.properties.path, data: data57 };
             if (vErrors === null) {
               vErrors = [err109];
             } else {
@@ -4671,8 +4718,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data55.rule !== void 0) {
-          if (typeof data55.rule !== "string") {
-            const err110 = { instancePath: instancePath + "/proposal/rule", schemaPath: "#/properties/proposal/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data58 = data55.rule;
+          if (typeof data58 !== "string") {
+            const err110 = { instancePath: instancePath + "/proposal/rule", schemaPath: "#/properties/proposal/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.proposal.properties.rule.type, parentSchema: schema62.properties.proposal.properties.rule, data: data58 };
             if (vErrors === null) {
               vErrors = [err110];
             } else {
@@ -4684,7 +4732,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data55.effect !== void 0) {
           let data59 = data55.effect;
           if (!(data59 === "tighten" || data59 === "ease")) {
-            const err111 = { instancePath: instancePath + "/proposal/effect", schemaPath: "#/properties/proposal/properties/effect/enum", keyword: "enum", params: { allowedValues: schema62.properties.proposal.properties.effect.enum }, message: "must be equal to one of the allowed values" };
+            const err111 = { instancePath: instancePath + "/proposal/effect", schemaPath: "#/properties/proposal/properties/effect/enum", keyword: "enum", params: { allowedValues: schema62.properties.proposal.properties.effect.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.proposal.properties.effect.enum, parentSchema: schema62.properties.proposal.properties.effect, data: data59 };
             if (vErrors === null) {
               vErrors = [err111];
             } else {
@@ -4694,7 +4742,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err112 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err112 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.proposal.type, parentSchema: schema62.properties.proposal, data: data55 };
         if (vErrors === null) {
           vErrors = [err112];
         } else {
@@ -4706,7 +4754,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.review !== void 0) {
       let data60 = data.review;
       if (!(typeof data60 == "number" && (!(data60 % 1) && !isNaN(data60)) && isFinite(data60))) {
-        const err113 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err113 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.review.type, parentSchema: schema62.properties.review, data: data60 };
         if (vErrors === null) {
           vErrors = [err113];
         } else {
@@ -4716,7 +4764,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data60 == "number" && isFinite(data60)) {
         if (data60 < 1 || isNaN(data60)) {
-          const err114 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err114 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema62.properties.review, data: data60 };
           if (vErrors === null) {
             vErrors = [err114];
           } else {
@@ -4729,7 +4777,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.vote !== void 0) {
       let data61 = data.vote;
       if (!(data61 === "approved" || data61 === "changes-requested" || data61 === "dismissed")) {
-        const err115 = { instancePath: instancePath + "/vote", schemaPath: "#/properties/vote/enum", keyword: "enum", params: { allowedValues: schema62.properties.vote.enum }, message: "must be equal to one of the allowed values" };
+        const err115 = { instancePath: instancePath + "/vote", schemaPath: "#/properties/vote/enum", keyword: "enum", params: { allowedValues: schema62.properties.vote.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.vote.enum, parentSchema: schema62.properties.vote, data: data61 };
         if (vErrors === null) {
           vErrors = [err115];
         } else {
@@ -4742,7 +4790,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data62 = data.run;
       if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
         if (data62.flow === void 0) {
-          const err116 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/required", keyword: "required", params: { missingProperty: "flow" }, message: "must have required property 'flow'" };
+          const err116 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/required", keyword: "required", params: { missingProperty: "flow" }, message: "must have required property 'flow'", schema: schema62.properties.run.required, parentSchema: schema62.properties.run, data: data62 };
           if (vErrors === null) {
             vErrors = [err116];
           } else {
@@ -4752,7 +4800,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key11 in data62) {
           if (!(key11 === "flow" || key11 === "granted" || key11 === "revoked" || key11 === "failed" || key11 === "unconfirmed")) {
-            const err117 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+            const err117 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.run, data: data62 };
             if (vErrors === null) {
               vErrors = [err117];
             } else {
@@ -4764,7 +4812,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data62.flow !== void 0) {
           let data63 = data62.flow;
           if (!(data63 === "check" || data63 === "apply" || data63 === "expire" || data63 === "reconcile" || data63 === "tighten")) {
-            const err118 = { instancePath: instancePath + "/run/flow", schemaPath: "#/properties/run/properties/flow/enum", keyword: "enum", params: { allowedValues: schema62.properties.run.properties.flow.enum }, message: "must be equal to one of the allowed values" };
+            const err118 = { instancePath: instancePath + "/run/flow", schemaPath: "#/properties/run/properties/flow/enum", keyword: "enum", params: { allowedValues: schema62.properties.run.properties.flow.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.run.properties.flow.enum, parentSchema: schema62.properties.run.properties.flow, data: data63 };
             if (vErrors === null) {
               vErrors = [err118];
             } else {
@@ -4776,7 +4824,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data62.granted !== void 0) {
           let data64 = data62.granted;
           if (!(typeof data64 == "number" && (!(data64 % 1) && !isNaN(data64)) && isFinite(data64))) {
-            const err119 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err119 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.granted.type, parentSchema: schema62.properties.run.properties.granted, data: data64 };
             if (vErrors === null) {
               vErrors = [err119];
             } else {
@@ -4786,7 +4834,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data64 == "number" && isFinite(data64)) {
             if (data64 < 0 || isNaN(data64)) {
-              const err120 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err120 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.granted, data: data64 };
               if (vErrors === null) {
                 vErrors = [err120];
               } else {
@@ -4799,7 +4847,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data62.revoked !== void 0) {
           let data65 = data62.revoked;
           if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
-            const err121 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err121 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.revoked.type, parentSchema: schema62.properties.run.properties.revoked, data: data65 };
             if (vErrors === null) {
               vErrors = [err121];
             } else {
@@ -4809,7 +4857,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data65 == "number" && isFinite(data65)) {
             if (data65 < 0 || isNaN(data65)) {
-              const err122 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err122 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.revoked, data: data65 };
               if (vErrors === null) {
                 vErrors = [err122];
               } else {
@@ -4822,7 +4870,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data62.failed !== void 0) {
           let data66 = data62.failed;
           if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
-            const err123 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err123 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.failed.type, parentSchema: schema62.properties.run.properties.failed, data: data66 };
             if (vErrors === null) {
               vErrors = [err123];
             } else {
@@ -4832,7 +4880,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data66 == "number" && isFinite(data66)) {
             if (data66 < 0 || isNaN(data66)) {
-              const err124 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err124 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.failed, data: data66 };
               if (vErrors === null) {
                 vErrors = [err124];
               } else {
@@ -4845,7 +4893,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data62.unconfirmed !== void 0) {
           let data67 = data62.unconfirmed;
           if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
-            const err125 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err125 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.unconfirmed.type, parentSchema: schema62.properties.run.properties.unconfirmed, data: data67 };
             if (vErrors === null) {
               vErrors = [err125];
             } else {
@@ -4855,7 +4903,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data67 == "number" && isFinite(data67)) {
             if (data67 < 0 || isNaN(data67)) {
-              const err126 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err126 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.unconfirmed, data: data67 };
               if (vErrors === null) {
                 vErrors = [err126];
               } else {
@@ -4866,7 +4914,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err127 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err127 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.run.type, parentSchema: schema62.properties.run, data: data62 };
         if (vErrors === null) {
           vErrors = [err127];
         } else {
@@ -4879,7 +4927,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data68 = data.checkpoint;
       if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
         if (data68.size === void 0) {
-          const err128 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "size" }, message: "must have required property 'size'" };
+          const err128 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "size" }, message: "must have required property 'size'", schema: schema62.properties.checkpoint.required, parentSchema: schema62.properties.checkpoint, data: data68 };
           if (vErrors === null) {
             vErrors = [err128];
           } else {
@@ -4888,7 +4936,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data68.root === void 0) {
-          const err129 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "root" }, message: "must have required property 'root'" };
+          const err129 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "root" }, message: "must have required property 'root'", schema: schema62.properties.checkpoint.required, parentSchema: schema62.properties.checkpoint, data: data68 };
           if (vErrors === null) {
             vErrors = [err129];
           } else {
@@ -4898,7 +4946,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key12 in data68) {
           if (!(key12 === "size" || key12 === "root")) {
-            const err130 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+            const err130 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.checkpoint, data: data68 };
             if (vErrors === null) {
               vErrors = [err130];
             } else {
@@ -4910,7 +4958,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data68.size !== void 0) {
           let data69 = data68.size;
           if (!(typeof data69 == "number" && (!(data69 % 1) && !isNaN(data69)) && isFinite(data69))) {
-            const err131 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err131 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.checkpoint.properties.size.type, parentSchema: schema62.properties.checkpoint.properties.size, data: data69 };
             if (vErrors === null) {
               vErrors = [err131];
             } else {
@@ -4920,7 +4968,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data69 == "number" && isFinite(data69)) {
             if (data69 < 0 || isNaN(data69)) {
-              const err132 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err132 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.checkpoint.properties.size, data: data69 };
               if (vErrors === null) {
                 vErrors = [err132];
               } else {
@@ -4931,8 +4979,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data68.root !== void 0) {
-          if (typeof data68.root !== "string") {
-            const err133 = { instancePath: instancePath + "/checkpoint/root", schemaPath: "#/properties/checkpoint/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          let data70 = data68.root;
+          if (typeof data70 !== "string") {
+            const err133 = { instancePath: instancePath + "/checkpoint/root", schemaPath: "#/properties/checkpoint/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.checkpoint.properties.root.type, parentSchema: schema62.properties.checkpoint.properties.root, data: data70 };
             if (vErrors === null) {
               vErrors = [err133];
             } else {
@@ -4942,7 +4991,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err134 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err134 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.checkpoint.type, parentSchema: schema62.properties.checkpoint, data: data68 };
         if (vErrors === null) {
           vErrors = [err134];
         } else {
@@ -4952,7 +5001,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err135 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err135 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.type, parentSchema: schema62, data };
     if (vErrors === null) {
       vErrors = [err135];
     } else {
@@ -4965,7 +5014,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validatePolicyFile = validate40;
+var schema69 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/policy.schema.json", "title": "PolicyFile", "description": "Rules that say who may have what, for how long, and whose word it takes: policies/*.yaml, read in the order of the file names. Of all rules, the last whose pattern matches governs; what no rule matches is denied.", "type": "object", "additionalProperties": false, "properties": { "rules": { "description": "Rules for grants. Patterns are CODEOWNERS patterns below access/.", "type": "array", "maxItems": 5e3, "items": { "$ref": "#/$defs/rule" } }, "owners": { "description": "Whose word it takes to edit policies, targets, the directory and everything else that is not a grant. Patterns are CODEOWNERS patterns from the top of the repository; the last that matches governs; what none matches cannot be merged.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ownerRule" } }, "ticketFormats": { "description": "Named formats of tickets. `{digits}` stands for one or more digits, `{letters}` for one or more ASCII letters, everything else for itself: `INC-{digits}`.", "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9-]{0,39}$" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 100 } } }, "$defs": { "set": { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 }, "sets": { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } }, "duration": { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 2, "maxLength": 32 }, "pattern": { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 }, "count": { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." }, "approvals": { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] }, "requirement": { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } }, "when": { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } }, "during": { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 5, "maxLength": 5 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 5, "maxLength": 5 } } } } } }, "route": { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } }, "obligations": { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "Access that is not used within this time is taken away early.", "$ref": "#/$defs/duration" } } }, "requires": { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] }, "textRequirement": { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } }, "rule": { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } }, "limits": { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } }, "breakGlass": { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } }, "ownerRule": { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } } } };
 var schema70 = { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } };
+var schema71 = { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 };
+var schema75 = { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 2, "maxLength": 32 };
+var schema72 = { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } };
+var schema73 = { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4978,7 +5032,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     if (data.length > 50) {
-      const err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" };
+      const err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema72, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4987,7 +5041,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema72, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5000,7 +5054,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data[i0];
       if (typeof data0 === "string") {
         if (func1(data0) > 140) {
-          const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/maxLength", keyword: "maxLength", params: { limit: 140 }, message: "must NOT have more than 140 characters" };
+          const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/maxLength", keyword: "maxLength", params: { limit: 140 }, message: "must NOT have more than 140 characters", schema: 140, parentSchema: schema73, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5009,7 +5063,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 2) {
-          const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema73, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5018,7 +5072,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.type, parentSchema: schema73, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5028,7 +5082,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema72.type, parentSchema: schema72, data };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -5040,6 +5094,8 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate42.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+var schema74 = { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } };
+var schema79 = { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5053,7 +5109,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "duration" || key0 === "lead" || key0 === "total" || key0 === "live" || key0 === "renewals" || key0 === "coolDown")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema74, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5066,7 +5122,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.duration;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err1 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5075,7 +5131,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 2) {
-          const err2 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err2 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5084,7 +5140,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5097,7 +5153,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.lead;
       if (typeof data1 === "string") {
         if (func1(data1) > 32) {
-          const err4 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err4 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5106,7 +5162,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 2) {
-          const err5 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err5 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5115,7 +5171,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5128,7 +5184,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.total;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.of === void 0) {
-          const err7 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'" };
+          const err7 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'", schema: schema74.properties.total.required, parentSchema: schema74.properties.total, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5137,7 +5193,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.per === void 0) {
-          const err8 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/required", keyword: "required", params: { missingProperty: "per" }, message: "must have required property 'per'" };
+          const err8 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/required", keyword: "required", params: { missingProperty: "per" }, message: "must have required property 'per'", schema: schema74.properties.total.required, parentSchema: schema74.properties.total, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5147,7 +5203,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "of" || key1 === "per")) {
-            const err9 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err9 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema74.properties.total, data: data2 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -5160,7 +5216,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2.of;
           if (typeof data3 === "string") {
             if (func1(data3) > 32) {
-              const err10 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+              const err10 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -5169,7 +5225,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data3) < 2) {
-              const err11 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+              const err11 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data3 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -5178,7 +5234,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err12 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err12 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data3 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -5191,7 +5247,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data2.per;
           if (typeof data4 === "string") {
             if (func1(data4) > 32) {
-              const err13 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+              const err13 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data4 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -5200,7 +5256,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data4) < 2) {
-              const err14 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+              const err14 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -5209,7 +5265,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err15 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data4 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -5219,7 +5275,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err16 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema74.properties.total.type, parentSchema: schema74.properties.total, data: data2 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -5232,7 +5288,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.live;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (Object.keys(data5).length < 1) {
-          const err17 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          const err17 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema74.properties.live, data: data5 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -5242,7 +5298,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data5) {
           if (!(key2 === "perSubject" || key2 === "perEntitlement")) {
-            const err18 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err18 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema74.properties.live, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -5254,7 +5310,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.perSubject !== void 0) {
           let data6 = data5.perSubject;
           if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-            const err19 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err19 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema79.type, parentSchema: schema79, data: data6 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -5264,7 +5320,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data6 == "number" && isFinite(data6)) {
             if (data6 > 20 || isNaN(data6)) {
-              const err20 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20" };
+              const err20 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema79, data: data6 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -5273,7 +5329,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data6 < 1 || isNaN(data6)) {
-              const err21 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err21 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema79, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -5286,7 +5342,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.perEntitlement !== void 0) {
           let data7 = data5.perEntitlement;
           if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-            const err22 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err22 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema74.properties.live.properties.perEntitlement.type, parentSchema: schema74.properties.live.properties.perEntitlement, data: data7 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -5296,7 +5352,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data7 == "number" && isFinite(data7)) {
             if (data7 > 1e4 || isNaN(data7)) {
-              const err23 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+              const err23 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema74.properties.live.properties.perEntitlement, data: data7 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -5305,7 +5361,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data7 < 1 || isNaN(data7)) {
-              const err24 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err24 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema74.properties.live.properties.perEntitlement, data: data7 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -5316,7 +5372,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err25 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema74.properties.live.type, parentSchema: schema74.properties.live, data: data5 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -5328,7 +5384,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.renewals !== void 0) {
       let data8 = data.renewals;
       if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err26 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err26 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema74.properties.renewals.type, parentSchema: schema74.properties.renewals, data: data8 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -5338,7 +5394,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data8 == "number" && isFinite(data8)) {
         if (data8 > 100 || isNaN(data8)) {
-          const err27 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+          const err27 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema74.properties.renewals, data: data8 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -5347,7 +5403,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data8 < 0 || isNaN(data8)) {
-          const err28 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err28 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema74.properties.renewals, data: data8 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -5361,7 +5417,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.coolDown;
       if (typeof data9 === "string") {
         if (func1(data9) > 32) {
-          const err29 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err29 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data9 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -5370,7 +5426,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data9) < 2) {
-          const err30 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err30 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data9 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -5379,7 +5435,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err31 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err31 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data9 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -5389,7 +5445,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema74.type, parentSchema: schema74, data };
     if (vErrors === null) {
       vErrors = [err32];
     } else {
@@ -5402,6 +5458,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema81 = { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] };
+var schema82 = { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } };
 function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5417,7 +5474,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   let passing0 = null;
   const _errs1 = errors;
   if (!(data === "reason" || data === "task" || data === "ticket" || data === "priority")) {
-    const err0 = { instancePath, schemaPath: "#/oneOf/0/enum", keyword: "enum", params: { allowedValues: schema81.oneOf[0].enum }, message: "must be equal to one of the allowed values" };
+    const err0 = { instancePath, schemaPath: "#/oneOf/0/enum", keyword: "enum", params: { allowedValues: schema81.oneOf[0].enum }, message: "must be equal to one of the allowed values", schema: schema81.oneOf[0].enum, parentSchema: schema81.oneOf[0], data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -5433,7 +5490,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      const err1 = { instancePath, schemaPath: "#/oneOf/1/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties" };
+      const err1 = { instancePath, schemaPath: "#/oneOf/1/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties", schema: 1, parentSchema: schema81.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5442,7 +5499,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (Object.keys(data).length < 1) {
-      const err2 = { instancePath, schemaPath: "#/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      const err2 = { instancePath, schemaPath: "#/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema81.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -5452,7 +5509,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "reason" || key0 === "task" || key0 === "ticket")) {
-        const err3 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err3 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema81.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5465,7 +5522,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.reason;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.minLength === void 0) {
-          const err4 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/required", keyword: "required", params: { missingProperty: "minLength" }, message: "must have required property 'minLength'" };
+          const err4 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/required", keyword: "required", params: { missingProperty: "minLength" }, message: "must have required property 'minLength'", schema: schema82.required, parentSchema: schema82, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5475,7 +5532,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data0) {
           if (!(key1 === "minLength")) {
-            const err5 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err5 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema82, data: data0 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -5487,7 +5544,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.minLength !== void 0) {
           let data1 = data0.minLength;
           if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-            const err6 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err6 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema82.properties.minLength.type, parentSchema: schema82.properties.minLength, data: data1 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -5497,7 +5554,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data1 == "number" && isFinite(data1)) {
             if (data1 > 500 || isNaN(data1)) {
-              const err7 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" };
+              const err7 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", schema: 500, parentSchema: schema82.properties.minLength, data: data1 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -5506,7 +5563,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1 < 1 || isNaN(data1)) {
-              const err8 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err8 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema82.properties.minLength, data: data1 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -5517,7 +5574,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err9 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err9 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema82.type, parentSchema: schema82, data: data0 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5530,7 +5587,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.task;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.minLength === void 0) {
-          const err10 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/required", keyword: "required", params: { missingProperty: "minLength" }, message: "must have required property 'minLength'" };
+          const err10 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/required", keyword: "required", params: { missingProperty: "minLength" }, message: "must have required property 'minLength'", schema: schema82.required, parentSchema: schema82, data: data2 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -5540,7 +5597,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data2) {
           if (!(key2 === "minLength")) {
-            const err11 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err11 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema82, data: data2 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -5552,7 +5609,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.minLength !== void 0) {
           let data3 = data2.minLength;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err12 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err12 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema82.properties.minLength.type, parentSchema: schema82.properties.minLength, data: data3 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -5562,7 +5619,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 > 500 || isNaN(data3)) {
-              const err13 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" };
+              const err13 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", schema: 500, parentSchema: schema82.properties.minLength, data: data3 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -5571,7 +5628,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3 < 1 || isNaN(data3)) {
-              const err14 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err14 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema82.properties.minLength, data: data3 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -5582,7 +5639,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err15 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema82.type, parentSchema: schema82, data: data2 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -5595,7 +5652,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.ticket;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.format === void 0) {
-          const err16 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/required", keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'" };
+          const err16 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/required", keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'", schema: schema81.oneOf[1].properties.ticket.required, parentSchema: schema81.oneOf[1].properties.ticket, data: data4 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -5605,7 +5662,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key3 in data4) {
           if (!(key3 === "format")) {
-            const err17 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+            const err17 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema81.oneOf[1].properties.ticket, data: data4 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -5618,7 +5675,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.format;
           if (typeof data5 === "string") {
             if (func1(data5) > 40) {
-              const err18 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" };
+              const err18 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema81.oneOf[1].properties.ticket.properties.format, data: data5 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -5627,7 +5684,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data5) < 1) {
-              const err19 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err19 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema81.oneOf[1].properties.ticket.properties.format, data: data5 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -5636,7 +5693,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err20 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err20 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema81.oneOf[1].properties.ticket.properties.format.type, parentSchema: schema81.oneOf[1].properties.ticket.properties.format, data: data5 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -5646,7 +5703,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err21 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema81.oneOf[1].properties.ticket.type, parentSchema: schema81.oneOf[1].properties.ticket, data: data4 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -5656,7 +5713,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err22 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema81.oneOf[1].type, parentSchema: schema81.oneOf[1], data };
     if (vErrors === null) {
       vErrors = [err22];
     } else {
@@ -5676,7 +5733,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err23 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+    const err23 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema81.oneOf, parentSchema: schema81, data };
     if (vErrors === null) {
       vErrors = [err23];
     } else {
@@ -5698,6 +5755,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate47.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema84 = { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] };
+var schema85 = { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5710,7 +5769,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.from === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema85.required, parentSchema: schema85, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5720,7 +5779,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "from" || key0 === "count")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema85, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5738,7 +5797,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.count !== void 0) {
       let data1 = data.count;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err2 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err2 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema79.type, parentSchema: schema79, data: data1 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -5748,7 +5807,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 20 || isNaN(data1)) {
-          const err3 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20" };
+          const err3 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema79, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5757,7 +5816,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 1 || isNaN(data1)) {
-          const err4 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err4 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema79, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5768,7 +5827,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema85.type, parentSchema: schema85, data };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -5795,7 +5854,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   let passing0 = null;
   const _errs1 = errors;
   if ("none" !== data) {
-    const err0 = { instancePath, schemaPath: "#/oneOf/0/const", keyword: "const", params: { allowedValue: "none" }, message: "must be equal to constant" };
+    const err0 = { instancePath, schemaPath: "#/oneOf/0/const", keyword: "const", params: { allowedValue: "none" }, message: "must be equal to constant", schema: "none", parentSchema: schema84.oneOf[0], data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -5811,7 +5870,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs2 = errors;
   if (Array.isArray(data)) {
     if (data.length > 10) {
-      const err1 = { instancePath, schemaPath: "#/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items" };
+      const err1 = { instancePath, schemaPath: "#/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema84.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5820,7 +5879,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.length < 1) {
-      const err2 = { instancePath, schemaPath: "#/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+      const err2 = { instancePath, schemaPath: "#/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema84.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -5836,7 +5895,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+    const err3 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema84.oneOf[1].type, parentSchema: schema84.oneOf[1], data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -5856,7 +5915,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err4 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+    const err4 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema84.oneOf, parentSchema: schema84, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -5878,6 +5937,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate49.evaluated = { "dynamicProps": false, "dynamicItems": true };
+var schema87 = { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } };
 var schema88 = { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } };
 var schema93 = { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 5, "maxLength": 5 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 5, "maxLength": 5 } } } } } };
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -5893,7 +5953,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!func11.call(schema88.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema88, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5918,7 +5978,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.durationAtMost;
       if (typeof data2 === "string") {
         if (func1(data2) > 32) {
-          const err1 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err1 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data2 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5927,7 +5987,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 2) {
-          const err2 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err2 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data2 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5936,7 +5996,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data2 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -5949,7 +6009,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.durationAtLeast;
       if (typeof data3 === "string") {
         if (func1(data3) > 32) {
-          const err4 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err4 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data3 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5958,7 +6018,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 2) {
-          const err5 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err5 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data3 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5967,7 +6027,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data3 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5980,7 +6040,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.leadAtMost;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err7 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err7 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data4 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5989,7 +6049,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 2) {
-          const err8 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err8 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5998,7 +6058,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -6011,7 +6071,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.leadAtLeast;
       if (typeof data5 === "string") {
         if (func1(data5) > 32) {
-          const err10 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err10 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data5 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -6020,7 +6080,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 2) {
-          const err11 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err11 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data5 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -6029,7 +6089,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err12 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data5 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -6042,7 +6102,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.priority;
       if (Array.isArray(data6)) {
         if (data6.length < 1) {
-          const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema88.properties.priority, data: data6 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -6054,7 +6114,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data7 = data6[i0];
           if (!(data7 === "low" || data7 === "normal" || data7 === "high" || data7 === "emergency")) {
-            const err14 = { instancePath: instancePath + "/priority/" + i0, schemaPath: "#/properties/priority/items/enum", keyword: "enum", params: { allowedValues: schema88.properties.priority.items.enum }, message: "must be equal to one of the allowed values" };
+            const err14 = { instancePath: instancePath + "/priority/" + i0, schemaPath: "#/properties/priority/items/enum", keyword: "enum", params: { allowedValues: schema88.properties.priority.items.enum }, message: "must be equal to one of the allowed values", schema: schema88.properties.priority.items.enum, parentSchema: schema88.properties.priority.items, data: data7 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -6064,7 +6124,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err15 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema88.properties.priority.type, parentSchema: schema88.properties.priority, data: data6 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -6077,7 +6137,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.risk;
       if (Array.isArray(data8)) {
         if (data8.length < 1) {
-          const err16 = { instancePath: instancePath + "/risk", schemaPath: "#/properties/risk/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err16 = { instancePath: instancePath + "/risk", schemaPath: "#/properties/risk/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema88.properties.risk, data: data8 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -6089,7 +6149,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++) {
           let data9 = data8[i1];
           if (!(data9 === "low" || data9 === "medium" || data9 === "high" || data9 === "critical")) {
-            const err17 = { instancePath: instancePath + "/risk/" + i1, schemaPath: "#/properties/risk/items/enum", keyword: "enum", params: { allowedValues: schema88.properties.risk.items.enum }, message: "must be equal to one of the allowed values" };
+            const err17 = { instancePath: instancePath + "/risk/" + i1, schemaPath: "#/properties/risk/items/enum", keyword: "enum", params: { allowedValues: schema88.properties.risk.items.enum }, message: "must be equal to one of the allowed values", schema: schema88.properties.risk.items.enum, parentSchema: schema88.properties.risk.items, data: data9 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -6099,7 +6159,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/risk", schemaPath: "#/properties/risk/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err18 = { instancePath: instancePath + "/risk", schemaPath: "#/properties/risk/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema88.properties.risk.type, parentSchema: schema88.properties.risk, data: data8 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -6109,8 +6169,9 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.extension !== void 0) {
-      if (typeof data.extension !== "boolean") {
-        const err19 = { instancePath: instancePath + "/extension", schemaPath: "#/properties/extension/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      let data10 = data.extension;
+      if (typeof data10 !== "boolean") {
+        const err19 = { instancePath: instancePath + "/extension", schemaPath: "#/properties/extension/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema88.properties.extension.type, parentSchema: schema88.properties.extension, data: data10 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -6122,7 +6183,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.liveAtMost !== void 0) {
       let data11 = data.liveAtMost;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err20 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err20 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema88.properties.liveAtMost.type, parentSchema: schema88.properties.liveAtMost, data: data11 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -6132,7 +6193,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 1e3 || isNaN(data11)) {
-          const err21 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+          const err21 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema88.properties.liveAtMost, data: data11 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -6141,7 +6202,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data11 < 0 || isNaN(data11)) {
-          const err22 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err22 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema88.properties.liveAtMost, data: data11 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -6155,7 +6216,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.during;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         if (data12.zone === void 0) {
-          const err23 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/required", keyword: "required", params: { missingProperty: "zone" }, message: "must have required property 'zone'" };
+          const err23 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/required", keyword: "required", params: { missingProperty: "zone" }, message: "must have required property 'zone'", schema: schema93.required, parentSchema: schema93, data: data12 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -6164,7 +6225,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data12.hours === void 0) {
-          const err24 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/required", keyword: "required", params: { missingProperty: "hours" }, message: "must have required property 'hours'" };
+          const err24 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/required", keyword: "required", params: { missingProperty: "hours" }, message: "must have required property 'hours'", schema: schema93.required, parentSchema: schema93, data: data12 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -6174,7 +6235,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data12) {
           if (!(key1 === "zone" || key1 === "hours")) {
-            const err25 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err25 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema93, data: data12 };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -6187,7 +6248,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           let data13 = data12.zone;
           if (typeof data13 === "string") {
             if (func1(data13) > 60) {
-              const err26 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters" };
+              const err26 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema93.properties.zone, data: data13 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -6196,7 +6257,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data13) < 3) {
-              const err27 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters" };
+              const err27 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema93.properties.zone, data: data13 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -6205,7 +6266,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err28 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema93.properties.zone.type, parentSchema: schema93.properties.zone, data: data13 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -6218,7 +6279,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data12.hours;
           if (Array.isArray(data14)) {
             if (data14.length > 50) {
-              const err29 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" };
+              const err29 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema93.properties.hours, data: data14 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -6227,7 +6288,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data14.length < 1) {
-              const err30 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+              const err30 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema93.properties.hours, data: data14 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -6240,7 +6301,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               let data15 = data14[i2];
               if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                 if (data15.days === void 0) {
-                  const err31 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'" };
+                  const err31 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema93.properties.hours.items.required, parentSchema: schema93.properties.hours.items, data: data15 };
                   if (vErrors === null) {
                     vErrors = [err31];
                   } else {
@@ -6249,7 +6310,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data15.from === void 0) {
-                  const err32 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+                  const err32 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema93.properties.hours.items.required, parentSchema: schema93.properties.hours.items, data: data15 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -6258,7 +6319,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data15.to === void 0) {
-                  const err33 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
+                  const err33 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'", schema: schema93.properties.hours.items.required, parentSchema: schema93.properties.hours.items, data: data15 };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -6268,7 +6329,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key2 in data15) {
                   if (!(key2 === "days" || key2 === "from" || key2 === "to")) {
-                    const err34 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                    const err34 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema93.properties.hours.items, data: data15 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -6281,7 +6342,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   let data16 = data15.days;
                   if (Array.isArray(data16)) {
                     if (data16.length > 7) {
-                      const err35 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/maxItems", keyword: "maxItems", params: { limit: 7 }, message: "must NOT have more than 7 items" };
+                      const err35 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/maxItems", keyword: "maxItems", params: { limit: 7 }, message: "must NOT have more than 7 items", schema: 7, parentSchema: schema93.properties.hours.items.properties.days, data: data16 };
                       if (vErrors === null) {
                         vErrors = [err35];
                       } else {
@@ -6290,7 +6351,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data16.length < 1) {
-                      const err36 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      const err36 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema93.properties.hours.items.properties.days, data: data16 };
                       if (vErrors === null) {
                         vErrors = [err36];
                       } else {
@@ -6302,7 +6363,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                     for (let i3 = 0; i3 < len3; i3++) {
                       let data17 = data16[i3];
                       if (!(data17 === "mon" || data17 === "tue" || data17 === "wed" || data17 === "thu" || data17 === "fri" || data17 === "sat" || data17 === "sun")) {
-                        const err37 = { instancePath: instancePath + "/during/hours/" + i2 + "/days/" + i3, schemaPath: "#/$defs/during/properties/hours/items/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema93.properties.hours.items.properties.days.items.enum }, message: "must be equal to one of the allowed values" };
+                        const err37 = { instancePath: instancePath + "/during/hours/" + i2 + "/days/" + i3, schemaPath: "#/$defs/during/properties/hours/items/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema93.properties.hours.items.properties.days.items.enum }, message: "must be equal to one of the allowed values", schema: schema93.properties.hours.items.properties.days.items.enum, parentSchema: schema93.properties.hours.items.properties.days.items, data: data17 };
                         if (vErrors === null) {
                           vErrors = [err37];
                         } else {
@@ -6312,7 +6373,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err38 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err38 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema93.properties.hours.items.properties.days.type, parentSchema: schema93.properties.hours.items.properties.days, data: data16 };
                     if (vErrors === null) {
                       vErrors = [err38];
                     } else {
@@ -6325,7 +6386,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   let data18 = data15.from;
                   if (typeof data18 === "string") {
                     if (func1(data18) > 5) {
-                      const err39 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 5 }, message: "must NOT have more than 5 characters" };
+                      const err39 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 5 }, message: "must NOT have more than 5 characters", schema: 5, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
                       if (vErrors === null) {
                         vErrors = [err39];
                       } else {
@@ -6334,7 +6395,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data18) < 5) {
-                      const err40 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/minLength", keyword: "minLength", params: { limit: 5 }, message: "must NOT have fewer than 5 characters" };
+                      const err40 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/minLength", keyword: "minLength", params: { limit: 5 }, message: "must NOT have fewer than 5 characters", schema: 5, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
                       if (vErrors === null) {
                         vErrors = [err40];
                       } else {
@@ -6343,7 +6404,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err41 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err41 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema93.properties.hours.items.properties.from.type, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
                     if (vErrors === null) {
                       vErrors = [err41];
                     } else {
@@ -6356,7 +6417,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   let data19 = data15.to;
                   if (typeof data19 === "string") {
                     if (func1(data19) > 5) {
-                      const err42 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 5 }, message: "must NOT have more than 5 characters" };
+                      const err42 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 5 }, message: "must NOT have more than 5 characters", schema: 5, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err42];
                       } else {
@@ -6365,7 +6426,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data19) < 5) {
-                      const err43 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/minLength", keyword: "minLength", params: { limit: 5 }, message: "must NOT have fewer than 5 characters" };
+                      const err43 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/minLength", keyword: "minLength", params: { limit: 5 }, message: "must NOT have fewer than 5 characters", schema: 5, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err43];
                       } else {
@@ -6374,7 +6435,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err44 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err44 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema93.properties.hours.items.properties.to.type, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
                     if (vErrors === null) {
                       vErrors = [err44];
                     } else {
@@ -6384,7 +6445,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err45 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err45 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema93.properties.hours.items.type, parentSchema: schema93.properties.hours.items, data: data15 };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -6394,7 +6455,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err46 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err46 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema93.properties.hours.type, parentSchema: schema93.properties.hours, data: data14 };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -6404,7 +6465,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err47 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err47 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema93.type, parentSchema: schema93, data: data12 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -6414,7 +6475,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema88.type, parentSchema: schema88, data };
     if (vErrors === null) {
       vErrors = [err48];
     } else {
@@ -6426,6 +6487,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema94 = { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "Access that is not used within this time is taken away early.", "$ref": "#/$defs/duration" } } };
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6439,7 +6501,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "notify" || key0 === "review" || key0 === "useBy")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema94, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6458,7 +6520,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.review;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.by === void 0) {
-          const err1 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'" };
+          const err1 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema94.properties.review.required, parentSchema: schema94.properties.review, data: data1 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -6467,7 +6529,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.within === void 0) {
-          const err2 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'" };
+          const err2 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'", schema: schema94.properties.review.required, parentSchema: schema94.properties.review, data: data1 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -6477,7 +6539,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "by" || key1 === "within")) {
-            const err3 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err3 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema94.properties.review, data: data1 };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -6496,7 +6558,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data1.within;
           if (typeof data3 === "string") {
             if (func1(data3) > 32) {
-              const err4 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+              const err4 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data3 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -6505,7 +6567,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data3) < 2) {
-              const err5 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+              const err5 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data3 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -6514,7 +6576,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err6 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data3 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -6524,7 +6586,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err7 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err7 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema94.properties.review.type, parentSchema: schema94.properties.review, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -6537,7 +6599,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.useBy;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err8 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err8 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -6546,7 +6608,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 2) {
-          const err9 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err9 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data4 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -6555,7 +6617,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data4 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -6565,7 +6627,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema94.type, parentSchema: schema94, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -6589,7 +6651,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema87.required, parentSchema: schema87, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -6598,7 +6660,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.approvals === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'", schema: schema87.required, parentSchema: schema87, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -6608,7 +6670,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "when" || key0 === "approvals" || key0 === "obligations")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema87, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -6621,7 +6683,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 80) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters", schema: 80, parentSchema: schema87.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -6630,7 +6692,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema87.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -6639,7 +6701,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema87.properties.name.type, parentSchema: schema87.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -6667,7 +6729,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema87.type, parentSchema: schema87, data };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -6679,6 +6741,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema97 = { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } };
 function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6691,7 +6754,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.by === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema97.required, parentSchema: schema97, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -6700,7 +6763,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.duration === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "duration" }, message: "must have required property 'duration'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "duration" }, message: "must have required property 'duration'", schema: schema97.required, parentSchema: schema97, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -6709,7 +6772,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.reviewBy === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewBy" }, message: "must have required property 'reviewBy'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewBy" }, message: "must have required property 'reviewBy'", schema: schema97.required, parentSchema: schema97, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -6718,7 +6781,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.reviewWithin === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewWithin" }, message: "must have required property 'reviewWithin'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewWithin" }, message: "must have required property 'reviewWithin'", schema: schema97.required, parentSchema: schema97, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -6728,7 +6791,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "by" || key0 === "duration" || key0 === "reviewBy" || key0 === "reviewWithin")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema97, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -6747,7 +6810,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.duration;
       if (typeof data1 === "string") {
         if (func1(data1) > 32) {
-          const err5 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err5 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -6756,7 +6819,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 2) {
-          const err6 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err6 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -6765,7 +6828,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -6784,7 +6847,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.reviewWithin;
       if (typeof data3 === "string") {
         if (func1(data3) > 32) {
-          const err8 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+          const err8 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -6793,7 +6856,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 2) {
-          const err9 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+          const err9 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -6802,7 +6865,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data3 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -6812,7 +6875,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema97.type, parentSchema: schema97, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -6840,7 +6903,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.approvals === void 0) {
-      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'" };
+      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'", schema: schema70.oneOf[0].required, parentSchema: schema70.oneOf[0], data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -6857,7 +6920,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs3 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.routes === void 0) {
-      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "routes" }, message: "must have required property 'routes'" };
+      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "routes" }, message: "must have required property 'routes'", schema: schema70.oneOf[1].required, parentSchema: schema70.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -6877,7 +6940,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+    const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema70.oneOf, parentSchema: schema70, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -6896,7 +6959,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.match === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'", schema: schema70.required, parentSchema: schema70, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -6905,7 +6968,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.mayRequest === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mayRequest" }, message: "must have required property 'mayRequest'" };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mayRequest" }, message: "must have required property 'mayRequest'", schema: schema70.required, parentSchema: schema70, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -6915,7 +6978,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!func11.call(schema70.properties, key0)) {
-        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema70, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -6928,7 +6991,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.match;
       if (typeof data0 === "string") {
         if (func1(data0) > 500) {
-          const err6 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
+          const err6 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema71, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -6937,7 +7000,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err7 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err7 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema71, data: data0 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -6946,7 +7009,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err8 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.type, parentSchema: schema71, data: data0 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -6959,7 +7022,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.name;
       if (typeof data1 === "string") {
         if (func1(data1) > 80) {
-          const err9 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" };
+          const err9 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters", schema: 80, parentSchema: schema70.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -6968,7 +7031,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err10 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err10 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema70.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -6977,7 +7040,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema70.properties.name.type, parentSchema: schema70.properties.name, data: data1 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -7008,7 +7071,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.require;
       if (Array.isArray(data5)) {
         if (data5.length > 10) {
-          const err12 = { instancePath: instancePath + "/require", schemaPath: "#/properties/require/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items" };
+          const err12 = { instancePath: instancePath + "/require", schemaPath: "#/properties/require/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema70.properties.require, data: data5 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -7024,7 +7087,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/require", schemaPath: "#/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err13 = { instancePath: instancePath + "/require", schemaPath: "#/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.properties.require.type, parentSchema: schema70.properties.require, data: data5 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -7042,7 +7105,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.approvalsOn !== void 0) {
       let data8 = data.approvalsOn;
       if (!(data8 === "content" || data8 === "head")) {
-        const err14 = { instancePath: instancePath + "/approvalsOn", schemaPath: "#/properties/approvalsOn/enum", keyword: "enum", params: { allowedValues: schema70.properties.approvalsOn.enum }, message: "must be equal to one of the allowed values" };
+        const err14 = { instancePath: instancePath + "/approvalsOn", schemaPath: "#/properties/approvalsOn/enum", keyword: "enum", params: { allowedValues: schema70.properties.approvalsOn.enum }, message: "must be equal to one of the allowed values", schema: schema70.properties.approvalsOn.enum, parentSchema: schema70.properties.approvalsOn, data: data8 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -7055,7 +7118,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.routes;
       if (Array.isArray(data9)) {
         if (data9.length > 50) {
-          const err15 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" };
+          const err15 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema70.properties.routes, data: data9 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -7064,7 +7127,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data9.length < 1) {
-          const err16 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err16 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema70.properties.routes, data: data9 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -7080,7 +7143,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err17 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.properties.routes.type, parentSchema: schema70.properties.routes, data: data9 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -7105,7 +7168,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data13 = data.conflictsWith;
       if (Array.isArray(data13)) {
         if (data13.length > 50) {
-          const err18 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" };
+          const err18 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema70.properties.conflictsWith, data: data13 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -7114,7 +7177,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data13.length < 1) {
-          const err19 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err19 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema70.properties.conflictsWith, data: data13 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -7127,7 +7190,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data13[i2];
           if (typeof data14 === "string") {
             if (func1(data14) > 500) {
-              const err20 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
+              const err20 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema71, data: data14 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -7136,7 +7199,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data14) < 1) {
-              const err21 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err21 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema71, data: data14 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -7145,7 +7208,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err22 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err22 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.type, parentSchema: schema71, data: data14 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -7155,7 +7218,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err23 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.properties.conflictsWith.type, parentSchema: schema70.properties.conflictsWith, data: data13 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -7168,7 +7231,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data15 = data.mutualApproval;
       if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
         if (data15.within === void 0) {
-          const err24 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'" };
+          const err24 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'", schema: schema70.properties.mutualApproval.required, parentSchema: schema70.properties.mutualApproval, data: data15 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -7178,7 +7241,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data15) {
           if (!(key1 === "within")) {
-            const err25 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err25 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema70.properties.mutualApproval, data: data15 };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -7191,7 +7254,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data16 = data15.within;
           if (typeof data16 === "string") {
             if (func1(data16) > 32) {
-              const err26 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters" };
+              const err26 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data16 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -7200,7 +7263,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data16) < 2) {
-              const err27 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters" };
+              const err27 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data16 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -7209,7 +7272,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err28 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data16 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -7219,7 +7282,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err29 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema70.properties.mutualApproval.type, parentSchema: schema70.properties.mutualApproval, data: data15 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -7229,7 +7292,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema70.type, parentSchema: schema70, data };
     if (vErrors === null) {
       vErrors = [err30];
     } else {
@@ -7241,6 +7304,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema102 = { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } };
 function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -7253,7 +7317,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.match === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'", schema: schema102.required, parentSchema: schema102, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -7262,7 +7326,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.approvals === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'", schema: schema102.required, parentSchema: schema102, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -7272,7 +7336,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "match" || key0 === "approvals")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema102, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -7285,7 +7349,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.match;
       if (typeof data0 === "string") {
         if (func1(data0) > 500) {
-          const err3 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
+          const err3 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema71, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -7294,7 +7358,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err4 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema71, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -7303,7 +7367,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.type, parentSchema: schema71, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -7316,7 +7380,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.approvals;
       if (Array.isArray(data1)) {
         if (data1.length > 10) {
-          const err6 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items" };
+          const err6 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema102.properties.approvals, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -7325,7 +7389,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.length < 1) {
-          const err7 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err7 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema102.properties.approvals, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -7341,7 +7405,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err8 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema102.properties.approvals.type, parentSchema: schema102.properties.approvals, data: data1 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -7351,7 +7415,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema102.type, parentSchema: schema102, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -7378,7 +7442,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "rules" || key0 === "owners" || key0 === "ticketFormats")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema69, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -7391,7 +7455,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.rules;
       if (Array.isArray(data0)) {
         if (data0.length > 5e3) {
-          const err1 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/maxItems", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items" };
+          const err1 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/maxItems", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items", schema: 5e3, parentSchema: schema69.properties.rules, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -7407,7 +7471,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err2 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err2 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema69.properties.rules.type, parentSchema: schema69.properties.rules, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -7420,7 +7484,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.owners;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err3 = { instancePath: instancePath + "/owners", schemaPath: "#/properties/owners/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+          const err3 = { instancePath: instancePath + "/owners", schemaPath: "#/properties/owners/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema69.properties.owners, data: data2 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -7436,7 +7500,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err4 = { instancePath: instancePath + "/owners", schemaPath: "#/properties/owners/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err4 = { instancePath: instancePath + "/owners", schemaPath: "#/properties/owners/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema69.properties.owners.type, parentSchema: schema69.properties.owners, data: data2 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -7452,7 +7516,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs10 = errors;
           if (typeof key1 === "string") {
             if (!pattern16.test(key1)) {
-              const err5 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"', propertyName: key1 };
+              const err5 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"', schema: "^[a-z][a-z0-9-]{0,39}$", parentSchema: schema69.properties.ticketFormats.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -7463,7 +7527,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid5 = _errs10 === errors;
           if (!valid5) {
-            const err6 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            const err6 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema69.properties.ticketFormats.propertyNames, parentSchema: schema69.properties.ticketFormats, data: data4 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -7476,7 +7540,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[key2];
           if (typeof data5 === "string") {
             if (func1(data5) > 100) {
-              const err7 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+              const err7 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema69.properties.ticketFormats.additionalProperties, data: data5 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -7485,7 +7549,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data5) < 1) {
-              const err8 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err8 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema69.properties.ticketFormats.additionalProperties, data: data5 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -7494,7 +7558,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err9 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema69.properties.ticketFormats.additionalProperties.type, parentSchema: schema69.properties.ticketFormats.additionalProperties, data: data5 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -7504,7 +7568,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err10 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.properties.ticketFormats.type, parentSchema: schema69.properties.ticketFormats, data: data4 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -7514,7 +7578,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.type, parentSchema: schema69, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -7527,6 +7591,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateShiftsFile = validate74;
+var schema104 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/shifts.schema.json", "title": "ShiftsFile", "description": "Who is on call when: policies/shifts/<name>.yaml, named `shifts:<name>` in rules. Who is in the set is looked up at the time of the decision.", "type": "object", "additionalProperties": false, "required": ["shifts"], "properties": { "shifts": { "description": "The shifts, in any order; they may overlap.", "type": "array", "maxItems": 5e3, "items": { "title": "Shift", "description": "One person's shift.", "type": "object", "additionalProperties": false, "required": ["who", "from", "to"], "properties": { "who": { "description": "The login of the person.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, "from": { "description": "When the shift begins, in UTC, this second included: `2026-11-24T08:00:00Z`.", "type": "string", "minLength": 20, "maxLength": 20 }, "to": { "description": "When the shift ends, in UTC, this second excluded.", "type": "string", "minLength": 20, "maxLength": 20 } } } } } };
 function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -7540,7 +7605,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.shifts === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "shifts" }, message: "must have required property 'shifts'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "shifts" }, message: "must have required property 'shifts'", schema: schema104.required, parentSchema: schema104, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -7550,7 +7615,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "shifts")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema104, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -7563,7 +7628,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.shifts;
       if (Array.isArray(data0)) {
         if (data0.length > 5e3) {
-          const err2 = { instancePath: instancePath + "/shifts", schemaPath: "#/properties/shifts/maxItems", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items" };
+          const err2 = { instancePath: instancePath + "/shifts", schemaPath: "#/properties/shifts/maxItems", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items", schema: 5e3, parentSchema: schema104.properties.shifts, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -7576,7 +7641,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0[i0];
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.who === void 0) {
-              const err3 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "who" }, message: "must have required property 'who'" };
+              const err3 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "who" }, message: "must have required property 'who'", schema: schema104.properties.shifts.items.required, parentSchema: schema104.properties.shifts.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -7585,7 +7650,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.from === void 0) {
-              const err4 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'" };
+              const err4 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema104.properties.shifts.items.required, parentSchema: schema104.properties.shifts.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -7594,7 +7659,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.to === void 0) {
-              const err5 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'" };
+              const err5 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'", schema: schema104.properties.shifts.items.required, parentSchema: schema104.properties.shifts.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -7604,7 +7669,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data1) {
               if (!(key1 === "who" || key1 === "from" || key1 === "to")) {
-                const err6 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err6 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema104.properties.shifts.items, data: data1 };
                 if (vErrors === null) {
                   vErrors = [err6];
                 } else {
@@ -7617,7 +7682,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               let data2 = data1.who;
               if (typeof data2 === "string") {
                 if (!pattern4.test(data2)) {
-                  const err7 = { instancePath: instancePath + "/shifts/" + i0 + "/who", schemaPath: "#/properties/shifts/items/properties/who/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$"' };
+                  const err7 = { instancePath: instancePath + "/shifts/" + i0 + "/who", schemaPath: "#/properties/shifts/items/properties/who/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$"', schema: "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$", parentSchema: schema104.properties.shifts.items.properties.who, data: data2 };
                   if (vErrors === null) {
                     vErrors = [err7];
                   } else {
@@ -7626,7 +7691,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err8 = { instancePath: instancePath + "/shifts/" + i0 + "/who", schemaPath: "#/properties/shifts/items/properties/who/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err8 = { instancePath: instancePath + "/shifts/" + i0 + "/who", schemaPath: "#/properties/shifts/items/properties/who/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema104.properties.shifts.items.properties.who.type, parentSchema: schema104.properties.shifts.items.properties.who, data: data2 };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -7639,7 +7704,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data1.from;
               if (typeof data3 === "string") {
                 if (func1(data3) > 20) {
-                  const err9 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters" };
+                  const err9 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters", schema: 20, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -7648,7 +7713,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data3) < 20) {
-                  const err10 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters" };
+                  const err10 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters", schema: 20, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err10];
                   } else {
@@ -7657,7 +7722,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err11 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err11 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema104.properties.shifts.items.properties.from.type, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -7670,7 +7735,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data1.to;
               if (typeof data4 === "string") {
                 if (func1(data4) > 20) {
-                  const err12 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters" };
+                  const err12 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters", schema: 20, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -7679,7 +7744,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data4) < 20) {
-                  const err13 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters" };
+                  const err13 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters", schema: 20, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -7688,7 +7753,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err14 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err14 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema104.properties.shifts.items.properties.to.type, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -7698,7 +7763,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err15 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err15 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema104.properties.shifts.items.type, parentSchema: schema104.properties.shifts.items, data: data1 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -7708,7 +7773,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/shifts", schemaPath: "#/properties/shifts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err16 = { instancePath: instancePath + "/shifts", schemaPath: "#/properties/shifts/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema104.properties.shifts.type, parentSchema: schema104.properties.shifts, data: data0 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -7718,7 +7783,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema104.type, parentSchema: schema104, data };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -7747,7 +7812,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema105.required, parentSchema: schema105, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -7756,7 +7821,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.entitlements === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "entitlements" }, message: "must have required property 'entitlements'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "entitlements" }, message: "must have required property 'entitlements'", schema: schema105.required, parentSchema: schema105, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -7766,7 +7831,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "kind" || key0 === "description" || key0 === "connection" || key0 === "accounts" || key0 === "entitlements")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema105, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -7778,7 +7843,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (!(data0 === "postgres" || data0 === "github-team" || data0 === "memory")) {
-        const err3 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema105.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema105.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema105.properties.kind.enum, parentSchema: schema105.properties.kind, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -7791,7 +7856,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.description;
       if (typeof data1 === "string") {
         if (func1(data1) > 300) {
-          const err4 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" };
+          const err4 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", schema: 300, parentSchema: schema105.properties.description, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -7800,7 +7865,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err5 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema105.properties.description, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -7809,7 +7874,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema105.properties.description.type, parentSchema: schema105.properties.description, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -7825,7 +7890,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs7 = errors;
           if (typeof key1 === "string") {
             if (!pattern18.test(key1)) {
-              const err7 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z]{0,39}$" }, message: 'must match pattern "^[a-z][A-Za-z]{0,39}$"', propertyName: key1 };
+              const err7 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z]{0,39}$" }, message: 'must match pattern "^[a-z][A-Za-z]{0,39}$"', schema: "^[a-z][A-Za-z]{0,39}$", parentSchema: schema105.properties.connection.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -7836,7 +7901,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid1 = _errs7 === errors;
           if (!valid1) {
-            const err8 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+            const err8 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema105.properties.connection.propertyNames, parentSchema: schema105.properties.connection, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -7849,7 +7914,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[key2];
           if (typeof data3 === "string") {
             if (func1(data3) > 200) {
-              const err9 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err9 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema105.properties.connection.additionalProperties, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -7858,7 +7923,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data3) < 1) {
-              const err10 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err10 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema105.properties.connection.additionalProperties, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -7867,7 +7932,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err11 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema105.properties.connection.additionalProperties.type, parentSchema: schema105.properties.connection.additionalProperties, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -7877,7 +7942,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema105.properties.connection.type, parentSchema: schema105.properties.connection, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -7890,7 +7955,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.accounts;
       if (typeof data4 === "string") {
         if (func1(data4) > 200) {
-          const err13 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err13 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema105.properties.accounts, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -7899,7 +7964,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 1) {
-          const err14 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err14 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema105.properties.accounts, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -7908,7 +7973,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err15 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema105.properties.accounts.type, parentSchema: schema105.properties.accounts, data: data4 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -7921,7 +7986,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.entitlements;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (Object.keys(data5).length > 5e3) {
-          const err16 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/maxProperties", keyword: "maxProperties", params: { limit: 5e3 }, message: "must NOT have more than 5000 properties" };
+          const err16 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/maxProperties", keyword: "maxProperties", params: { limit: 5e3 }, message: "must NOT have more than 5000 properties", schema: 5e3, parentSchema: schema105.properties.entitlements, data: data5 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -7930,7 +7995,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (Object.keys(data5).length < 1) {
-          const err17 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          const err17 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema105.properties.entitlements, data: data5 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -7942,7 +8007,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data5[key3];
           if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
             if (data6.risk === void 0) {
-              const err18 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/required", keyword: "required", params: { missingProperty: "risk" }, message: "must have required property 'risk'" };
+              const err18 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/required", keyword: "required", params: { missingProperty: "risk" }, message: "must have required property 'risk'", schema: schema106.required, parentSchema: schema106, data: data6 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -7952,7 +8017,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key4 in data6) {
               if (!(key4 === "risk" || key4 === "description" || key4 === "role" || key4 === "team")) {
-                const err19 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                const err19 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema106, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -7964,7 +8029,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.risk !== void 0) {
               let data7 = data6.risk;
               if (!(data7 === "low" || data7 === "medium" || data7 === "high" || data7 === "critical")) {
-                const err20 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/risk", schemaPath: "#/$defs/entitlement/properties/risk/enum", keyword: "enum", params: { allowedValues: schema106.properties.risk.enum }, message: "must be equal to one of the allowed values" };
+                const err20 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/risk", schemaPath: "#/$defs/entitlement/properties/risk/enum", keyword: "enum", params: { allowedValues: schema106.properties.risk.enum }, message: "must be equal to one of the allowed values", schema: schema106.properties.risk.enum, parentSchema: schema106.properties.risk, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -7977,7 +8042,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               let data8 = data6.description;
               if (typeof data8 === "string") {
                 if (func1(data8) > 300) {
-                  const err21 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" };
+                  const err21 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", schema: 300, parentSchema: schema106.properties.description, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -7986,7 +8051,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err22 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err22 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema106.properties.description, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err22];
                   } else {
@@ -7995,7 +8060,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err23 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err23 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema106.properties.description.type, parentSchema: schema106.properties.description, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err23];
                 } else {
@@ -8008,7 +8073,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data6.role;
               if (typeof data9 === "string") {
                 if (func1(data9) > 63) {
-                  const err24 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters" };
+                  const err24 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters", schema: 63, parentSchema: schema106.properties.role, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err24];
                   } else {
@@ -8017,7 +8082,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data9) < 1) {
-                  const err25 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err25 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema106.properties.role, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -8026,7 +8091,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err26 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err26 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema106.properties.role.type, parentSchema: schema106.properties.role, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err26];
                 } else {
@@ -8039,7 +8104,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data6.team;
               if (typeof data10 === "string") {
                 if (func1(data10) > 100) {
-                  const err27 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+                  const err27 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema106.properties.team, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
@@ -8048,7 +8113,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data10) < 1) {
-                  const err28 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err28 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema106.properties.team, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err28];
                   } else {
@@ -8057,7 +8122,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err29 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err29 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema106.properties.team.type, parentSchema: schema106.properties.team, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err29];
                 } else {
@@ -8067,7 +8132,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err30 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err30 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema106.type, parentSchema: schema106, data: data6 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -8077,7 +8142,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err31 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err31 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema105.properties.entitlements.type, parentSchema: schema105.properties.entitlements, data: data5 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -8087,7 +8152,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema105.type, parentSchema: schema105, data };
     if (vErrors === null) {
       vErrors = [err32];
     } else {

@@ -1,0 +1,246 @@
+// What does a YAML file say, and where does it say it?
+
+import {
+  Composer,
+  CST,
+  type Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Scalar,
+  type YAMLError,
+} from "yaml";
+import type { Validate } from "#schemas/generated/validators.d.ts";
+import { characterProblems, refusedCharacter } from "#source/characters.ts";
+import type { SourceFile } from "#source/file.ts";
+import { type Lines, linesOf } from "#source/lines.ts";
+import { type Place, type Problem, wholeFile } from "#source/problem.ts";
+import { err, ok, type Result } from "#source/result.ts";
+import { schemaProblems } from "#source/schema-problems.ts";
+import { shorten } from "#source/schema-words.ts";
+import { type Found, refusedIn, tokensOf } from "#source/yaml-refused.ts";
+import { wordsOf } from "#source/yaml-words.ts";
+
+export type KeyPath = readonly (string | number)[];
+
+/** A value with the places that it was read from. */
+export type Sourced<T> = {
+  readonly value: T;
+  /** The place of the value (or its key) at a path; of the nearest ancestor that is there when it is not. */
+  readonly placeOf: (path: KeyPath, part?: "key" | "value") => Place;
+  /** The text of the value as it stands in the file; empty when it is not there. */
+  readonly textOf: (path: KeyPath) => string;
+};
+
+/**
+ * Reads strict YAML 1.2 (core schema, which JSON is part of) and checks it against a schema.
+ *
+ * One document of at most 64 KiB and 32 levels, with unique keys that are text; no directives, anchors, aliases,
+ * merge keys or tags; no control or format characters, neither in the file nor by escapes. Never throws.
+ *
+ * Problems, sorted by place: `file-too-large`, `character-refused`, `yaml-*`, and those of `schemaProblems`.
+ */
+export function readYaml<T>(file: SourceFile, validate: Validate<T>): Result<Sourced<T>, readonly Problem[]> {
+  const lines = linesOf(file.path, file.text);
+  const document = documentOf(file, lines);
+  if (!document.ok) return document;
+  const value: unknown = document.value.toJS({ maxAliasCount: 0 });
+  const finder = {
+    placeOf: placeFinder(document.value, lines),
+    textOf: textFinder(document.value, file.text),
+  };
+  if (validate(value)) return ok({ value, ...finder });
+  const problems = schemaProblems(validate.errors ?? [], value, finder);
+  // A refusal without a reason would be no refusal to whoever counts reasons.
+  if (problems.length > 0) return err(sortProblems(problems));
+  return err([
+    { code: "not-as-described", at: wholeFile(file.path), message: "the file is not as it has to be" },
+  ]);
+}
+
+export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.toSorted(
+    (a, b) =>
+      (a.at.path < b.at.path ? -1 : a.at.path > b.at.path ? 1 : 0) ||
+      a.at.line - b.at.line ||
+      a.at.column - b.at.column,
+  );
+
+function documentOf(file: SourceFile, lines: Lines): Result<Document, readonly Problem[]> {
+  const characters = characterProblems(file.path, file.text, lines);
+  if (characters.length > 0) return err(characters);
+  const tokens = tokensOf(file.text);
+  const refused = tokens.ok ? refusedIn(tokens.value) : [tokens.error];
+  if (!tokens.ok || refused.length > 0) {
+    const problem = ({ code, start, end, message, fix }: Found): Problem => ({
+      code,
+      at: lines.place(start, end),
+      message,
+      fix,
+    });
+    return err(sortProblems(refused.map(problem)));
+  }
+  const document = compose(tokens.value, file.text.length);
+  if (document === undefined || isNothing(document)) return err([emptyProblem(file.path)]);
+  const syntax = syntaxProblems(document, tokens.value, file.text, lines);
+  if (syntax.length > 0) return err(syntax);
+  const nodes = nodeProblems(document, lines);
+  return nodes.length > 0 ? err(sortProblems(nodes)) : ok(document);
+}
+
+function compose(tokens: readonly CST.Token[], length: number): Document | undefined {
+  const composer = new Composer({
+    version: "1.2",
+    schema: "core",
+    merge: false,
+    resolveKnownTags: false,
+    strict: true,
+    stringKeys: true,
+    // Compared here (`nodeProblems`): the parser compares every two keys, seconds for a file of 7,000.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
+  for (const document of composer.compose(tokens, true, length)) return document as Document;
+  return undefined;
+}
+
+/** Only comments, `---`, or white space: the parser makes an empty scalar of it. */
+const isNothing = ({ contents, errors }: Document): boolean =>
+  errors.length === 0 &&
+  (contents === null || (isScalar(contents) && contents.source === "" && contents.type === "PLAIN"));
+
+const emptyProblem = (path: string): Problem => ({
+  code: "yaml-empty",
+  at: wholeFile(path),
+  message: "the file is empty",
+  fix: "Write what it should say, or delete it.",
+});
+
+/** The first syntax error alone: what follows one is mostly its echo. Keys that are wrong stand for themselves. */
+function syntaxProblems(
+  document: Document,
+  tokens: readonly CST.Token[],
+  text: string,
+  lines: Lines,
+): readonly Problem[] {
+  const problems = [...document.errors, ...document.warnings].map((error) => {
+    const [start, end] = spanOf(error, tokens, text);
+    const lineEnd = text.indexOf("\n", start);
+    const restOfLine = text.slice(start, lineEnd < 0 ? undefined : lineEnd).trim();
+    const shown = restOfLine.slice(0, Math.min(end - start, 60));
+    const { code, message, fix } = wordsOf(error, shown, restOfLine);
+    return { code, at: lines.place(start, end), message, fix };
+  });
+  const sorted = sortProblems(problems);
+  const first = sorted.find(({ code }) => code === "yaml-syntax");
+  return first === undefined ? sorted : [first];
+}
+
+/** The parser reports a quote that is never closed at the end of the text that it swallowed; its start is meant. */
+function spanOf(error: YAMLError, tokens: readonly CST.Token[], text: string): readonly [number, number] {
+  const [start, end] = error.pos;
+  if (!error.message.includes("closing")) return [start, end];
+  for (const token of tokens) {
+    if (token.type !== "document") continue;
+    const opened = quoteThatEndsAt(token, start);
+    if (opened !== undefined) return [opened, opened + 1];
+  }
+  return [start, end];
+}
+
+function quoteThatEndsAt(document: CST.Document, end: number): number | undefined {
+  let opened: number | undefined;
+  CST.visit(document, ({ key, value }) => {
+    for (const token of [key, value]) {
+      if (token?.type !== "single-quoted-scalar" && token?.type !== "double-quoted-scalar") continue;
+      if (token.offset + token.source.length === end) opened = token.offset;
+    }
+  });
+  const { value } = document;
+  if (value?.type === "single-quoted-scalar" || value?.type === "double-quoted-scalar") return value.offset;
+  return opened;
+}
+
+/** What shows once nodes are composed: characters written as `\u202E`, merge keys, and keys that stand twice. */
+function nodeProblems(document: Document, lines: Lines): readonly Problem[] {
+  const problems: Problem[] = [];
+  const report = (node: Scalar, code: string, message: string, fix: string): void => {
+    const [start, end] = node.range ?? [0, 0];
+    problems.push({ code, at: lines.place(start, end), message, fix });
+  };
+  const look = (node: unknown): void => {
+    if (isScalar(node) && typeof node.value === "string") {
+      const found = refusedCharacter(node.value);
+      if (found === undefined) return;
+      const message = `this text holds the character ${found.name} by an escape; it cannot be seen`;
+      report(node, "character-refused", message, "Remove the escape.");
+    } else if (isMap(node)) {
+      const keys = new Set<unknown>();
+      for (const { key, value } of node.items) {
+        look(key);
+        if (isScalar(key)) {
+          const name = `\`${shorten(String(key.value))}\``;
+          if (keys.has(key.value)) {
+            report(
+              key,
+              "yaml-duplicate-key",
+              `the key ${name} stands here a second time`,
+              "Keep one of them.",
+            );
+          }
+          if (key.value === "<<" && key.type === "PLAIN") {
+            report(key, "yaml-merge-key", "`<<` merges keys from elsewhere", "Write the keys out.");
+          }
+          keys.add(key.value);
+        }
+        look(value);
+      }
+    } else if (isSeq(node)) for (const item of node.items) look(item);
+  };
+  look(document.contents);
+  return problems;
+}
+
+type Lookup = { readonly node: unknown; readonly key: unknown; readonly complete: boolean };
+
+function find(document: Document, path: KeyPath): Lookup {
+  let node: unknown = document.contents;
+  let key: unknown;
+  for (const step of path) {
+    if (isSeq(node) && typeof step === "number" && step < node.items.length) {
+      node = node.items[step];
+      key = undefined;
+      continue;
+    }
+    const pair = isMap(node)
+      ? node.items.find((item) => isScalar(item.key) && item.key.value === step)
+      : undefined;
+    if (pair === undefined) return { node, key, complete: false };
+    node = pair.value;
+    key = pair.key;
+  }
+  return { node, key, complete: true };
+}
+
+const rangeOf = (node: unknown): readonly [number, number] | undefined => {
+  const range = isScalar(node) || isCollection(node) ? node.range : undefined;
+  return range ? [range[0], range[1]] : undefined;
+};
+
+function placeFinder(document: Document, lines: Lines): Sourced<unknown>["placeOf"] {
+  return (path, part = "value") => {
+    const { node, key } = find(document, path);
+    const range = (part === "key" ? rangeOf(key) : undefined) ?? rangeOf(node) ?? rangeOf(key) ?? [0, 0];
+    return lines.place(range[0], range[1]);
+  };
+}
+
+function textFinder(document: Document, text: string): Sourced<unknown>["textOf"] {
+  return (path) => {
+    const { node, complete } = find(document, path);
+    const range = complete ? rangeOf(node) : undefined;
+    return range === undefined ? "" : text.slice(range[0], range[1]);
+  };
+}
