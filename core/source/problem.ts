@@ -27,6 +27,7 @@ export const wholeFile = (path: string): Place => ({ path, line: 1, column: 1 })
 
 export function formatProblem(problem: Problem): string {
   const { path, line, column } = problem.at;
-  const fix = problem.fix === undefined ? "" : ` ${problem.fix}`;
+  const end = problem.message.endsWith(".") ? "" : ".";
+  const fix = problem.fix === undefined ? "" : `${end} ${problem.fix}`;
   return `${path}:${line}:${column}: ${problem.code}: ${problem.message}${fix}`;
 }

@@ -1,0 +1,12 @@
+// Every command, written out in the order in which `lapse help` shows them.
+
+import type { Command } from "commander";
+import type { Answer, CommandContext } from "#cli/context.ts";
+import { addMatch } from "./match.ts";
+
+/** Runs the body of a command and concludes it: prints the answer and keeps its exit code. */
+export type Conclude = (command: Command, give: () => Promise<Answer>) => Promise<void>;
+
+export type AddCommand = (program: Command, context: CommandContext, conclude: Conclude) => void;
+
+export const commands: readonly AddCommand[] = [addMatch];

@@ -1,0 +1,61 @@
+// Which commands are there, and how does each end?
+
+import { Command, CommanderError } from "commander";
+import { commands } from "#cli/commands/index.ts";
+import type { Answer, CommandContext, ExitCode } from "#cli/context.ts";
+import { CommandError } from "#cli/context.ts";
+
+/** Runs one command line (without `node` and the script) and gives the exit code. Writes to the context's streams only. */
+export async function run(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  const answer = async (command: Command, give: () => Promise<Answer>): Promise<void> => {
+    exit = await conclude(context, command.optsWithGlobals().json === true, give);
+  };
+  const program = new Command("lapse")
+    .description("Just-in-time access as code. Every grant lapses.")
+    .version("0.1.0")
+    .showHelpAfterError("(`lapse help` lists the commands)")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done, 1 a problem in what was given, 2 wrong use, 3 something outside failed.",
+    );
+  for (const add of commands) add(program, context, answer);
+  quiet(program, context);
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return exit;
+  } catch (error) {
+    // Commander has said what is wrong by now; showing help or the version is no mistake.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+/** Nothing ends the process or writes past the context, in this command or any below it. */
+function quiet(command: Command, context: CommandContext): void {
+  command.exitOverride();
+  command.configureOutput({
+    writeOut: (text) => context.stdout.write(text),
+    writeErr: (text) => context.stderr.write(text),
+  });
+  for (const below of command.commands) quiet(below, context);
+}
+
+async function conclude(
+  context: CommandContext,
+  json: boolean,
+  give: () => Promise<Answer>,
+): Promise<ExitCode> {
+  try {
+    const { exit, json: data, text } = await give();
+    if (json && data !== undefined) context.stdout.write(`${JSON.stringify(data, undefined, 2)}\n`);
+    else if (text !== "") context.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+    return exit;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    if (json)
+      context.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
+    else context.stderr.write(`lapse: ${error.message}\n`);
+    return error.exit;
+  }
+}
