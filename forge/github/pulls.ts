@@ -1,0 +1,128 @@
+// What does GitHub say of a pull request? The pull request itself and its reviews.
+
+import type { Listed, PullRequest } from "#forge/forge.ts";
+import type { CommitId } from "#identity/names.ts";
+import type { ReviewFact } from "#policy/facts.ts";
+import { type GitHubClient, type GitHubRepository, ownerAndRepo } from "./client.ts";
+import { orUndefined } from "./errors.ts";
+import { instantFrom } from "./instant.ts";
+import { accountOf } from "./people.ts";
+
+/** What is read of GitHub's pull requests: full ones and those of lists both have it. */
+type GitHubPullRequest = {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string | null;
+  readonly user: unknown;
+  readonly state: string;
+  readonly draft?: boolean | undefined;
+  readonly merged_at: string | null;
+  readonly merge_commit_sha: string | null;
+  readonly head: {
+    readonly sha: string;
+    readonly ref: string;
+    readonly repo: { readonly full_name: string } | null;
+  };
+  readonly base: { readonly sha: string; readonly ref: string };
+};
+
+function pullRequestOf(pull: GitHubPullRequest): PullRequest {
+  const merged =
+    pull.merged_at !== null && pull.merge_commit_sha !== null
+      ? { merged: { at: instantFrom(pull.merged_at), commit: pull.merge_commit_sha as CommitId } }
+      : {};
+  return {
+    number: pull.number,
+    title: pull.title,
+    body: pull.body ?? "",
+    author: accountOf(pull.user),
+    state: pull.state === "open" ? "open" : "closed",
+    draft: pull.draft ?? false,
+    head: {
+      sha: pull.head.sha as CommitId,
+      ref: pull.head.ref,
+      repository: pull.head.repo?.full_name ?? null,
+    },
+    base: { sha: pull.base.sha as CommitId, ref: pull.base.ref },
+    ...merged,
+  };
+}
+
+export async function pullRequest(
+  octokit: GitHubClient,
+  repository: GitHubRepository,
+  pull_number: number,
+): Promise<PullRequest | undefined> {
+  const found = await orUndefined(octokit.rest.pulls.get({ ...ownerAndRepo(repository), pull_number }));
+  return found === undefined ? undefined : pullRequestOf(found.data);
+}
+
+/** Open pull requests against the default branch. */
+export async function openPullRequests(
+  octokit: GitHubClient,
+  repository: GitHubRepository,
+): Promise<readonly PullRequest[]> {
+  const pulls = await octokit.paginate(octokit.rest.pulls.list, {
+    ...ownerAndRepo(repository),
+    state: "open",
+    base: repository.defaultBranch,
+    per_page: 100,
+  });
+  return pulls.map(pullRequestOf);
+}
+
+/** Merged pull requests against the default branch that GitHub associates with a commit. */
+export async function pullRequestsOf(
+  octokit: GitHubClient,
+  repository: GitHubRepository,
+  commit_sha: CommitId,
+): Promise<readonly PullRequest[]> {
+  const pulls = await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+    ...ownerAndRepo(repository),
+    commit_sha,
+    per_page: 100,
+  });
+  return pulls
+    .map(pullRequestOf)
+    .filter((pull) => pull.merged !== undefined && pull.base.ref === repository.defaultBranch);
+}
+
+/** Every review that was submitted. GitHub states no count; the list is whole when all its pages were read. */
+export async function reviewsOf(
+  octokit: GitHubClient,
+  repository: GitHubRepository,
+  pull_number: number,
+): Promise<Listed<ReviewFact>> {
+  const reviews = await octokit.paginate(octokit.rest.pulls.listReviews, {
+    ...ownerAndRepo(repository),
+    pull_number,
+    per_page: 100,
+  });
+  const items = reviews
+    // A review that is still being written is shown to its author alone.
+    .filter((review) => review.state.toUpperCase() !== "PENDING")
+    .map((review) => ({
+      id: review.id,
+      author: accountOf(review.user),
+      state: reviewState(review.state),
+      commit: (review.commit_id ?? null) as CommitId | null,
+      at: instantFrom(review.submitted_at),
+    }));
+  return { items, complete: true };
+}
+
+function reviewState(state: string): ReviewFact["state"] {
+  switch (state.toUpperCase()) {
+    case "APPROVED":
+      return "approved";
+    case "CHANGES_REQUESTED":
+      return "changes-requested";
+    case "COMMENTED":
+      return "commented";
+    case "DISMISSED":
+      return "dismissed";
+    default:
+      // A state that is not known could be a rejection: it must not be skipped.
+      throw new TypeError("GitHub listed a review in a state that is not known");
+  }
+}
