@@ -38,6 +38,7 @@ export type PatternProblemCode =
   | "pattern-invisible-character"
   | "pattern-dot-segment"
   | "pattern-three-asterisks"
+  | "pattern-asterisks-in-name"
   | "pattern-globstar-slash";
 
 /** Why a text is not a pattern. `column` counts UTF-16 units from 1, within the pattern. */
@@ -65,8 +66,8 @@ export function parsePattern(text: string): Result<Pattern, PatternProblem> {
   const trailing = pieces.at(-1)?.length === 0;
   const inner = pieces.slice(rooted ? 1 : 0, trailing ? -1 : undefined);
   const segments: Segment[] = [];
-  for (const piece of inner) {
-    const segment = segmentOf(piece);
+  for (const [index, piece] of inner.entries()) {
+    const segment = segmentOf(piece, index === inner.length - 1);
     if (!segment.ok) return segment;
     segments.push(segment.value);
   }
@@ -84,18 +85,21 @@ function splitAtSlashes(tokens: readonly Token[]): readonly (readonly Token[])[]
   return pieces;
 }
 
-function segmentOf(tokens: readonly Token[]): Result<Segment, PatternProblem> {
-  if (tokens.length === 2 && tokens.every((token) => token.kind === "many")) return ok({ kind: "globstar" });
+function segmentOf(tokens: readonly Token[], last: boolean): Result<Segment, PatternProblem> {
+  const before = tokens.at(-2);
+  const stars = before?.kind === "many" && tokens.at(-1)?.kind === "many";
+  if (stars && tokens.length === 2) return ok({ kind: "globstar" });
+  if (stars && !last) return err(asterisksInName(before.column));
   const parts: WildcardPart[] = [];
   for (const token of tokens) {
-    const last = parts.at(-1);
-    if (token.kind === "text" && last?.kind === "text") {
-      parts[parts.length - 1] = { kind: "text", text: last.text + token.text };
+    const previous = parts.at(-1);
+    if (token.kind === "text" && previous?.kind === "text") {
+      parts[parts.length - 1] = { kind: "text", text: previous.text + token.text };
     } else if (token.kind === "text") {
       parts.push({ kind: "text", text: token.text });
     } else if (token.kind === "one") {
       parts.push({ kind: "one" });
-    } else if (last?.kind !== "many") {
+    } else if (previous?.kind !== "many") {
       // gitignore: two asterisks that are not a whole segment are regular asterisks, so `a**b` is `a*b`.
       parts.push({ kind: "many" });
     }
@@ -110,6 +114,15 @@ function segmentOf(tokens: readonly Token[]): Result<Segment, PatternProblem> {
     fix: "Write the path from the root, without `.` and `..`.",
   });
 }
+
+// git's documentation reads `a**/b` as `a*/b`; git itself, which cuts off what is plain text at the start first, is
+// left with `**/b`. Nobody says which of the two GitHub is.
+const asterisksInName = (column: number): PatternProblem => ({
+  code: "pattern-asterisks-in-name",
+  column,
+  message: "two asterisks at the end of a name, before a slash, are read in two ways",
+  fix: "Write `*` within a name, or `**` between slashes.",
+});
 
 const globstarSlash = (text: string): PatternProblem => ({
   code: "pattern-globstar-slash",

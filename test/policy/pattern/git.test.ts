@@ -121,6 +121,8 @@ describe("git differs, and CODEOWNERS is followed", () => {
     ["a space that is not escaped", "a b", "a b", true],
     ["a space at the end, which git drops", "a ", "a", true],
     ["three stars, which are two in git", "a/***/b", "a/x/y/b", true],
+    ["two stars in a name before a slash, by its documentation", "a**/b", "ax/b", true],
+    ["and the same by its code", "a**/b", "ax/y/b", true],
     ["only folders' contents", "a/**/", "a/x/y", true],
     ["but not files", "a/**/", "a/x", false],
     ["a lone slash, which matches nothing", "/", "a", false],

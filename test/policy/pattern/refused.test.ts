@@ -43,6 +43,8 @@ test.each([
   ["/a/.", "pattern-dot-segment", 4],
   ["***", "pattern-three-asterisks", 1],
   ["a/b****/c", "pattern-three-asterisks", 4],
+  ["a**/b", "pattern-asterisks-in-name", 2],
+  ["/x/a?**/b/", "pattern-asterisks-in-name", 6],
   ["**/", "pattern-globstar-slash", 1],
   ["a/**/", "pattern-globstar-slash", 3],
   ["a/**/**/", "pattern-globstar-slash", 6],
