@@ -126,7 +126,7 @@ function syntaxProblems(
   lines: Lines,
 ): readonly Problem[] {
   const problems = [...document.errors, ...document.warnings].map((error) => {
-    const [start, end] = spanOf(error, tokens, text);
+    const [start, end] = spanOf(error, tokens);
     const lineEnd = text.indexOf("\n", start);
     const restOfLine = text.slice(start, lineEnd < 0 ? undefined : lineEnd).trim();
     const shown = restOfLine.slice(0, Math.min(end - start, 60));
@@ -139,7 +139,7 @@ function syntaxProblems(
 }
 
 /** The parser reports a quote that is never closed at the end of the text that it swallowed; its start is meant. */
-function spanOf(error: YAMLError, tokens: readonly CST.Token[], text: string): readonly [number, number] {
+function spanOf(error: YAMLError, tokens: readonly CST.Token[]): readonly [number, number] {
   const [start, end] = error.pos;
   if (!error.message.includes("closing")) return [start, end];
   for (const token of tokens) {

@@ -561,14 +561,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateFactsFile = validate21;
-var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/facts.schema.json", "title": "FactsFile", "description": "Everything that a decision needs to know beyond the files: one pull request as the git host showed it, teams, and what the ledger tells. `lapse judge` reads it as facts.yaml or facts.json of a case folder; the app and the Action gather the same. What is not listed is not so: a person who is not in `members` is no member, a team that is not in `teams` does not exist.", "type": "object", "additionalProperties": false, "required": ["now", "pullRequest"], "properties": { "title": { "description": "For case folders: what the case shows.", "type": "string", "maxLength": 300 }, "now": { "description": "The instant of the decision, in UTC.", "$ref": "#/$defs/instant" }, "pullRequest": { "$ref": "#/$defs/pullRequest" }, "commits": { "description": "Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents.", "type": "array", "items": { "$ref": "#/$defs/commit" } }, "onBase": { "description": "Commits known to be on the base branch: parents of `commits` that are not themselves in `commits`. A merge whose other parent is here is an update merge.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "reviews": { "description": "Every review of the pull request, in any order.", "type": "array", "items": { "$ref": "#/$defs/review" } }, "members": { "description": "Active members of the organisation among the people who matter here.", "type": "array", "items": { "$ref": "#/$defs/account" } }, "teams": { "description": "Teams by `organisation/slug`, in lower case.", "type": "object", "additionalProperties": { "$ref": "#/$defs/team" } }, "leases": { "description": "Leases of the ledger that matter here: those of the subjects and entitlements asked for, and those whose approvals `mutualApproval` looks back at.", "type": "array", "items": { "$ref": "#/$defs/lease" } }, "truncated": { "description": "Lists that the host cut short. Nothing is allowed while one is.", "type": "array", "items": { "enum": ["files", "commits", "reviews", "members", "teams", "leases"] } }, "failures": { "description": "Lookups that failed. Nothing is allowed while a failed lookup could matter.", "type": "array", "items": { "$ref": "#/$defs/failure" } }, "removed": { "description": "For case folders: paths that the pull request deletes (its other changes stand in change/).", "type": "array", "items": { "type": "string", "minLength": 1 } }, "modes": { "description": "For case folders: git file modes of changed paths that are not 100644.", "type": "object", "additionalProperties": { "enum": ["100644", "100755", "120000", "160000"] } } }, "$defs": { "instant": { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, "sha": { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 }, "account": { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1 }, "kind": { "description": "Default: `person`. A bot never counts as an approver.", "enum": ["person", "bot"] } } }, "identity": { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } }, "pullRequest": { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } }, "commit": { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own `web-flow` is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } }, "review": { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" } } }, "team": { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } }, "teamMember": { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } }, "lease": { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } }, "failure": { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } } } };
+var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/facts.schema.json", "title": "FactsFile", "description": "Everything that a decision needs to know beyond the files: one pull request as the git host showed it, teams, and what the ledger tells. `lapse judge` reads it as facts.yaml or facts.json of a case folder; the app and the Action gather the same. What is not listed is not so: a person who is not in `members` is no member, a team that is not in `teams` does not exist.", "type": "object", "additionalProperties": false, "required": ["now", "pullRequest"], "properties": { "title": { "description": "For case folders: what the case shows.", "type": "string", "maxLength": 300 }, "now": { "description": "The instant of the decision, in UTC.", "$ref": "#/$defs/instant" }, "pullRequest": { "$ref": "#/$defs/pullRequest" }, "commits": { "description": "Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents.", "type": "array", "items": { "$ref": "#/$defs/commit" } }, "onBase": { "description": "Commits known to be on the base branch: parents of `commits` that are not themselves in `commits`. A merge whose other parent is here is an update merge.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "reviews": { "description": "Every review of the pull request, in any order.", "type": "array", "items": { "$ref": "#/$defs/review" } }, "members": { "description": "Active members of the organisation among the people who matter here.", "type": "array", "items": { "$ref": "#/$defs/account" } }, "teams": { "description": "Teams by `organisation/slug`, in lower case.", "type": "object", "additionalProperties": { "$ref": "#/$defs/team" } }, "leases": { "description": "Leases of the ledger that matter here: those of the subjects and entitlements asked for, and those whose approvals `mutualApproval` looks back at.", "type": "array", "items": { "$ref": "#/$defs/lease" } }, "truncated": { "description": "Lists that the host cut short. Nothing is allowed while one is.", "type": "array", "items": { "enum": ["files", "commits", "reviews", "members", "teams", "leases"] } }, "failures": { "description": "Lookups that failed. Nothing is allowed while a failed lookup could matter.", "type": "array", "items": { "$ref": "#/$defs/failure" } }, "removed": { "description": "For case folders: paths that the pull request deletes (its other changes stand in change/).", "type": "array", "items": { "type": "string", "minLength": 1 } }, "modes": { "description": "For case folders: git file modes of changed paths that are not 100644.", "type": "object", "additionalProperties": { "enum": ["100644", "100755", "120000", "160000"] } } }, "$defs": { "instant": { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, "sha": { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 }, "account": { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver.", "enum": ["person", "bot"] } } }, "identity": { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } }, "pullRequest": { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } }, "commit": { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own `web-flow` is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } }, "review": { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" } } }, "team": { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } }, "teamMember": { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } }, "lease": { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } }, "failure": { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } } } };
 var schema35 = { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" };
 var schema38 = { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 };
-var schema37 = { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1 }, "kind": { "description": "Default: `person`. A bot never counts as an approver.", "enum": ["person", "bot"] } } };
+var schema37 = { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver.", "enum": ["person", "bot"] } } };
 var schema60 = { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } };
 var func11 = Object.prototype.hasOwnProperty;
 var pattern8 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
-var schema36 = { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } };
+var schema36 = { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -630,12 +630,21 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
-        if (data0 < 1 || isNaN(data0)) {
-          const err5 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema36.properties.number, data: data0 };
+        if (data0 > 9007199254740991 || isNaN(data0)) {
+          const err5 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema36.properties.number, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
             vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data0 < 1 || isNaN(data0)) {
+          const err6 = { instancePath: instancePath + "/number", schemaPath: "#/properties/number/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema36.properties.number, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
           }
           errors++;
         }
@@ -648,16 +657,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs6 = errors;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.login === void 0) {
-          const err6 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (data1.id === void 0) {
-          const err7 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data1 };
+          const err7 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -665,13 +665,22 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data1.id === void 0) {
+          const err8 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
         for (const key1 in data1) {
           if (!(key1 === "login" || key1 === "id" || key1 === "kind")) {
-            const err8 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data1 };
+            const err9 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data1 };
             if (vErrors === null) {
-              vErrors = [err8];
+              vErrors = [err9];
             } else {
-              vErrors.push(err8);
+              vErrors.push(err9);
             }
             errors++;
           }
@@ -680,16 +689,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.login;
           if (typeof data2 === "string") {
             if (func1(data2) > 100) {
-              const err9 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data2 };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-            if (func1(data2) < 1) {
-              const err10 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data2 };
+              const err10 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data2 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -697,20 +697,17 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err11 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data2 };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
+            if (func1(data2) < 1) {
+              const err11 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data1.id !== void 0) {
-          let data3 = data1.id;
-          if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err12 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data3 };
+          } else {
+            const err12 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data2 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -718,13 +715,34 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+        }
+        if (data1.id !== void 0) {
+          let data3 = data1.id;
+          if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+            const err13 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
           if (typeof data3 == "number" && isFinite(data3)) {
-            if (data3 < 1 || isNaN(data3)) {
-              const err13 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data3 };
+            if (data3 > 9007199254740991 || isNaN(data3)) {
+              const err14 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema37.properties.id, data: data3 };
               if (vErrors === null) {
-                vErrors = [err13];
+                vErrors = [err14];
               } else {
-                vErrors.push(err13);
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            if (data3 < 1 || isNaN(data3)) {
+              const err15 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
               }
               errors++;
             }
@@ -733,21 +751,21 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.kind !== void 0) {
           let data4 = data1.kind;
           if (!(data4 === "person" || data4 === "bot")) {
-            const err14 = { instancePath: instancePath + "/author/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data4 };
+            const err16 = { instancePath: instancePath + "/author/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data4 };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err16];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err16);
             }
             errors++;
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data1 };
+        const err17 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data1 };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err17];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err17);
         }
         errors++;
       }
@@ -755,22 +773,22 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       valid1 = valid1 || _valid0;
       const _errs15 = errors;
       if (data1 !== null) {
-        const err16 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema36.properties.author.anyOf[1].type, parentSchema: schema36.properties.author.anyOf[1], data: data1 };
+        const err18 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema36.properties.author.anyOf[1].type, parentSchema: schema36.properties.author.anyOf[1], data: data1 };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err18];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err18);
         }
         errors++;
       }
       var _valid0 = _errs15 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err17 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema36.properties.author.anyOf, parentSchema: schema36.properties.author, data: data1 };
+        const err19 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema36.properties.author.anyOf, parentSchema: schema36.properties.author, data: data1 };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err19];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err19);
         }
         errors++;
       } else {
@@ -788,29 +806,29 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.head;
       if (typeof data5 === "string") {
         if (func1(data5) > 64) {
-          const err18 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data5 };
+          const err20 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data5 };
           if (vErrors === null) {
-            vErrors = [err18];
+            vErrors = [err20];
           } else {
-            vErrors.push(err18);
+            vErrors.push(err20);
           }
           errors++;
         }
         if (func1(data5) < 1) {
-          const err19 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data5 };
+          const err21 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data5 };
           if (vErrors === null) {
-            vErrors = [err19];
+            vErrors = [err21];
           } else {
-            vErrors.push(err19);
+            vErrors.push(err21);
           }
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data5 };
+        const err22 = { instancePath: instancePath + "/head", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data5 };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err22];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err22);
         }
         errors++;
       }
@@ -819,29 +837,29 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.base;
       if (typeof data6 === "string") {
         if (func1(data6) > 64) {
-          const err21 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data6 };
+          const err23 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data6 };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err23];
           } else {
-            vErrors.push(err21);
+            vErrors.push(err23);
           }
           errors++;
         }
         if (func1(data6) < 1) {
-          const err22 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data6 };
+          const err24 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data6 };
           if (vErrors === null) {
-            vErrors = [err22];
+            vErrors = [err24];
           } else {
-            vErrors.push(err22);
+            vErrors.push(err24);
           }
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data6 };
+        const err25 = { instancePath: instancePath + "/base", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data6 };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err25];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err25);
         }
         errors++;
       }
@@ -849,11 +867,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.draft !== void 0) {
       let data7 = data.draft;
       if (typeof data7 !== "boolean") {
-        const err24 = { instancePath: instancePath + "/draft", schemaPath: "#/properties/draft/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema36.properties.draft.type, parentSchema: schema36.properties.draft, data: data7 };
+        const err26 = { instancePath: instancePath + "/draft", schemaPath: "#/properties/draft/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema36.properties.draft.type, parentSchema: schema36.properties.draft, data: data7 };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err26];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err26);
         }
         errors++;
       }
@@ -862,48 +880,26 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.merged;
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
         if (data8.at === void 0) {
-          const err25 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'", schema: schema36.properties.merged.required, parentSchema: schema36.properties.merged, data: data8 };
+          const err27 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'", schema: schema36.properties.merged.required, parentSchema: schema36.properties.merged, data: data8 };
           if (vErrors === null) {
-            vErrors = [err25];
+            vErrors = [err27];
           } else {
-            vErrors.push(err25);
+            vErrors.push(err27);
           }
           errors++;
         }
         if (data8.commit === void 0) {
-          const err26 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/required", keyword: "required", params: { missingProperty: "commit" }, message: "must have required property 'commit'", schema: schema36.properties.merged.required, parentSchema: schema36.properties.merged, data: data8 };
+          const err28 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/required", keyword: "required", params: { missingProperty: "commit" }, message: "must have required property 'commit'", schema: schema36.properties.merged.required, parentSchema: schema36.properties.merged, data: data8 };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err28];
           } else {
-            vErrors.push(err26);
+            vErrors.push(err28);
           }
           errors++;
         }
         for (const key2 in data8) {
           if (!(key2 === "at" || key2 === "commit")) {
-            const err27 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema36.properties.merged, data: data8 };
-            if (vErrors === null) {
-              vErrors = [err27];
-            } else {
-              vErrors.push(err27);
-            }
-            errors++;
-          }
-        }
-        if (data8.at !== void 0) {
-          let data9 = data8.at;
-          if (typeof data9 === "string") {
-            if (!pattern8.test(data9)) {
-              const err28 = { instancePath: instancePath + "/merged/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data9 };
-              if (vErrors === null) {
-                vErrors = [err28];
-              } else {
-                vErrors.push(err28);
-              }
-              errors++;
-            }
-          } else {
-            const err29 = { instancePath: instancePath + "/merged/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data9 };
+            const err29 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema36.properties.merged, data: data8 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -912,11 +908,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data8.commit !== void 0) {
-          let data10 = data8.commit;
-          if (typeof data10 === "string") {
-            if (func1(data10) > 64) {
-              const err30 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data10 };
+        if (data8.at !== void 0) {
+          let data9 = data8.at;
+          if (typeof data9 === "string") {
+            if (!pattern8.test(data9)) {
+              const err30 = { instancePath: instancePath + "/merged/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data9 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -924,41 +920,63 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data10) < 1) {
-              const err31 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data10 };
+          } else {
+            const err31 = { instancePath: instancePath + "/merged/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err31];
+            } else {
+              vErrors.push(err31);
+            }
+            errors++;
+          }
+        }
+        if (data8.commit !== void 0) {
+          let data10 = data8.commit;
+          if (typeof data10 === "string") {
+            if (func1(data10) > 64) {
+              const err32 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data10 };
               if (vErrors === null) {
-                vErrors = [err31];
+                vErrors = [err32];
               } else {
-                vErrors.push(err31);
+                vErrors.push(err32);
+              }
+              errors++;
+            }
+            if (func1(data10) < 1) {
+              const err33 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data10 };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
               }
               errors++;
             }
           } else {
-            const err32 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data10 };
+            const err34 = { instancePath: instancePath + "/merged/commit", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data10 };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err34];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err34);
             }
             errors++;
           }
         }
       } else {
-        const err33 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.properties.merged.type, parentSchema: schema36.properties.merged, data: data8 };
+        const err35 = { instancePath: instancePath + "/merged", schemaPath: "#/properties/merged/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.properties.merged.type, parentSchema: schema36.properties.merged, data: data8 };
         if (vErrors === null) {
-          vErrors = [err33];
+          vErrors = [err35];
         } else {
-          vErrors.push(err33);
+          vErrors.push(err35);
         }
         errors++;
       }
     }
   } else {
-    const err34 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.type, parentSchema: schema36, data };
+    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema36.type, parentSchema: schema36, data };
     if (vErrors === null) {
-      vErrors = [err34];
+      vErrors = [err36];
     } else {
-      vErrors.push(err34);
+      vErrors.push(err36);
     }
     errors++;
   }
@@ -1101,12 +1119,21 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data4 == "number" && isFinite(data4)) {
-            if (data4 < 1 || isNaN(data4)) {
-              const err11 = { instancePath: instancePath + "/account/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data4 };
+            if (data4 > 9007199254740991 || isNaN(data4)) {
+              const err11 = { instancePath: instancePath + "/account/id", schemaPath: "#/$defs/account/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema37.properties.id, data: data4 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
                 vErrors.push(err11);
+              }
+              errors++;
+            }
+            if (data4 < 1 || isNaN(data4)) {
+              const err12 = { instancePath: instancePath + "/account/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
               }
               errors++;
             }
@@ -1115,29 +1142,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.kind !== void 0) {
           let data5 = data2.kind;
           if (!(data5 === "person" || data5 === "bot")) {
-            const err12 = { instancePath: instancePath + "/account/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data5 };
+            const err13 = { instancePath: instancePath + "/account/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data5 };
             if (vErrors === null) {
-              vErrors = [err12];
+              vErrors = [err13];
             } else {
-              vErrors.push(err12);
+              vErrors.push(err13);
             }
             errors++;
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-      var _valid0 = _errs8 === errors;
-      valid1 = valid1 || _valid0;
-      const _errs17 = errors;
-      if (data2 !== null) {
-        const err14 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema45.properties.account.anyOf[1].type, parentSchema: schema45.properties.account.anyOf[1], data: data2 };
+        const err14 = { instancePath: instancePath + "/account", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data2 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -1145,14 +1160,26 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      var _valid0 = _errs17 === errors;
+      var _valid0 = _errs8 === errors;
       valid1 = valid1 || _valid0;
-      if (!valid1) {
-        const err15 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema45.properties.account.anyOf, parentSchema: schema45.properties.account, data: data2 };
+      const _errs17 = errors;
+      if (data2 !== null) {
+        const err15 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema45.properties.account.anyOf[1].type, parentSchema: schema45.properties.account.anyOf[1], data: data2 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
           vErrors.push(err15);
+        }
+        errors++;
+      }
+      var _valid0 = _errs17 === errors;
+      valid1 = valid1 || _valid0;
+      if (!valid1) {
+        const err16 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema45.properties.account.anyOf, parentSchema: schema45.properties.account, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
         }
         errors++;
       } else {
@@ -1167,11 +1194,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema45.type, parentSchema: schema45, data };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err17];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err17);
     }
     errors++;
   }
@@ -1423,12 +1450,21 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data9 == "number" && isFinite(data9)) {
-            if (data9 < 1 || isNaN(data9)) {
-              const err20 = { instancePath: instancePath + "/pushedBy/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data9 };
+            if (data9 > 9007199254740991 || isNaN(data9)) {
+              const err20 = { instancePath: instancePath + "/pushedBy/id", schemaPath: "#/$defs/account/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema37.properties.id, data: data9 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
                 vErrors.push(err20);
+              }
+              errors++;
+            }
+            if (data9 < 1 || isNaN(data9)) {
+              const err21 = { instancePath: instancePath + "/pushedBy/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
               }
               errors++;
             }
@@ -1437,29 +1473,17 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.kind !== void 0) {
           let data10 = data7.kind;
           if (!(data10 === "person" || data10 === "bot")) {
-            const err21 = { instancePath: instancePath + "/pushedBy/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data10 };
+            const err22 = { instancePath: instancePath + "/pushedBy/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data10 };
             if (vErrors === null) {
-              vErrors = [err21];
+              vErrors = [err22];
             } else {
-              vErrors.push(err21);
+              vErrors.push(err22);
             }
             errors++;
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data7 };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-      var _valid0 = _errs17 === errors;
-      valid7 = valid7 || _valid0;
-      const _errs26 = errors;
-      if (data7 !== null) {
-        const err23 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/properties/pushedBy/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema42.properties.pushedBy.anyOf[1].type, parentSchema: schema42.properties.pushedBy.anyOf[1], data: data7 };
+        const err23 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data7 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -1467,14 +1491,26 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      var _valid0 = _errs26 === errors;
+      var _valid0 = _errs17 === errors;
       valid7 = valid7 || _valid0;
-      if (!valid7) {
-        const err24 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/properties/pushedBy/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema42.properties.pushedBy.anyOf, parentSchema: schema42.properties.pushedBy, data: data7 };
+      const _errs26 = errors;
+      if (data7 !== null) {
+        const err24 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/properties/pushedBy/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema42.properties.pushedBy.anyOf[1].type, parentSchema: schema42.properties.pushedBy.anyOf[1], data: data7 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
           vErrors.push(err24);
+        }
+        errors++;
+      }
+      var _valid0 = _errs26 === errors;
+      valid7 = valid7 || _valid0;
+      if (!valid7) {
+        const err25 = { instancePath: instancePath + "/pushedBy", schemaPath: "#/properties/pushedBy/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema42.properties.pushedBy.anyOf, parentSchema: schema42.properties.pushedBy, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
         }
         errors++;
       } else {
@@ -1491,21 +1527,21 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sameContent !== void 0) {
       let data11 = data.sameContent;
       if (typeof data11 !== "boolean") {
-        const err25 = { instancePath: instancePath + "/sameContent", schemaPath: "#/properties/sameContent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema42.properties.sameContent.type, parentSchema: schema42.properties.sameContent, data: data11 };
+        const err26 = { instancePath: instancePath + "/sameContent", schemaPath: "#/properties/sameContent/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema42.properties.sameContent.type, parentSchema: schema42.properties.sameContent, data: data11 };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err26];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err26);
         }
         errors++;
       }
     }
   } else {
-    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema42.type, parentSchema: schema42, data };
     if (vErrors === null) {
-      vErrors = [err26];
+      vErrors = [err27];
     } else {
-      vErrors.push(err26);
+      vErrors.push(err27);
     }
     errors++;
   }
@@ -1513,7 +1549,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema49 = { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" } } };
+var schema49 = { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" } } };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1593,12 +1629,21 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
-        if (data0 < 1 || isNaN(data0)) {
-          const err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema49.properties.id, data: data0 };
+        if (data0 > 9007199254740991 || isNaN(data0)) {
+          const err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema49.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
             vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (data0 < 1 || isNaN(data0)) {
+          const err8 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema49.properties.id, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
           }
           errors++;
         }
@@ -1611,16 +1656,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs6 = errors;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.login === void 0) {
-          const err8 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-        if (data1.id === void 0) {
-          const err9 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data1 };
+          const err9 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema37.required, parentSchema: schema37, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -1628,13 +1664,22 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data1.id === void 0) {
+          const err10 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema37.required, parentSchema: schema37, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
         for (const key1 in data1) {
           if (!(key1 === "login" || key1 === "id" || key1 === "kind")) {
-            const err10 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data1 };
+            const err11 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema37, data: data1 };
             if (vErrors === null) {
-              vErrors = [err10];
+              vErrors = [err11];
             } else {
-              vErrors.push(err10);
+              vErrors.push(err11);
             }
             errors++;
           }
@@ -1643,16 +1688,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.login;
           if (typeof data2 === "string") {
             if (func1(data2) > 100) {
-              const err11 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data2 };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
-            }
-            if (func1(data2) < 1) {
-              const err12 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data2 };
+              const err12 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema37.properties.login, data: data2 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -1660,20 +1696,17 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err13 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data2 };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
+            if (func1(data2) < 1) {
+              const err13 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.login, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data1.id !== void 0) {
-          let data3 = data1.id;
-          if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err14 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data3 };
+          } else {
+            const err14 = { instancePath: instancePath + "/author/login", schemaPath: "#/$defs/account/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.login.type, parentSchema: schema37.properties.login, data: data2 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -1681,13 +1714,34 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+        }
+        if (data1.id !== void 0) {
+          let data3 = data1.id;
+          if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+            const err15 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema37.properties.id.type, parentSchema: schema37.properties.id, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
           if (typeof data3 == "number" && isFinite(data3)) {
-            if (data3 < 1 || isNaN(data3)) {
-              const err15 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data3 };
+            if (data3 > 9007199254740991 || isNaN(data3)) {
+              const err16 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema37.properties.id, data: data3 };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err16];
               } else {
-                vErrors.push(err15);
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+            if (data3 < 1 || isNaN(data3)) {
+              const err17 = { instancePath: instancePath + "/author/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
               }
               errors++;
             }
@@ -1696,21 +1750,21 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.kind !== void 0) {
           let data4 = data1.kind;
           if (!(data4 === "person" || data4 === "bot")) {
-            const err16 = { instancePath: instancePath + "/author/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data4 };
+            const err18 = { instancePath: instancePath + "/author/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data4 };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err18];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err18);
             }
             errors++;
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data1 };
+        const err19 = { instancePath: instancePath + "/author", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data1 };
         if (vErrors === null) {
-          vErrors = [err17];
+          vErrors = [err19];
         } else {
-          vErrors.push(err17);
+          vErrors.push(err19);
         }
         errors++;
       }
@@ -1718,22 +1772,22 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       valid1 = valid1 || _valid0;
       const _errs15 = errors;
       if (data1 !== null) {
-        const err18 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema49.properties.author.anyOf[1].type, parentSchema: schema49.properties.author.anyOf[1], data: data1 };
+        const err20 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema49.properties.author.anyOf[1].type, parentSchema: schema49.properties.author.anyOf[1], data: data1 };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err20];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err20);
         }
         errors++;
       }
       var _valid0 = _errs15 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err19 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema49.properties.author.anyOf, parentSchema: schema49.properties.author, data: data1 };
+        const err21 = { instancePath: instancePath + "/author", schemaPath: "#/properties/author/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema49.properties.author.anyOf, parentSchema: schema49.properties.author, data: data1 };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err21];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err21);
         }
         errors++;
       } else {
@@ -1750,11 +1804,11 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.state !== void 0) {
       let data5 = data.state;
       if (!(data5 === "approved" || data5 === "changes-requested" || data5 === "commented" || data5 === "dismissed")) {
-        const err20 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema49.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema49.properties.state.enum, parentSchema: schema49.properties.state, data: data5 };
+        const err22 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema49.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema49.properties.state.enum, parentSchema: schema49.properties.state, data: data5 };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err22];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err22);
         }
         errors++;
       }
@@ -1766,29 +1820,29 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs20 = errors;
       if (typeof data6 === "string") {
         if (func1(data6) > 64) {
-          const err21 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data6 };
+          const err23 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters", schema: 64, parentSchema: schema38, data: data6 };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err23];
           } else {
-            vErrors.push(err21);
+            vErrors.push(err23);
           }
           errors++;
         }
         if (func1(data6) < 1) {
-          const err22 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data6 };
+          const err24 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema38, data: data6 };
           if (vErrors === null) {
-            vErrors = [err22];
+            vErrors = [err24];
           } else {
-            vErrors.push(err22);
+            vErrors.push(err24);
           }
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data6 };
+        const err25 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/sha/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema38.type, parentSchema: schema38, data: data6 };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err25];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err25);
         }
         errors++;
       }
@@ -1796,22 +1850,22 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       valid4 = valid4 || _valid1;
       const _errs23 = errors;
       if (data6 !== null) {
-        const err24 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema49.properties.commit.anyOf[1].type, parentSchema: schema49.properties.commit.anyOf[1], data: data6 };
+        const err26 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null", schema: schema49.properties.commit.anyOf[1].type, parentSchema: schema49.properties.commit.anyOf[1], data: data6 };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err26];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err26);
         }
         errors++;
       }
       var _valid1 = _errs23 === errors;
       valid4 = valid4 || _valid1;
       if (!valid4) {
-        const err25 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema49.properties.commit.anyOf, parentSchema: schema49.properties.commit, data: data6 };
+        const err27 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema49.properties.commit.anyOf, parentSchema: schema49.properties.commit, data: data6 };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err27];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err27);
         }
         errors++;
       } else {
@@ -1829,30 +1883,30 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.at;
       if (typeof data7 === "string") {
         if (!pattern8.test(data7)) {
-          const err26 = { instancePath: instancePath + "/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data7 };
+          const err28 = { instancePath: instancePath + "/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data7 };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err28];
           } else {
-            vErrors.push(err26);
+            vErrors.push(err28);
           }
           errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data7 };
+        const err29 = { instancePath: instancePath + "/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data7 };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err29];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err29);
         }
         errors++;
       }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
     if (vErrors === null) {
-      vErrors = [err28];
+      vErrors = [err30];
     } else {
-      vErrors.push(err28);
+      vErrors.push(err30);
     }
     errors++;
   }
@@ -1860,8 +1914,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema54 = { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } };
-var schema55 = { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } };
+var schema54 = { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } };
+var schema55 = { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1905,12 +1959,21 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
-        if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema54.properties.id, data: data0 };
+        if (data0 > 9007199254740991 || isNaN(data0)) {
+          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema54.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
             vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0 < 1 || isNaN(data0)) {
+          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema54.properties.id, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
           }
           errors++;
         }
@@ -1924,16 +1987,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             if (data2.login === void 0) {
-              const err4 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema55.required, parentSchema: schema55, data: data2 };
-              if (vErrors === null) {
-                vErrors = [err4];
-              } else {
-                vErrors.push(err4);
-              }
-              errors++;
-            }
-            if (data2.id === void 0) {
-              const err5 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema55.required, parentSchema: schema55, data: data2 };
+              const err5 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema55.required, parentSchema: schema55, data: data2 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -1941,13 +1995,22 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data2.id === void 0) {
+              const err6 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema55.required, parentSchema: schema55, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err6];
+              } else {
+                vErrors.push(err6);
+              }
+              errors++;
+            }
             for (const key1 in data2) {
               if (!(key1 === "login" || key1 === "id" || key1 === "state")) {
-                const err6 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data: data2 };
+                const err7 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data: data2 };
                 if (vErrors === null) {
-                  vErrors = [err6];
+                  vErrors = [err7];
                 } else {
-                  vErrors.push(err6);
+                  vErrors.push(err7);
                 }
                 errors++;
               }
@@ -1956,28 +2019,16 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2.login;
               if (typeof data3 === "string") {
                 if (func1(data3) < 1) {
-                  const err7 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.login, data: data3 };
+                  const err8 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.login, data: data3 };
                   if (vErrors === null) {
-                    vErrors = [err7];
+                    vErrors = [err8];
                   } else {
-                    vErrors.push(err7);
+                    vErrors.push(err8);
                   }
                   errors++;
                 }
               } else {
-                const err8 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.login.type, parentSchema: schema55.properties.login, data: data3 };
-                if (vErrors === null) {
-                  vErrors = [err8];
-                } else {
-                  vErrors.push(err8);
-                }
-                errors++;
-              }
-            }
-            if (data2.id !== void 0) {
-              let data4 = data2.id;
-              if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-                const err9 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.id.type, parentSchema: schema55.properties.id, data: data4 };
+                const err9 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.login.type, parentSchema: schema55.properties.login, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -1985,13 +2036,34 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+            }
+            if (data2.id !== void 0) {
+              let data4 = data2.id;
+              if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+                const err10 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.id.type, parentSchema: schema55.properties.id, data: data4 };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
               if (typeof data4 == "number" && isFinite(data4)) {
-                if (data4 < 1 || isNaN(data4)) {
-                  const err10 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.id, data: data4 };
+                if (data4 > 9007199254740991 || isNaN(data4)) {
+                  const err11 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema55.properties.id, data: data4 };
                   if (vErrors === null) {
-                    vErrors = [err10];
+                    vErrors = [err11];
                   } else {
-                    vErrors.push(err10);
+                    vErrors.push(err11);
+                  }
+                  errors++;
+                }
+                if (data4 < 1 || isNaN(data4)) {
+                  const err12 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.id, data: data4 };
+                  if (vErrors === null) {
+                    vErrors = [err12];
+                  } else {
+                    vErrors.push(err12);
                   }
                   errors++;
                 }
@@ -2000,41 +2072,41 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.state !== void 0) {
               let data5 = data2.state;
               if (!(data5 === "active" || data5 === "pending")) {
-                const err11 = { instancePath: instancePath + "/members/" + i0 + "/state", schemaPath: "#/$defs/teamMember/properties/state/enum", keyword: "enum", params: { allowedValues: schema55.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema55.properties.state.enum, parentSchema: schema55.properties.state, data: data5 };
+                const err13 = { instancePath: instancePath + "/members/" + i0 + "/state", schemaPath: "#/$defs/teamMember/properties/state/enum", keyword: "enum", params: { allowedValues: schema55.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema55.properties.state.enum, parentSchema: schema55.properties.state, data: data5 };
                 if (vErrors === null) {
-                  vErrors = [err11];
+                  vErrors = [err13];
                 } else {
-                  vErrors.push(err11);
+                  vErrors.push(err13);
                 }
                 errors++;
               }
             }
           } else {
-            const err12 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data: data2 };
+            const err14 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data: data2 };
             if (vErrors === null) {
-              vErrors = [err12];
+              vErrors = [err14];
             } else {
-              vErrors.push(err12);
+              vErrors.push(err14);
             }
             errors++;
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema54.properties.members.type, parentSchema: schema54.properties.members, data: data1 };
+        const err15 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema54.properties.members.type, parentSchema: schema54.properties.members, data: data1 };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err15];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err15);
         }
         errors++;
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
     if (vErrors === null) {
-      vErrors = [err14];
+      vErrors = [err16];
     } else {
-      vErrors.push(err14);
+      vErrors.push(err16);
     }
     errors++;
   }
@@ -2042,7 +2114,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema56 = { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } };
+var schema56 = { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } };
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2201,12 +2273,21 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data3 == "number" && isFinite(data3)) {
-            if (data3 < 1 || isNaN(data3)) {
-              const err14 = { instancePath: instancePath + "/subject/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data3 };
+            if (data3 > 9007199254740991 || isNaN(data3)) {
+              const err14 = { instancePath: instancePath + "/subject/id", schemaPath: "#/$defs/account/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema37.properties.id, data: data3 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
                 vErrors.push(err14);
+              }
+              errors++;
+            }
+            if (data3 < 1 || isNaN(data3)) {
+              const err15 = { instancePath: instancePath + "/subject/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
               }
               errors++;
             }
@@ -2215,21 +2296,21 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.kind !== void 0) {
           let data4 = data1.kind;
           if (!(data4 === "person" || data4 === "bot")) {
-            const err15 = { instancePath: instancePath + "/subject/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data4 };
+            const err16 = { instancePath: instancePath + "/subject/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data4 };
             if (vErrors === null) {
-              vErrors = [err15];
+              vErrors = [err16];
             } else {
-              vErrors.push(err15);
+              vErrors.push(err16);
             }
             errors++;
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data1 };
+        const err17 = { instancePath: instancePath + "/subject", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data1 };
         if (vErrors === null) {
-          vErrors = [err16];
+          vErrors = [err17];
         } else {
-          vErrors.push(err16);
+          vErrors.push(err17);
         }
         errors++;
       }
@@ -2238,31 +2319,31 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs15 = errors;
       if (typeof data1 === "string") {
         if (func1(data1) < 1) {
-          const err17 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.subject.anyOf[1], data: data1 };
+          const err18 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.subject.anyOf[1], data: data1 };
           if (vErrors === null) {
-            vErrors = [err17];
+            vErrors = [err18];
           } else {
-            vErrors.push(err17);
+            vErrors.push(err18);
           }
           errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.subject.anyOf[1].type, parentSchema: schema56.properties.subject.anyOf[1], data: data1 };
+        const err19 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.subject.anyOf[1].type, parentSchema: schema56.properties.subject.anyOf[1], data: data1 };
         if (vErrors === null) {
-          vErrors = [err18];
+          vErrors = [err19];
         } else {
-          vErrors.push(err18);
+          vErrors.push(err19);
         }
         errors++;
       }
       var _valid0 = _errs15 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err19 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema56.properties.subject.anyOf, parentSchema: schema56.properties.subject, data: data1 };
+        const err20 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema56.properties.subject.anyOf, parentSchema: schema56.properties.subject, data: data1 };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err20];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err20);
         }
         errors++;
       } else {
@@ -2280,20 +2361,20 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.from;
       if (typeof data5 === "string") {
         if (!pattern8.test(data5)) {
-          const err20 = { instancePath: instancePath + "/from", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data5 };
+          const err21 = { instancePath: instancePath + "/from", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data5 };
           if (vErrors === null) {
-            vErrors = [err20];
+            vErrors = [err21];
           } else {
-            vErrors.push(err20);
+            vErrors.push(err21);
           }
           errors++;
         }
       } else {
-        const err21 = { instancePath: instancePath + "/from", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data5 };
+        const err22 = { instancePath: instancePath + "/from", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data5 };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err22];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err22);
         }
         errors++;
       }
@@ -2302,20 +2383,20 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.until;
       if (typeof data6 === "string") {
         if (!pattern8.test(data6)) {
-          const err22 = { instancePath: instancePath + "/until", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data6 };
+          const err23 = { instancePath: instancePath + "/until", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data6 };
           if (vErrors === null) {
-            vErrors = [err22];
+            vErrors = [err23];
           } else {
-            vErrors.push(err22);
+            vErrors.push(err23);
           }
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/until", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data6 };
+        const err24 = { instancePath: instancePath + "/until", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data6 };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err24];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err24);
         }
         errors++;
       }
@@ -2327,50 +2408,37 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data8 = data7[i0];
           if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-            const err24 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.approvers.items.type, parentSchema: schema56.properties.approvers.items, data: data8 };
+            const err25 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.approvers.items.type, parentSchema: schema56.properties.approvers.items, data: data8 };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err25];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err25);
             }
             errors++;
           }
           if (typeof data8 == "number" && isFinite(data8)) {
-            if (data8 < 1 || isNaN(data8)) {
-              const err25 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema56.properties.approvers.items, data: data8 };
+            if (data8 > 9007199254740991 || isNaN(data8)) {
+              const err26 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema56.properties.approvers.items, data: data8 };
               if (vErrors === null) {
-                vErrors = [err25];
+                vErrors = [err26];
               } else {
-                vErrors.push(err25);
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+            if (data8 < 1 || isNaN(data8)) {
+              const err27 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema56.properties.approvers.items, data: data8 };
+              if (vErrors === null) {
+                vErrors = [err27];
+              } else {
+                vErrors.push(err27);
               }
               errors++;
             }
           }
         }
       } else {
-        const err26 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema56.properties.approvers.type, parentSchema: schema56.properties.approvers, data: data7 };
-        if (vErrors === null) {
-          vErrors = [err26];
-        } else {
-          vErrors.push(err26);
-        }
-        errors++;
-      }
-    }
-    if (data.extends !== void 0) {
-      let data9 = data.extends;
-      if (typeof data9 === "string") {
-        if (func1(data9) < 1) {
-          const err27 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.extends, data: data9 };
-          if (vErrors === null) {
-            vErrors = [err27];
-          } else {
-            vErrors.push(err27);
-          }
-          errors++;
-        }
-      } else {
-        const err28 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.extends.type, parentSchema: schema56.properties.extends, data: data9 };
+        const err28 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema56.properties.approvers.type, parentSchema: schema56.properties.approvers, data: data7 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -2379,11 +2447,11 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.breakGlass !== void 0) {
-      let data10 = data.breakGlass;
-      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-        if (data10.reviewed === void 0) {
-          const err29 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/required", keyword: "required", params: { missingProperty: "reviewed" }, message: "must have required property 'reviewed'", schema: schema56.properties.breakGlass.required, parentSchema: schema56.properties.breakGlass, data: data10 };
+    if (data.extends !== void 0) {
+      let data9 = data.extends;
+      if (typeof data9 === "string") {
+        if (func1(data9) < 1) {
+          const err29 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.extends, data: data9 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -2391,13 +2459,35 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+      } else {
+        const err30 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.extends.type, parentSchema: schema56.properties.extends, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+    }
+    if (data.breakGlass !== void 0) {
+      let data10 = data.breakGlass;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        if (data10.reviewed === void 0) {
+          const err31 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/required", keyword: "required", params: { missingProperty: "reviewed" }, message: "must have required property 'reviewed'", schema: schema56.properties.breakGlass.required, parentSchema: schema56.properties.breakGlass, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
         for (const key2 in data10) {
           if (!(key2 === "reviewed")) {
-            const err30 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56.properties.breakGlass, data: data10 };
+            const err32 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56.properties.breakGlass, data: data10 };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err32];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err32);
             }
             errors++;
           }
@@ -2405,31 +2495,31 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         if (data10.reviewed !== void 0) {
           let data11 = data10.reviewed;
           if (typeof data11 !== "boolean") {
-            const err31 = { instancePath: instancePath + "/breakGlass/reviewed", schemaPath: "#/properties/breakGlass/properties/reviewed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema56.properties.breakGlass.properties.reviewed.type, parentSchema: schema56.properties.breakGlass.properties.reviewed, data: data11 };
+            const err33 = { instancePath: instancePath + "/breakGlass/reviewed", schemaPath: "#/properties/breakGlass/properties/reviewed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema56.properties.breakGlass.properties.reviewed.type, parentSchema: schema56.properties.breakGlass.properties.reviewed, data: data11 };
             if (vErrors === null) {
-              vErrors = [err31];
+              vErrors = [err33];
             } else {
-              vErrors.push(err31);
+              vErrors.push(err33);
             }
             errors++;
           }
         }
       } else {
-        const err32 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.properties.breakGlass.type, parentSchema: schema56.properties.breakGlass, data: data10 };
+        const err34 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.properties.breakGlass.type, parentSchema: schema56.properties.breakGlass, data: data10 };
         if (vErrors === null) {
-          vErrors = [err32];
+          vErrors = [err34];
         } else {
-          vErrors.push(err32);
+          vErrors.push(err34);
         }
         errors++;
       }
     }
   } else {
-    const err33 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
+    const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
     if (vErrors === null) {
-      vErrors = [err33];
+      vErrors = [err35];
     } else {
-      vErrors.push(err33);
+      vErrors.push(err35);
     }
     errors++;
   }
@@ -2692,12 +2782,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (typeof data12 == "number" && isFinite(data12)) {
-                if (data12 < 1 || isNaN(data12)) {
-                  const err20 = { instancePath: instancePath + "/members/" + i3 + "/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data12 };
+                if (data12 > 9007199254740991 || isNaN(data12)) {
+                  const err20 = { instancePath: instancePath + "/members/" + i3 + "/id", schemaPath: "#/$defs/account/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema37.properties.id, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
                     vErrors.push(err20);
+                  }
+                  errors++;
+                }
+                if (data12 < 1 || isNaN(data12)) {
+                  const err21 = { instancePath: instancePath + "/members/" + i3 + "/id", schemaPath: "#/$defs/account/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema37.properties.id, data: data12 };
+                  if (vErrors === null) {
+                    vErrors = [err21];
+                  } else {
+                    vErrors.push(err21);
                   }
                   errors++;
                 }
@@ -2706,31 +2805,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data10.kind !== void 0) {
               let data13 = data10.kind;
               if (!(data13 === "person" || data13 === "bot")) {
-                const err21 = { instancePath: instancePath + "/members/" + i3 + "/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data13 };
+                const err22 = { instancePath: instancePath + "/members/" + i3 + "/kind", schemaPath: "#/$defs/account/properties/kind/enum", keyword: "enum", params: { allowedValues: schema37.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema37.properties.kind.enum, parentSchema: schema37.properties.kind, data: data13 };
                 if (vErrors === null) {
-                  vErrors = [err21];
+                  vErrors = [err22];
                 } else {
-                  vErrors.push(err21);
+                  vErrors.push(err22);
                 }
                 errors++;
               }
             }
           } else {
-            const err22 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data10 };
+            const err23 = { instancePath: instancePath + "/members/" + i3, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data: data10 };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err23];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err23);
             }
             errors++;
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.members.type, parentSchema: schema34.properties.members, data: data9 };
+        const err24 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.members.type, parentSchema: schema34.properties.members, data: data9 };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err24];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err24);
         }
         errors++;
       }
@@ -2745,11 +2844,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.properties.teams.type, parentSchema: schema34.properties.teams, data: data14 };
+        const err25 = { instancePath: instancePath + "/teams", schemaPath: "#/properties/teams/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.properties.teams.type, parentSchema: schema34.properties.teams, data: data14 };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err25];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err25);
         }
         errors++;
       }
@@ -2765,11 +2864,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/leases", schemaPath: "#/properties/leases/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.leases.type, parentSchema: schema34.properties.leases, data: data16 };
+        const err26 = { instancePath: instancePath + "/leases", schemaPath: "#/properties/leases/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.leases.type, parentSchema: schema34.properties.leases, data: data16 };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err26];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err26);
         }
         errors++;
       }
@@ -2781,21 +2880,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i5 = 0; i5 < len5; i5++) {
           let data19 = data18[i5];
           if (!(data19 === "files" || data19 === "commits" || data19 === "reviews" || data19 === "members" || data19 === "teams" || data19 === "leases")) {
-            const err26 = { instancePath: instancePath + "/truncated/" + i5, schemaPath: "#/properties/truncated/items/enum", keyword: "enum", params: { allowedValues: schema34.properties.truncated.items.enum }, message: "must be equal to one of the allowed values", schema: schema34.properties.truncated.items.enum, parentSchema: schema34.properties.truncated.items, data: data19 };
+            const err27 = { instancePath: instancePath + "/truncated/" + i5, schemaPath: "#/properties/truncated/items/enum", keyword: "enum", params: { allowedValues: schema34.properties.truncated.items.enum }, message: "must be equal to one of the allowed values", schema: schema34.properties.truncated.items.enum, parentSchema: schema34.properties.truncated.items, data: data19 };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err27];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err27);
             }
             errors++;
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.truncated.type, parentSchema: schema34.properties.truncated, data: data18 };
+        const err28 = { instancePath: instancePath + "/truncated", schemaPath: "#/properties/truncated/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.truncated.type, parentSchema: schema34.properties.truncated, data: data18 };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err28];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err28);
         }
         errors++;
       }
@@ -2808,21 +2907,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data20[i6];
           if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
             if (data21.lookup === void 0) {
-              const err28 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/required", keyword: "required", params: { missingProperty: "lookup" }, message: "must have required property 'lookup'", schema: schema60.required, parentSchema: schema60, data: data21 };
+              const err29 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/required", keyword: "required", params: { missingProperty: "lookup" }, message: "must have required property 'lookup'", schema: schema60.required, parentSchema: schema60, data: data21 };
               if (vErrors === null) {
-                vErrors = [err28];
+                vErrors = [err29];
               } else {
-                vErrors.push(err28);
+                vErrors.push(err29);
               }
               errors++;
             }
             for (const key3 in data21) {
               if (!(key3 === "lookup" || key3 === "detail")) {
-                const err29 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema60, data: data21 };
+                const err30 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema60, data: data21 };
                 if (vErrors === null) {
-                  vErrors = [err29];
+                  vErrors = [err30];
                 } else {
-                  vErrors.push(err29);
+                  vErrors.push(err30);
                 }
                 errors++;
               }
@@ -2831,28 +2930,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data22 = data21.lookup;
               if (typeof data22 === "string") {
                 if (func1(data22) < 1) {
-                  const err30 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema60.properties.lookup, data: data22 };
+                  const err31 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema60.properties.lookup, data: data22 };
                   if (vErrors === null) {
-                    vErrors = [err30];
+                    vErrors = [err31];
                   } else {
-                    vErrors.push(err30);
+                    vErrors.push(err31);
                   }
                   errors++;
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema60.properties.lookup.type, parentSchema: schema60.properties.lookup, data: data22 };
-                if (vErrors === null) {
-                  vErrors = [err31];
-                } else {
-                  vErrors.push(err31);
-                }
-                errors++;
-              }
-            }
-            if (data21.detail !== void 0) {
-              let data23 = data21.detail;
-              if (typeof data23 !== "string") {
-                const err32 = { instancePath: instancePath + "/failures/" + i6 + "/detail", schemaPath: "#/$defs/failure/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema60.properties.detail.type, parentSchema: schema60.properties.detail, data: data23 };
+                const err32 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema60.properties.lookup.type, parentSchema: schema60.properties.lookup, data: data22 };
                 if (vErrors === null) {
                   vErrors = [err32];
                 } else {
@@ -2861,22 +2948,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data21.detail !== void 0) {
+              let data23 = data21.detail;
+              if (typeof data23 !== "string") {
+                const err33 = { instancePath: instancePath + "/failures/" + i6 + "/detail", schemaPath: "#/$defs/failure/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema60.properties.detail.type, parentSchema: schema60.properties.detail, data: data23 };
+                if (vErrors === null) {
+                  vErrors = [err33];
+                } else {
+                  vErrors.push(err33);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err33 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema60.type, parentSchema: schema60, data: data21 };
+            const err34 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema60.type, parentSchema: schema60, data: data21 };
             if (vErrors === null) {
-              vErrors = [err33];
+              vErrors = [err34];
             } else {
-              vErrors.push(err33);
+              vErrors.push(err34);
             }
             errors++;
           }
         }
       } else {
-        const err34 = { instancePath: instancePath + "/failures", schemaPath: "#/properties/failures/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.failures.type, parentSchema: schema34.properties.failures, data: data20 };
+        const err35 = { instancePath: instancePath + "/failures", schemaPath: "#/properties/failures/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.failures.type, parentSchema: schema34.properties.failures, data: data20 };
         if (vErrors === null) {
-          vErrors = [err34];
+          vErrors = [err35];
         } else {
-          vErrors.push(err34);
+          vErrors.push(err35);
         }
         errors++;
       }
@@ -2889,30 +2988,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data25 = data24[i7];
           if (typeof data25 === "string") {
             if (func1(data25) < 1) {
-              const err35 = { instancePath: instancePath + "/removed/" + i7, schemaPath: "#/properties/removed/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema34.properties.removed.items, data: data25 };
+              const err36 = { instancePath: instancePath + "/removed/" + i7, schemaPath: "#/properties/removed/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema34.properties.removed.items, data: data25 };
               if (vErrors === null) {
-                vErrors = [err35];
+                vErrors = [err36];
               } else {
-                vErrors.push(err35);
+                vErrors.push(err36);
               }
               errors++;
             }
           } else {
-            const err36 = { instancePath: instancePath + "/removed/" + i7, schemaPath: "#/properties/removed/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.properties.removed.items.type, parentSchema: schema34.properties.removed.items, data: data25 };
+            const err37 = { instancePath: instancePath + "/removed/" + i7, schemaPath: "#/properties/removed/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.properties.removed.items.type, parentSchema: schema34.properties.removed.items, data: data25 };
             if (vErrors === null) {
-              vErrors = [err36];
+              vErrors = [err37];
             } else {
-              vErrors.push(err36);
+              vErrors.push(err37);
             }
             errors++;
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/removed", schemaPath: "#/properties/removed/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.removed.type, parentSchema: schema34.properties.removed, data: data24 };
+        const err38 = { instancePath: instancePath + "/removed", schemaPath: "#/properties/removed/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema34.properties.removed.type, parentSchema: schema34.properties.removed, data: data24 };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err38];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err38);
         }
         errors++;
       }
@@ -2923,31 +3022,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key4 in data26) {
           let data27 = data26[key4];
           if (!(data27 === "100644" || data27 === "100755" || data27 === "120000" || data27 === "160000")) {
-            const err38 = { instancePath: instancePath + "/modes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modes/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema34.properties.modes.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema34.properties.modes.additionalProperties.enum, parentSchema: schema34.properties.modes.additionalProperties, data: data27 };
+            const err39 = { instancePath: instancePath + "/modes/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/modes/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema34.properties.modes.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema34.properties.modes.additionalProperties.enum, parentSchema: schema34.properties.modes.additionalProperties, data: data27 };
             if (vErrors === null) {
-              vErrors = [err38];
+              vErrors = [err39];
             } else {
-              vErrors.push(err38);
+              vErrors.push(err39);
             }
             errors++;
           }
         }
       } else {
-        const err39 = { instancePath: instancePath + "/modes", schemaPath: "#/properties/modes/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.properties.modes.type, parentSchema: schema34.properties.modes, data: data26 };
+        const err40 = { instancePath: instancePath + "/modes", schemaPath: "#/properties/modes/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.properties.modes.type, parentSchema: schema34.properties.modes, data: data26 };
         if (vErrors === null) {
-          vErrors = [err39];
+          vErrors = [err40];
         } else {
-          vErrors.push(err39);
+          vErrors.push(err40);
         }
         errors++;
       }
     }
   } else {
-    const err40 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
+    const err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema34.type, parentSchema: schema34, data };
     if (vErrors === null) {
-      vErrors = [err40];
+      vErrors = [err41];
     } else {
-      vErrors.push(err40);
+      vErrors.push(err41);
     }
     errors++;
   }
@@ -2956,7 +3055,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateGrantFile = validate36;
-var schema61 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/grant.schema.json", "title": "GrantFile", "description": "A request for access that ends: access/<target>/<entitlement>/<subject>/<grant id>.yaml. The path says who and what; this file says why and how long. It never changes once merged: more time is another file that `extends` it, less is deleting it.", "type": "object", "additionalProperties": false, "required": ["reason"], "oneOf": [{ "required": ["duration"] }, { "required": ["expires"] }], "properties": { "reason": { "description": "Why the access is needed, for whoever approves it now and whoever audits it later. One or a few sentences.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "task": { "description": "What will be done with the access, if that is not said by the reason.", "type": "string", "minLength": 1, "maxLength": 500 }, "ticket": { "description": "The ticket or incident that this access serves, e.g. `INC-4211`.", "type": "string", "minLength": 1, "maxLength": 200 }, "priority": { "description": "How urgent it is. Routes of the policy may depend on it.", "enum": ["low", "normal", "high", "emergency"] }, "duration": { "description": "How long the access lasts, counted from the merge, or from `start`: `30m`, `4h`, `1h30m`, `2d`. Either this or `expires`.", "type": "string", "minLength": 2, "maxLength": 32 }, "expires": { "description": "When the access ends, in UTC: `2026-11-24T18:00:00Z`. Either this or `duration`.", "type": "string", "minLength": 20, "maxLength": 20 }, "start": { "description": "When the access begins, in UTC, if not at the merge: `2026-11-25T08:00:00Z`.", "type": "string", "minLength": 20, "maxLength": 20 }, "extends": { "description": "The id of an earlier grant of the same subject to the same entitlement, which this one prolongs. It is judged on the total of both.", "type": "string", "minLength": 1, "maxLength": 63 }, "breakGlass": { "description": "An emergency: access at once and without approval, for a short time, reviewed afterwards. The rule says who may do this.", "const": true } } };
+var schema61 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/grant.schema.json", "title": "GrantFile", "description": "A request for access that ends: access/<target>/<entitlement>/<subject>/<grant id>.yaml. The path says who and what; this file says why and how long. It never changes once merged: more time is another file that `extends` it, less is deleting it.", "type": "object", "additionalProperties": false, "required": ["reason"], "oneOf": [{ "required": ["duration"] }, { "required": ["expires"] }], "properties": { "reason": { "description": "Why the access is needed, for whoever approves it now and whoever audits it later. One or a few sentences.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "task": { "description": "What will be done with the access, if that is not said by the reason.", "type": "string", "minLength": 1, "maxLength": 500 }, "ticket": { "description": "The ticket or incident that this access serves, e.g. `INC-4211`.", "type": "string", "minLength": 1, "maxLength": 200 }, "priority": { "description": "How urgent it is. Routes of the policy may depend on it.", "enum": ["low", "normal", "high", "emergency"] }, "duration": { "description": "How long the access lasts, counted from the merge, or from `start`: `30m`, `4h`, `1h30m`, `2d`. Either this or `expires`.", "type": "string", "minLength": 1, "maxLength": 32 }, "expires": { "description": "When the access ends, in UTC: `2026-11-24T18:00:00Z`. Either this or `duration`.", "type": "string", "minLength": 1, "maxLength": 40 }, "start": { "description": "When the access begins, in UTC, if not at the merge: `2026-11-25T08:00:00Z`.", "type": "string", "minLength": 1, "maxLength": 40 }, "extends": { "description": "The id of an earlier grant of the same subject to the same entitlement, which this one prolongs. It is judged on the total of both.", "type": "string", "minLength": 1, "maxLength": 63 }, "breakGlass": { "description": "An emergency: access at once and without approval, for a short time, reviewed afterwards. The rule says who may do this.", "const": true } } };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3166,8 +3265,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data4) < 2) {
-          const err16 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema61.properties.duration, data: data4 };
+        if (func1(data4) < 1) {
+          const err16 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.duration, data: data4 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -3188,8 +3287,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.expires !== void 0) {
       let data5 = data.expires;
       if (typeof data5 === "string") {
-        if (func1(data5) > 20) {
-          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters", schema: 20, parentSchema: schema61.properties.expires, data: data5 };
+        if (func1(data5) > 40) {
+          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema61.properties.expires, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -3197,8 +3296,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data5) < 20) {
-          const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters", schema: 20, parentSchema: schema61.properties.expires, data: data5 };
+        if (func1(data5) < 1) {
+          const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.expires, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -3219,8 +3318,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.start !== void 0) {
       let data6 = data.start;
       if (typeof data6 === "string") {
-        if (func1(data6) > 20) {
-          const err21 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters", schema: 20, parentSchema: schema61.properties.start, data: data6 };
+        if (func1(data6) > 40) {
+          const err21 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema61.properties.start, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -3228,8 +3327,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data6) < 20) {
-          const err22 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters", schema: 20, parentSchema: schema61.properties.start, data: data6 };
+        if (func1(data6) < 1) {
+          const err22 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.start, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -5014,10 +5113,10 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validatePolicyFile = validate40;
-var schema69 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/policy.schema.json", "title": "PolicyFile", "description": "Rules that say who may have what, for how long, and whose word it takes: policies/*.yaml, read in the order of the file names. Of all rules, the last whose pattern matches governs; what no rule matches is denied.", "type": "object", "additionalProperties": false, "properties": { "rules": { "description": "Rules for grants. Patterns are CODEOWNERS patterns below access/.", "type": "array", "maxItems": 5e3, "items": { "$ref": "#/$defs/rule" } }, "owners": { "description": "Whose word it takes to edit policies, targets, the directory and everything else that is not a grant. Patterns are CODEOWNERS patterns from the top of the repository; the last that matches governs; what none matches cannot be merged.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ownerRule" } }, "ticketFormats": { "description": "Named formats of tickets. `{digits}` stands for one or more digits, `{letters}` for one or more ASCII letters, everything else for itself: `INC-{digits}`.", "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9-]{0,39}$" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 100 } } }, "$defs": { "set": { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 }, "sets": { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } }, "duration": { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 2, "maxLength": 32 }, "pattern": { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 }, "count": { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." }, "approvals": { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] }, "requirement": { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } }, "when": { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } }, "during": { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 5, "maxLength": 5 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 5, "maxLength": 5 } } } } } }, "route": { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } }, "obligations": { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "Access that is not used within this time is taken away early.", "$ref": "#/$defs/duration" } } }, "requires": { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] }, "textRequirement": { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } }, "rule": { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } }, "limits": { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } }, "breakGlass": { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } }, "ownerRule": { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } } } };
+var schema69 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/policy.schema.json", "title": "PolicyFile", "description": "Rules that say who may have what, for how long, and whose word it takes: policies/*.yaml, read in the order of the file names. Of all rules, the last whose pattern matches governs; what no rule matches is denied.", "type": "object", "additionalProperties": false, "properties": { "rules": { "description": "Rules for grants. Patterns are CODEOWNERS patterns below access/.", "type": "array", "maxItems": 5e3, "items": { "$ref": "#/$defs/rule" } }, "owners": { "description": "Whose word it takes to edit policies, targets, the directory and everything else that is not a grant. Patterns are CODEOWNERS patterns from the top of the repository; the last that matches governs; what none matches cannot be merged.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ownerRule" } }, "ticketFormats": { "description": "Named formats of tickets. `{digits}` stands for one or more digits, `{letters}` for one or more ASCII letters, everything else for itself: `INC-{digits}`.", "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9-]{0,39}$" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 100 } } }, "$defs": { "set": { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 }, "sets": { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } }, "duration": { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 1, "maxLength": 32 }, "pattern": { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 }, "count": { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." }, "approvals": { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] }, "requirement": { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } }, "when": { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } }, "during": { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 1, "maxLength": 10 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 1, "maxLength": 10 } } } } } }, "route": { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } }, "obligations": { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "Access that is not used within this time is taken away early.", "$ref": "#/$defs/duration" } } }, "requires": { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] }, "textRequirement": { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } }, "rule": { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } }, "limits": { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } }, "breakGlass": { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } }, "ownerRule": { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } } } };
 var schema70 = { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } };
 var schema71 = { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 };
-var schema75 = { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 2, "maxLength": 32 };
+var schema75 = { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 1, "maxLength": 32 };
 var schema72 = { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } };
 var schema73 = { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -5130,8 +5229,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data0) < 2) {
-          const err2 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data0 };
+        if (func1(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5161,8 +5260,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data1) < 2) {
-          const err5 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data1 };
+        if (func1(data1) < 1) {
+          const err5 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5224,8 +5323,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data3) < 2) {
-              const err11 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data3 };
+            if (func1(data3) < 1) {
+              const err11 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data3 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -5255,8 +5354,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data4) < 2) {
-              const err14 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data4 };
+            if (func1(data4) < 1) {
+              const err14 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -5425,8 +5524,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data9) < 2) {
-          const err30 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data9 };
+        if (func1(data9) < 1) {
+          const err30 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data9 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -5939,7 +6038,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
 validate49.evaluated = { "dynamicProps": false, "dynamicItems": true };
 var schema87 = { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } };
 var schema88 = { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } };
-var schema93 = { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 5, "maxLength": 5 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 5, "maxLength": 5 } } } } } };
+var schema93 = { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 1, "maxLength": 10 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 1, "maxLength": 10 } } } } } };
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5986,8 +6085,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data2) < 2) {
-          const err2 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data2 };
+        if (func1(data2) < 1) {
+          const err2 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data2 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -6017,8 +6116,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data3) < 2) {
-          const err5 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data3 };
+        if (func1(data3) < 1) {
+          const err5 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data3 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -6048,8 +6147,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data4) < 2) {
-          const err8 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data4 };
+        if (func1(data4) < 1) {
+          const err8 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -6079,8 +6178,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data5) < 2) {
-          const err11 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data5 };
+        if (func1(data5) < 1) {
+          const err11 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data5 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -6385,8 +6484,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data15.from !== void 0) {
                   let data18 = data15.from;
                   if (typeof data18 === "string") {
-                    if (func1(data18) > 5) {
-                      const err39 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 5 }, message: "must NOT have more than 5 characters", schema: 5, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
+                    if (func1(data18) > 10) {
+                      const err39 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 10 }, message: "must NOT have more than 10 characters", schema: 10, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
                       if (vErrors === null) {
                         vErrors = [err39];
                       } else {
@@ -6394,8 +6493,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func1(data18) < 5) {
-                      const err40 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/minLength", keyword: "minLength", params: { limit: 5 }, message: "must NOT have fewer than 5 characters", schema: 5, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
+                    if (func1(data18) < 1) {
+                      const err40 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
                       if (vErrors === null) {
                         vErrors = [err40];
                       } else {
@@ -6416,8 +6515,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data15.to !== void 0) {
                   let data19 = data15.to;
                   if (typeof data19 === "string") {
-                    if (func1(data19) > 5) {
-                      const err42 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 5 }, message: "must NOT have more than 5 characters", schema: 5, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
+                    if (func1(data19) > 10) {
+                      const err42 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 10 }, message: "must NOT have more than 10 characters", schema: 10, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err42];
                       } else {
@@ -6425,8 +6524,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func1(data19) < 5) {
-                      const err43 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/minLength", keyword: "minLength", params: { limit: 5 }, message: "must NOT have fewer than 5 characters", schema: 5, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
+                    if (func1(data19) < 1) {
+                      const err43 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err43];
                       } else {
@@ -6566,8 +6665,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data3) < 2) {
-              const err5 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data3 };
+            if (func1(data3) < 1) {
+              const err5 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data3 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -6607,8 +6706,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data4) < 2) {
-          const err9 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data4 };
+        if (func1(data4) < 1) {
+          const err9 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data4 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -6818,8 +6917,8 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data1) < 2) {
-          const err6 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data1 };
+        if (func1(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -6855,8 +6954,8 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data3) < 2) {
-          const err9 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data3 };
+        if (func1(data3) < 1) {
+          const err9 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -7262,8 +7361,8 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data16) < 2) {
-              const err27 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema75, data: data16 };
+            if (func1(data16) < 1) {
+              const err27 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data16 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -7591,7 +7690,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateShiftsFile = validate74;
-var schema104 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/shifts.schema.json", "title": "ShiftsFile", "description": "Who is on call when: policies/shifts/<name>.yaml, named `shifts:<name>` in rules. Who is in the set is looked up at the time of the decision.", "type": "object", "additionalProperties": false, "required": ["shifts"], "properties": { "shifts": { "description": "The shifts, in any order; they may overlap.", "type": "array", "maxItems": 5e3, "items": { "title": "Shift", "description": "One person's shift.", "type": "object", "additionalProperties": false, "required": ["who", "from", "to"], "properties": { "who": { "description": "The login of the person.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, "from": { "description": "When the shift begins, in UTC, this second included: `2026-11-24T08:00:00Z`.", "type": "string", "minLength": 20, "maxLength": 20 }, "to": { "description": "When the shift ends, in UTC, this second excluded.", "type": "string", "minLength": 20, "maxLength": 20 } } } } } };
+var schema104 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/shifts.schema.json", "title": "ShiftsFile", "description": "Who is on call when: policies/shifts/<name>.yaml, named `shifts:<name>` in rules. Who is in the set is looked up at the time of the decision.", "type": "object", "additionalProperties": false, "required": ["shifts"], "properties": { "shifts": { "description": "The shifts, in any order; they may overlap.", "type": "array", "maxItems": 5e3, "items": { "title": "Shift", "description": "One person's shift.", "type": "object", "additionalProperties": false, "required": ["who", "from", "to"], "properties": { "who": { "description": "The login of the person.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, "from": { "description": "When the shift begins, in UTC, this second included: `2026-11-24T08:00:00Z`.", "type": "string", "minLength": 1, "maxLength": 40 }, "to": { "description": "When the shift ends, in UTC, this second excluded.", "type": "string", "minLength": 1, "maxLength": 40 } } } } } };
 function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -7703,8 +7802,8 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             if (data1.from !== void 0) {
               let data3 = data1.from;
               if (typeof data3 === "string") {
-                if (func1(data3) > 20) {
-                  const err9 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters", schema: 20, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
+                if (func1(data3) > 40) {
+                  const err9 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -7712,8 +7811,8 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data3) < 20) {
-                  const err10 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters", schema: 20, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
+                if (func1(data3) < 1) {
+                  const err10 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err10];
                   } else {
@@ -7734,8 +7833,8 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             if (data1.to !== void 0) {
               let data4 = data1.to;
               if (typeof data4 === "string") {
-                if (func1(data4) > 20) {
-                  const err12 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters", schema: 20, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
+                if (func1(data4) > 40) {
+                  const err12 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -7743,8 +7842,8 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data4) < 20) {
-                  const err13 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/minLength", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters", schema: 20, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
+                if (func1(data4) < 1) {
+                  const err13 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
