@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,6 +49,8 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
   const progress = options.onProgress ?? (() => {});
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "lapse-postgres-"));
   mkdirSync(folder, { recursive: true });
+  // Everything in it is removed at the end, so nothing of others may be there.
+  if (readdirSync(folder).length > 0) throw new Error(`the folder \`${folder}\` is not empty`);
   const forget = atExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   try {
     const identity = unprivileged();

@@ -102,7 +102,7 @@ async function otherWay(session: Session, membership: Membership): Promise<strin
   const { rows } = await session.query(
     `select account.rolsuper as super, array(
          select via.rolname::text from pg_auth_members held join pg_roles via on via.oid = held.member
-          where held.roleid = $2::oid and pg_has_role($1::oid, via.oid, 'MEMBER') order by via.rolname) as via
+          where held.roleid = $2::oid and via.oid <> $1::oid and pg_has_role($1::oid, via.oid, 'MEMBER') order by via.rolname) as via
        from pg_roles account where account.oid = $1::oid`,
     [accountOid, roleOid],
   );

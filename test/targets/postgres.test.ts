@@ -1,130 +1,45 @@
 // Does the PostgreSQL connector keep the contract, as a role that is no superuser, on a real server?
 
-import pg, { escapeIdentifier } from "pg";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { TargetName } from "#identity/names.ts";
-import type { Assignment } from "#plan/change.ts";
-import { type RunningPostgres, startPostgres } from "#sandbox/postgres.ts";
-import { type OrdersDatabase, seedOrders } from "#sandbox/postgres-seed.ts";
+import type { OrdersDatabase } from "#sandbox/postgres-seed.ts";
 import { postgresConnector, postgresTarget } from "#targets/postgres.ts";
-import { type Database, postgresDatabase, usualLimits } from "#targets/postgres-connection.ts";
+import { postgresDatabase, usualLimits } from "#targets/postgres-connection.ts";
 import { accountOf, type TargetConfig, type TargetWriter } from "#targets/target.ts";
-import { type Bench, describeTarget, grant, nameOf, revoke } from "./contract.ts";
+import { describeTarget, grant, nameOf, revoke } from "./contract.ts";
+import {
+  admin,
+  config,
+  hubot,
+  memberships,
+  mona,
+  type OrdersServer,
+  openOrders,
+  postgresBench,
+  readonly,
+  takeAllAway,
+  targetOf,
+} from "./postgres-bench.ts";
 
-const readonly = nameOf("readonly");
-const admin = nameOf("admin");
-const config: TargetConfig = {
-  name: "orders-db" as TargetName,
-  kind: "postgres",
-  connection: { urlFrom: "ORDERS_DB_URL" },
-  entitlements: [
-    { name: readonly, settings: { role: "orders_ro", risk: "low" } },
-    { name: admin, settings: { role: "orders_admin", risk: "high" } },
-  ],
-};
-
-/** Names that the server takes as they are, and that a careless program would take for something else. */
-const oddNames = ['x"y', "Mona", "Ünï çødé", "o'brien", "select", "a; b", "current_user", "n".repeat(63)];
-const people = ["mona", "hubot", "octocat", ...oddNames].map((name) => ({ name, password: `of ${name}` }));
-const mona = accountOf("mona");
-const hubot = accountOf("hubot");
-
-let server: RunningPostgres;
+let server: OrdersServer;
 let orders: OrdersDatabase;
 let root: pg.Client;
 
 beforeAll(async () => {
-  server = await startPostgres();
-  orders = await seedOrders(server.url, people);
-  root = new pg.Client({ connectionString: orders.adminUrl });
-  await root.connect();
+  server = await openOrders();
+  orders = server.orders;
+  root = server.root;
 }, 60_000);
-afterAll(async () => {
-  await root?.end();
-  await server?.stop();
-});
+afterAll(() => server?.close());
 
-const targetOf = (url: string): TargetWriter =>
-  postgresTarget(config, postgresDatabase(url, { name: config.name, readOnly: false }));
-
-/** Everybody but Lapse itself, as the superuser reads it from the catalogue. */
-async function memberships(): Promise<readonly (Assignment & { readonly grantor: string })[]> {
-  const { rows } = await root.query<{ role: string; member: string; grantor: string }>(
-    `select roleid::regrole::text as role, pg_get_userbyid(member) as member, pg_get_userbyid(grantor) as grantor
-       from pg_auth_members where roleid in ('orders_ro'::regrole, 'orders_admin'::regrole)
-        and member <> 'lapse'::regrole order by 1, 2, 3`,
-  );
-  return rows.map(({ role, member, grantor }) => ({
-    entitlement: role === "orders_ro" ? readonly : admin,
-    account: accountOf(member),
-    grantor,
-  }));
-}
-
-async function takeAllAway(): Promise<void> {
-  for (const { entitlement, account, grantor } of await memberships()) {
-    const role = entitlement === readonly ? "orders_ro" : "orders_admin";
-    const by = escapeIdentifier(grantor);
-    await root.query(`REVOKE ${role} FROM ${escapeIdentifier(account)} GRANTED BY ${by} CASCADE`);
-  }
-}
-
-/** Passes everything on but what would change something. */
-function deafDatabase(real: Database): Database {
-  return {
-    ...real,
-    withSession: (work) =>
-      real.withSession((session) =>
-        work({
-          query: async (text, values) =>
-            /^(?:GRANT|REVOKE)/.test(text) ? { rows: [] } : session.query(text, values),
-        }),
-      ),
-  };
-}
-
-describeTarget("postgres, without a superuser", async (): Promise<Bench> => {
-  const target = targetOf(orders.lapseUrl);
-  const nowhere = new URL(orders.lapseUrl);
-  nowhere.port = "1";
-  const down = targetOf(nowhere.toString());
-  const database = postgresDatabase(orders.lapseUrl, { name: config.name, readOnly: false });
-  const deaf = postgresTarget(config, deafDatabase(database));
-  return {
-    target,
-    entitlements: [readonly, admin],
-    accounts: people.map(({ name }) => accountOf(name)),
-    strangers: [
-      "nobody",
-      "",
-      "MONA",
-      "public",
-      "none",
-      'x"; DROP ROLE mona; --',
-      "mona; ALTER ROLE mona SUPERUSER",
-      "mona\u0000",
-      // The server would cut it to the 63 bytes of an account that exists.
-      "n".repeat(64),
-    ].map(accountOf),
-    down,
-    deaf,
-    truth: async () => ({
-      assignments: (await memberships()).map(({ entitlement, account }) => ({ entitlement, account })),
-      rest: (await root.query("select oid, * from pg_authid order by rolname")).rows,
-    }),
-    reset: takeAllAway,
-    close: async () => {
-      await Promise.all([target.close(), down.close(), deaf.close()]);
-    },
-  };
-});
+describeTarget("postgres, without a superuser", async () => postgresBench(server));
 
 describe("postgres", () => {
   let target: TargetWriter;
   beforeAll(() => {
     target = targetOf(orders.lapseUrl);
   });
-  beforeEach(takeAllAway);
+  beforeEach(() => takeAllAway(root));
   afterAll(() => target.close());
 
   async function sessionOf(name: string): Promise<pg.Client> {
@@ -205,14 +120,14 @@ describe("postgres", () => {
     try {
       await root.query("GRANT orders_ro TO mona GRANTED BY dba");
       await target.carryOut(grant(readonly, mona));
-      expect((await memberships()).filter(({ account }) => account === mona)).toMatchObject([
+      expect((await memberships(root)).filter(({ account }) => account === mona)).toMatchObject([
         { grantor: "dba" },
       ]);
       await root.query("GRANT orders_ro TO mona GRANTED BY lapse");
       expect(await target.carryOut(revoke(readonly, mona))).toMatchObject({ kind: "confirmed" });
-      expect((await memberships()).filter(({ account }) => account === mona)).toEqual([]);
+      expect((await memberships(root)).filter(({ account }) => account === mona)).toEqual([]);
     } finally {
-      await takeAllAway();
+      await takeAllAway(root);
       await root.query("DROP ROLE dba");
     }
   });
@@ -234,7 +149,7 @@ describe("postgres", () => {
     const session = await sessionOf("mona");
     expect((await session.query("select * from refunds")).rows).toHaveLength(12);
     expect(await target.carryOut(revoke(readonly, mona))).toMatchObject({ kind: "confirmed" });
-    expect(await memberships()).toEqual([]);
+    expect(await memberships(root)).toEqual([]);
   });
 
   test("what the account passed on ends with it, sessions included; what Lapse gave stays", async () => {
@@ -265,7 +180,7 @@ describe("postgres", () => {
         detail: "the membership is gone, but `mona` still reaches `orders_ro` through `analysts`",
       });
     } finally {
-      await takeAllAway();
+      await takeAllAway(root);
       await root.query("DROP ROLE analysts");
     }
   });
@@ -331,7 +246,7 @@ describe("postgres", () => {
       retry: false,
       detail: expect.stringContaining("permission denied"),
     });
-    expect(await memberships()).toEqual([]);
+    expect(await memberships(root)).toEqual([]);
     await powerless.close();
   });
 
@@ -345,7 +260,7 @@ describe("postgres", () => {
       kind: "failed",
       detail: expect.stringContaining("read-only"),
     });
-    expect(await memberships()).toEqual([]);
+    expect(await memberships(root)).toEqual([]);
     await database.close();
   });
 });
