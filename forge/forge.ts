@@ -35,6 +35,8 @@ export type GitReader = {
   head(branch: string): Promise<CommitId | undefined>;
   /** git's id of the folder at a path, for caches and for the ledger's `inputs.policy`. */
   folderId(commit: CommitId, path: RepoPath): Promise<string | undefined>;
+  /** A commit's parents, the first parent first. */
+  parents(commit: CommitId): Promise<readonly CommitId[]>;
   /** All files at or below a path (recursive), sorted by path. Throws when the host cannot list all. */
   files(commit: CommitId, below: RepoPath): Promise<readonly TreeEntry[]>;
   /** One entry, or undefined. Symbolic links and submodules are shown by their mode, never followed. */

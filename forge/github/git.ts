@@ -12,6 +12,7 @@ import { type TreeReader, treeReader } from "./trees.ts";
 
 const blobSizeMax = 1_048_576;
 const blobsRemembered = 5_000;
+const commitsRemembered = 1_000;
 
 type Named = { readonly owner: string; readonly name: string };
 
@@ -23,12 +24,17 @@ export function gitReader(octokit: GitHubClient, repository: Named): GitReader {
     const { data } = await octokit.rest.git.getBlob({ ...where, file_sha });
     return blobText(file_sha, data);
   });
+  const parents = rememberById(commitsRemembered, async (commit_sha) => {
+    const { data } = await octokit.rest.git.getCommit({ ...where, commit_sha });
+    return data.parents.map((parent) => parent.sha as CommitId);
+  });
   return {
     head: (branch) => headOf(octokit, repository, branch),
     folderId: async (commit, path) => {
       const root = await trees.rootOf(commit);
       return path === "" ? root : folderOf(trees, root, path);
     },
+    parents: (commit) => parents(commit),
     files: (commit, below) => filesBelow(trees, commit, below),
     file: async (commit, path) => {
       const entry = await entryAt(trees, await trees.rootOf(commit), path);

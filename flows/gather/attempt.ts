@@ -1,0 +1,30 @@
+// What happens to a lookup that fails? It becomes a fact, never an exception and never silence.
+
+import type { Failure, Truncated } from "#policy/facts.ts";
+import { oneLine } from "#report/escape.ts";
+
+/** What could not be looked up, and which lists were cut short: kept while facts are gathered. */
+export type Notes = {
+  readonly failures: Failure[];
+  readonly truncated: Set<Truncated>;
+};
+
+export const noNotes = (): Notes => ({ failures: [], truncated: new Set() });
+
+/** The answer, or `otherwise` and a failure under the name that the decision looks for. */
+export async function attempt<T>(
+  notes: Notes,
+  lookup: string,
+  look: () => Promise<T>,
+  otherwise: T,
+): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    const detail = oneLine(error instanceof Error ? error.message : String(error), 300);
+    if (!notes.failures.some((known) => known.lookup === lookup && known.detail === detail)) {
+      notes.failures.push({ lookup, detail });
+    }
+    return otherwise;
+  }
+}

@@ -1,0 +1,44 @@
+// What does a pull request do to files? The difference of two trees, with the texts that a decision reads.
+
+import type { ForgeReader } from "#forge/forge.ts";
+import type { FileChange } from "#grant/grant.ts";
+import type { CommitId } from "#identity/names.ts";
+import { attempt, type Notes } from "./attempt.ts";
+
+/** Where people write what Lapse reads; of other files only that they changed matters. */
+const isRead = (path: string): boolean => path.startsWith("access/") || path.startsWith("policies/");
+
+/**
+ * What differs between the merge base and the head. Texts are read of regular files below access/ and policies/ only:
+ * a symbolic link's text is a path that nobody follows, and a submodule has none. A text that cannot be read (too
+ * large, not UTF-8) is a failed lookup of `files`, so that nothing is decided without it.
+ */
+export async function changesOf(
+  forge: ForgeReader,
+  notes: Notes,
+  base: CommitId,
+  head: CommitId,
+): Promise<readonly FileChange[]> {
+  const listed = await attempt(
+    notes,
+    "files",
+    async () => {
+      const before = await forge.git.mergeBase(base, head);
+      if (before === undefined) throw new Error("base and head have no common history");
+      return forge.git.changed(before, head);
+    },
+    { items: [], complete: true },
+  );
+  if (!listed.complete) notes.truncated.add("files");
+  return Promise.all(
+    listed.items.map(async ({ path, before, after }): Promise<FileChange> => {
+      const old = before === undefined ? {} : { before };
+      if (after === undefined) return { path, ...old };
+      const text =
+        after.mode === "100644" && isRead(path)
+          ? await attempt(notes, "files", () => forge.git.text(after.blob), "")
+          : "";
+      return { path, ...old, after: { ...after, text } };
+    }),
+  );
+}
