@@ -1,6 +1,9 @@
 // How is the ledger's branch read and written in a repository on this machine? With git's plumbing, never a checkout.
 
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { decodeUtf8 } from "#forge/crypto.ts";
 import type { LedgerBranch, TreeEntry } from "#forge/forge.ts";
 import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
@@ -68,46 +71,26 @@ type Git = (
   environment?: NodeJS.ProcessEnv,
 ) => Promise<Ran>;
 
-/** A tree with the parent's files and these: made folder by folder, so that no index is needed. */
+/** A tree with the parent's files and these, by way of an index of its own, which no other process sees. */
 async function writeTree(
   git: Git,
   parent: CommitId | undefined,
   files: ReadonlyMap<RepoPath, string>,
 ): Promise<string> {
-  const folder = emptyFolder();
-  for (const [path, content] of files) {
-    const { stdout } = check(await git(["hash-object", "-w", "--stdin"], content));
-    put(folder, path.split("/"), text(stdout).trim());
+  const folder = await mkdtemp(join(tmpdir(), "lapse-index-"));
+  const environment = { GIT_INDEX_FILE: join(folder, "index") };
+  try {
+    if (parent !== undefined) check(await git(["read-tree", parent], undefined, environment));
+    const lines: string[] = [];
+    for (const [path, content] of files) {
+      const { stdout } = check(await git(["hash-object", "-w", "--stdin"], content));
+      lines.push(`100644 ${text(stdout).trim()}\t${path}\0`);
+    }
+    check(await git(["update-index", "--add", "-z", "--index-info"], lines.join(""), environment));
+    return text(check(await git(["write-tree"], undefined, environment)).stdout).trim();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  return mktree(git, parent === undefined ? undefined : `${parent}^{tree}`, folder);
-}
-
-type Folder = { readonly blobs: Map<string, string>; readonly folders: Map<string, Folder> };
-
-const emptyFolder = (): Folder => ({ blobs: new Map(), folders: new Map() });
-
-function put(folder: Folder, [name = "", ...rest]: readonly string[], blob: string): void {
-  if (rest.length === 0) {
-    folder.blobs.set(name, blob);
-    return;
-  }
-  const inner = folder.folders.get(name) ?? emptyFolder();
-  folder.folders.set(name, inner);
-  put(inner, rest, blob);
-}
-
-async function mktree(git: Git, before: string | undefined, folder: Folder): Promise<string> {
-  const lines = new Map<string, string>();
-  const listed =
-    before === undefined ? "" : text(check(await git(["ls-tree", "-z", "--full-tree", before])).stdout);
-  for (const line of listed.split("\0").filter(Boolean)) lines.set(line.slice(line.indexOf("\t") + 1), line);
-  for (const [name, inner] of folder.folders) {
-    const [, , id] = (lines.get(name) ?? "").split(/[ \t]/);
-    lines.set(name, `040000 tree ${await mktree(git, id, inner)}\t${name}`);
-  }
-  for (const [name, blob] of folder.blobs) lines.set(name, `100644 blob ${blob}\t${name}`);
-  const input = [...lines.values()].map((line) => `${line}\0`).join("");
-  return text(check(await git(["mktree", "-z"], input)).stdout).trim();
 }
 
 function treeEntry(line: string): TreeEntry {

@@ -1,0 +1,283 @@
+// What do entries make of a state? A pure step: new entries in, a new state out, at a cost that follows the entries.
+
+import type {
+  AccountId,
+  AccountName,
+  BlobId,
+  EntitlementName,
+  Login,
+  Person,
+  Subject,
+  TargetName,
+} from "#identity/names.ts";
+import { entitlementKey, subjectKey } from "#identity/names.ts";
+import type { Lease } from "#lease/lease.ts";
+import type { LedgerEntry } from "#ledger/entry.ts";
+import { changeKey } from "#plan/change.ts";
+import type { Instant } from "#time/instant.ts";
+import { type Draft, draftGet, draftOf, seal } from "./layers.ts";
+import { link } from "./snapshot.ts";
+import { type Chain, type Holding, type LedgerState, noHolding, type Spell } from "./state.ts";
+
+type Drafts = {
+  readonly [K in Exclude<
+    keyof LedgerState,
+    "size" | "lastHash"
+  >]: LedgerState[K] extends readonly ReadonlyMap<string, infer V>[] ? Draft<NonNullable<V>> : never;
+};
+
+/**
+ * The state after `entries`, which must be the very next ones of the same chain, in order; `lastHash` is the SHA-256 of
+ * the last one's line. The given state stays as it was. Throws when the numbers do not continue.
+ */
+export function fold(state: LedgerState, entries: readonly LedgerEntry[], lastHash: string): LedgerState {
+  if (entries.length === 0) return state;
+  const drafts = draftsOf(state);
+  let size = state.size;
+  for (const entry of entries) {
+    if (entry.seq !== size) throw new Error(`entry ${entry.seq} comes where entry ${size} has to come`);
+    size += 1;
+    drafts.keys.top.set(entry.key, true);
+    foldEntry(drafts, entry);
+  }
+  return sealed(drafts, size, lastHash);
+}
+
+const draftsOf = (state: LedgerState): Drafts => ({
+  keys: draftOf(state.keys),
+  leases: draftOf(state.leases),
+  open: draftOf(state.open),
+  holdings: draftOf(state.holdings),
+  managed: draftOf(state.managed),
+  byHolding: draftOf(state.byHolding),
+  bySubject: draftOf(state.bySubject),
+  byEntitlement: draftOf(state.byEntitlement),
+  refused: draftOf(state.refused),
+  quarantined: draftOf(state.quarantined),
+  breakGlass: draftOf(state.breakGlass),
+  heartbeats: draftOf(state.heartbeats),
+});
+
+const sealed = (drafts: Drafts, size: number, lastHash: string): LedgerState => ({
+  size,
+  lastHash,
+  keys: seal(drafts.keys),
+  leases: seal(drafts.leases),
+  open: seal(drafts.open),
+  holdings: seal(drafts.holdings),
+  managed: seal(drafts.managed),
+  byHolding: seal(drafts.byHolding),
+  bySubject: seal(drafts.bySubject),
+  byEntitlement: seal(drafts.byEntitlement),
+  refused: seal(drafts.refused),
+  quarantined: seal(drafts.quarantined),
+  breakGlass: seal(drafts.breakGlass),
+  heartbeats: seal(drafts.heartbeats),
+});
+
+/** Entries that change no lease, holding or duty count by their key alone. */
+function foldEntry(drafts: Drafts, entry: LedgerEntry): void {
+  switch (entry.type) {
+    case "lease.opened":
+      openLease(drafts, entry);
+      break;
+    case "lease.expired":
+      endLease(drafts, entry, "expired");
+      break;
+    case "lease.withdrawn":
+    case "lease.revoked":
+      endLease(drafts, entry, "withdrawn");
+      break;
+    case "change.intended":
+    case "change.confirmed":
+    case "change.unconfirmed":
+    case "change.failed":
+    case "change.made":
+    case "access.preexisting":
+    case "drift.found":
+      foldHolding(drafts, entry);
+      break;
+    case "grant.refused":
+      reject(drafts.refused, entry);
+      break;
+    case "grant.quarantined":
+      reject(drafts.quarantined, entry);
+      break;
+    case "request.withdrawn":
+      forgetRejected(drafts, entry);
+      break;
+    case "break-glass.opened":
+    case "break-glass.reviewed":
+      foldBreakGlass(drafts, entry);
+      break;
+    case "run.finished":
+      if (entry.run !== undefined) {
+        const { flow } = entry.run;
+        drafts.heartbeats.top.set(flow, { flow, at: entry.time as Instant, run: entry.run });
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+/** What the schema calls a subject, as the core does. */
+export function subjectOf(subject: NonNullable<LedgerEntry["subject"]>): Subject {
+  return "workload" in subject
+    ? { kind: "workload", name: subject.workload }
+    : { kind: "person", name: subject.login as Login, id: subject.id as AccountId };
+}
+
+function openLease(drafts: Drafts, entry: LedgerEntry): void {
+  const { grant, subject, target, entitlement, account, given } = entry;
+  if (grant === undefined || subject === undefined || given === undefined) return;
+  if (target === undefined || entitlement === undefined || account === undefined) return;
+  // INVARIANT: one path leads to one lease, ever; a second entry for it would be a forgery or a fault.
+  if (draftGet(drafts.leases, grant.path) !== undefined) return;
+  const approvals = entry.decision?.approvals ?? [];
+  const lease: Lease = {
+    grant: grant.path,
+    blob: grant.blob as BlobId,
+    target: target as TargetName,
+    entitlement: entitlement as EntitlementName,
+    subject: subjectOf(subject),
+    account: account as AccountName,
+    span: { from: given.from as Instant, until: given.until as Instant },
+    approvers: approvals.flatMap(({ by }) => by.map(({ id }) => id as AccountId)),
+    rule: entry.decision?.rule ?? "",
+    route: entry.decision?.route ?? "",
+    pullRequest: entry.pullRequest ?? 0,
+    breakGlass: false,
+    ...(entry.extends === undefined ? {} : { extends: entry.extends }),
+  };
+  const record = {
+    lease,
+    seq: entry.seq,
+    openedAt: entry.time as Instant,
+    approvals,
+    ...(entry.actor === undefined ? {} : { requester: entry.actor as Person }),
+  };
+  drafts.leases.top.set(grant.path, record);
+  drafts.open.top.set(grant.path, record);
+  link(drafts.byHolding, changeKey(lease.target, lease.entitlement, lease.account), grant.path);
+  link(drafts.bySubject, subjectKey(lease.subject), grant.path);
+  link(drafts.byEntitlement, entitlementKey(lease), grant.path);
+}
+
+function endLease(drafts: Drafts, entry: LedgerEntry, why: "expired" | "withdrawn"): void {
+  const path = entry.grant?.path;
+  const record = path === undefined ? undefined : draftGet(drafts.open, path);
+  if (path === undefined || record === undefined) return;
+  const ended = { at: entry.time as Instant, why };
+  const due = (entry.due ?? entry.time) as Instant;
+  drafts.leases.top.set(path, { ...record, lease: { ...record.lease, ended }, due });
+  drafts.open.top.set(path, null);
+}
+
+function foldHolding(drafts: Drafts, entry: LedgerEntry): void {
+  const { target, entitlement, account } = entry;
+  if (target === undefined || entitlement === undefined || account === undefined) return;
+  const key = changeKey(target as TargetName, entitlement as EntitlementName, account as AccountName);
+  const before = draftGet(drafts.holdings, key) ?? noHolding;
+  const after = stepHolding(before, entry);
+  drafts.holdings.top.set(key, after);
+  const isManaged = after.standing !== "none" && after.standing !== "preexisting";
+  if (isManaged !== (draftGet(drafts.managed, key) === true)) {
+    drafts.managed.top.set(key, isManaged ? true : null);
+  }
+}
+
+/** One entry's effect on what is recorded of a holding. */
+function stepHolding(before: Holding, entry: LedgerEntry): Holding {
+  const { epoch } = before;
+  const time = entry.time as Instant;
+  switch (entry.type) {
+    case "change.intended":
+      return entry.change === "grant"
+        ? { ...before, seq: entry.seq, standing: "intended-grant", looseSince: time }
+        : { ...before, seq: entry.seq, standing: "intended-revoke" };
+    case "change.confirmed":
+      return entry.change === "grant"
+        ? confirmedGrant(before, entry, time)
+        : confirmedRevoke(before, entry, time);
+    case "access.preexisting":
+      return { standing: "preexisting", epoch, seq: entry.seq, ...spellsOf(begun(before.spells, time)) };
+    default:
+      return { ...before, seq: entry.seq };
+  }
+}
+
+const confirmedGrant = (before: Holding, entry: LedgerEntry, time: Instant): Holding => ({
+  standing: "ours",
+  epoch: before.epoch + 1,
+  seq: entry.seq,
+  ...(entry.given === undefined ? {} : { until: entry.given.until as Instant }),
+  ...spellsOf(begun(before.spells, time)),
+});
+
+function confirmedRevoke(before: Holding, entry: LedgerEntry, time: Instant): Holding {
+  // Absent when looked at, and a grant is still under way: it may yet appear. Once seen and taken, it may not.
+  const isLoose = entry.code === "gone" && before.looseSince !== undefined;
+  return {
+    standing: "none",
+    epoch: before.epoch + 1,
+    seq: entry.seq,
+    ...(isLoose ? { looseSince: before.looseSince } : {}),
+    ...spellsOf(ended(before.spells, time)),
+  };
+}
+
+const spellsOf = (spells: Chain<Spell> | undefined): Pick<Holding, "spells"> =>
+  spells === undefined ? {} : { spells };
+
+const begun = (spells: Chain<Spell> | undefined, from: Instant): Chain<Spell> =>
+  spells === undefined
+    ? { value: { from } }
+    : spells.value.until === undefined
+      ? spells
+      : { value: { from }, rest: spells };
+
+function ended(spells: Chain<Spell> | undefined, until: Instant): Chain<Spell> | undefined {
+  return spells === undefined || spells.value.until !== undefined
+    ? spells
+    : { ...spells, value: { ...spells.value, until } };
+}
+
+function reject(draft: Drafts["refused"], entry: LedgerEntry): void {
+  if (entry.grant === undefined) return;
+  draft.top.set(entry.grant.path, {
+    grant: entry.grant.path,
+    blob: entry.grant.blob as BlobId,
+    code: entry.code ?? "",
+    at: entry.time as Instant,
+    seq: entry.seq,
+    ...(entry.pullRequest === undefined ? {} : { pullRequest: entry.pullRequest }),
+  });
+}
+
+/** A rejected file that is gone may come back by another way, and is then looked at afresh. */
+function forgetRejected(drafts: Drafts, entry: LedgerEntry): void {
+  const path = entry.grant?.path;
+  if (path === undefined) return;
+  for (const draft of [drafts.refused, drafts.quarantined]) {
+    if (draftGet(draft, path)?.blob === entry.grant?.blob) draft.top.set(path, null);
+  }
+}
+
+function foldBreakGlass(drafts: Drafts, entry: LedgerEntry): void {
+  const path = entry.grant?.path;
+  if (path === undefined) return;
+  const before = draftGet(drafts.breakGlass, path);
+  const time = entry.time as Instant;
+  if (entry.type === "break-glass.reviewed") {
+    if (before !== undefined) drafts.breakGlass.top.set(path, { ...before, reviewedAt: time });
+    return;
+  }
+  const due = entry.due === undefined ? {} : { due: entry.due as Instant };
+  drafts.breakGlass.top.set(path, { grant: path, openedAt: time, ...due });
+  for (const draft of [drafts.leases, drafts.open]) {
+    const record = draftGet(draft, path);
+    if (record !== undefined)
+      draft.top.set(path, { ...record, lease: { ...record.lease, breakGlass: true } });
+  }
+}

@@ -1,0 +1,111 @@
+// How is a state put away, so that the next fold starts where this one ended?
+
+import { entitlementKey, subjectKey } from "#identity/names.ts";
+import { changeKey } from "#plan/change.ts";
+import { type Draft, draftGet, draftOf, entriesOf, type Layers, layersOf, seal } from "./layers.ts";
+import {
+  type BreakGlassReview,
+  type Chain,
+  eachOf,
+  type Heartbeat,
+  type Holding,
+  type LeaseRecord,
+  type LedgerState,
+  type Rejected,
+  type Spell,
+} from "./state.ts";
+
+type Pairs<V> = readonly (readonly [string, V])[];
+
+/** Plain JSON, to be kept wherever is convenient. It counts only where the chain has `lastHash` before `size`. */
+export type Snapshot = {
+  readonly format: 1;
+  readonly size: number;
+  readonly lastHash: string;
+  readonly keys: readonly string[];
+  readonly leases: Pairs<LeaseRecord>;
+  readonly holdings: Pairs<Omit<Holding, "spells"> & { readonly spells: readonly Spell[] }>;
+  readonly refused: Pairs<Rejected>;
+  readonly quarantined: Pairs<Rejected>;
+  readonly breakGlass: Pairs<BreakGlassReview>;
+  readonly heartbeats: Pairs<Heartbeat>;
+};
+
+/** The same entries give the same snapshot, in whichever steps they were folded. */
+export function snapshot(state: LedgerState): Snapshot {
+  return {
+    format: 1,
+    size: state.size,
+    lastHash: state.lastHash,
+    keys: sorted(state.keys).map(([key]) => key),
+    leases: sorted(state.leases),
+    holdings: sorted(state.holdings).map(([key, { spells, ...holding }]) => [
+      key,
+      { ...holding, spells: [...eachOf(spells)] },
+    ]),
+    refused: sorted(state.refused),
+    quarantined: sorted(state.quarantined),
+    breakGlass: sorted(state.breakGlass),
+    heartbeats: sorted(state.heartbeats),
+  };
+}
+
+const sorted = <V>(layers: Layers<V>): Pairs<V> =>
+  [...entriesOf(layers)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+
+/**
+ * The state that a snapshot was made of. Whoever restores has to compare `size` and `lastHash` with the chain first: a
+ * snapshot is a cache, and the chain is what counts. Undefined for another format.
+ */
+export function restore(saved: Snapshot): LedgerState | undefined {
+  if (saved.format !== 1) return undefined;
+  const holdings = saved.holdings.map(([key, { spells, ...holding }]) => {
+    const chain = chainOf(spells);
+    return [key, chain === undefined ? holding : { ...holding, spells: chain }] as const;
+  });
+  return {
+    size: saved.size,
+    lastHash: saved.lastHash,
+    keys: layersOf(saved.keys.map((key) => [key, true as const])),
+    leases: layersOf(saved.leases),
+    open: layersOf(saved.leases.filter(([, { lease }]) => lease.ended === undefined)),
+    holdings: layersOf(holdings),
+    managed: layersOf(
+      holdings
+        .filter(([, { standing }]) => standing !== "none" && standing !== "preexisting")
+        .map(([key]) => [key, true as const]),
+    ),
+    ...indexes(saved.leases.map(([, record]) => record)),
+    refused: layersOf(saved.refused),
+    quarantined: layersOf(saved.quarantined),
+    breakGlass: layersOf(saved.breakGlass),
+    heartbeats: layersOf(saved.heartbeats),
+  };
+}
+
+function chainOf<T>(items: readonly T[]): Chain<T> | undefined {
+  let chain: Chain<T> | undefined;
+  for (const value of items.toReversed()) chain = chain === undefined ? { value } : { value, rest: chain };
+  return chain;
+}
+
+/** Indexes are made anew rather than kept: they say nothing that the leases do not say. */
+function indexes(
+  records: readonly LeaseRecord[],
+): Pick<LedgerState, "byHolding" | "bySubject" | "byEntitlement"> {
+  const byHolding = draftOf<Chain<string>>([]);
+  const bySubject = draftOf<Chain<string>>([]);
+  const byEntitlement = draftOf<Chain<string>>([]);
+  for (const { lease } of records.toSorted((a, b) => a.seq - b.seq)) {
+    link(byHolding, changeKey(lease.target, lease.entitlement, lease.account), lease.grant);
+    link(bySubject, subjectKey(lease.subject), lease.grant);
+    link(byEntitlement, entitlementKey(lease), lease.grant);
+  }
+  return { byHolding: seal(byHolding), bySubject: seal(bySubject), byEntitlement: seal(byEntitlement) };
+}
+
+/** Puts a value at the head of the chain under a key. */
+export function link<T>(draft: Draft<Chain<T>>, key: string, value: T): void {
+  const rest = draftGet(draft, key);
+  draft.top.set(key, rest === undefined ? { value } : { value, rest });
+}

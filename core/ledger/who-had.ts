@@ -1,0 +1,161 @@
+// Who had what, when, and who approved it?
+
+import {
+  type AccountName,
+  type BlobId,
+  type EntitlementName,
+  entitlementKey,
+  type Person,
+  type RepoPath,
+  type Subject,
+  type TargetName,
+} from "#identity/names.ts";
+import { endOf, type Lease } from "#lease/lease.ts";
+import { changeKey } from "#plan/change.ts";
+import type { Instant } from "#time/instant.ts";
+import { entriesOf, get, valuesOf } from "./layers.ts";
+import { eachOf, type LeaseRecord, type LedgerState, type RecordedApproval, type Spell } from "./state.ts";
+
+/** What is asked; whatever is absent is not asked about. `[from, until)`; an instant is one second. */
+export type Question = {
+  readonly target?: string;
+  readonly entitlement?: string;
+  /** A login or the name of a workload, or the numeric id, which survives a renaming. */
+  readonly subject?: string | number;
+  readonly from: Instant;
+  readonly until: Instant;
+};
+
+/** One answer: a lease that was live then, or access that was not yet gone after it. */
+export type Held = {
+  readonly kind: "lease";
+  readonly target: TargetName;
+  readonly entitlement: EntitlementName;
+  readonly account: AccountName;
+  readonly subject: Subject;
+  readonly grant: RepoPath;
+  readonly blob: BlobId;
+  readonly from: Instant;
+  /** When the lease was over. */
+  readonly until: Instant;
+  readonly ended?: "withdrawn" | "expired";
+  /** When the target was seen to have given it; absent when that is not recorded. */
+  readonly seenFrom?: Instant;
+  /** When the target was seen to have taken it away after the lease; absent while it is not. */
+  readonly goneAt?: Instant;
+  readonly requester?: Person;
+  readonly approvals: readonly RecordedApproval[];
+  readonly rule: string;
+  readonly route: string;
+  readonly pullRequest: number;
+  readonly breakGlass: boolean;
+  /** The entry that opened the lease: what a proof is made for. */
+  readonly seq: number;
+};
+
+/** Access that stood before Lapse gave any: it has no lease, and nobody here approved it. */
+export type StoodBefore = {
+  readonly kind: "preexisting";
+  /** `target/entitlement account` */
+  readonly holding: string;
+  readonly seenFrom: Instant;
+  readonly seq: number;
+};
+
+/**
+ * Answers in the order of the leases' beginnings. A lease counts for as long as its access was there: from its start to
+ * its end, and beyond that until the target was read back without it, unless another lease covered it by then.
+ */
+export function whoHad(state: LedgerState, question: Question): readonly (Held | StoodBefore)[] {
+  const held = [...candidates(state, question)]
+    .filter(({ lease }) => matches(lease, question))
+    .filter((record) => record.lease.span.from < question.until && heldUntil(state, record) > question.from)
+    .map((record) => heldOf(state, record))
+    .sort((a, b) => a.from - b.from || a.seq - b.seq);
+  return [...held, ...stoodBefore(state, question)];
+}
+
+function* candidates(state: LedgerState, { target, entitlement }: Question): Generator<LeaseRecord> {
+  if (target === undefined || entitlement === undefined) {
+    yield* valuesOf(state.leases);
+    return;
+  }
+  const key = entitlementKey({
+    target: target as TargetName,
+    entitlement: entitlement as EntitlementName,
+  });
+  for (const path of eachOf(get(state.byEntitlement, key))) {
+    const record = get(state.leases, path);
+    if (record !== undefined) yield record;
+  }
+}
+
+const matches = (lease: Lease, { target, entitlement, subject }: Question): boolean =>
+  (target === undefined || lease.target === target) &&
+  (entitlement === undefined || lease.entitlement === entitlement) &&
+  (subject === undefined ||
+    (typeof subject === "number"
+      ? lease.subject.kind === "person" && lease.subject.id === subject
+      : lease.subject.name === subject.toLowerCase()));
+
+/** The spell of real access that was going on at an instant, or that was begun last before it. */
+function spellAt(state: LedgerState, lease: Lease, at: Instant): Spell | undefined {
+  const key = changeKey(lease.target, lease.entitlement, lease.account);
+  for (const spell of eachOf(get(state.holdings, key)?.spells)) {
+    if (spell.from <= at) return spell.until === undefined || spell.until > at ? spell : undefined;
+  }
+  return undefined;
+}
+
+/** The lease's end, or later: when the access that outlived it was gone, or another lease took over. */
+function heldUntil(state: LedgerState, { lease }: LeaseRecord): number {
+  const end = endOf(lease);
+  const spell = spellAt(state, lease, end);
+  if (spell === undefined) return end;
+  let until: number = spell.until ?? Number.POSITIVE_INFINITY;
+  const key = changeKey(lease.target, lease.entitlement, lease.account);
+  for (const path of eachOf(get(state.byHolding, key))) {
+    const other = get(state.leases, path)?.lease;
+    if (other === undefined || other.grant === lease.grant || endOf(other) <= end) continue;
+    until = Math.min(until, Math.max(other.span.from, end));
+  }
+  return until;
+}
+
+function heldOf(state: LedgerState, record: LeaseRecord): Held {
+  const { lease, seq, requester, approvals } = record;
+  const end = endOf(lease);
+  const spell = spellAt(state, lease, end) ?? spellAt(state, lease, (end - 1) as Instant);
+  const goneAt = spell?.until !== undefined && spell.until >= end ? spell.until : undefined;
+  return {
+    kind: "lease",
+    target: lease.target,
+    entitlement: lease.entitlement,
+    account: lease.account,
+    subject: lease.subject,
+    grant: lease.grant,
+    blob: lease.blob,
+    from: lease.span.from,
+    until: end,
+    ...(lease.ended === undefined ? {} : { ended: lease.ended.why }),
+    ...(spell === undefined ? {} : { seenFrom: spell.from }),
+    ...(goneAt === undefined ? {} : { goneAt }),
+    ...(requester === undefined ? {} : { requester }),
+    approvals,
+    rule: lease.rule,
+    route: lease.route,
+    pullRequest: lease.pullRequest,
+    breakGlass: lease.breakGlass,
+    seq,
+  };
+}
+
+function stoodBefore(state: LedgerState, question: Question): readonly StoodBefore[] {
+  if (question.subject !== undefined) return [];
+  const prefix = `${question.target ?? ""}${question.entitlement === undefined ? "" : `/${question.entitlement} `}`;
+  return [...entriesOf(state.holdings)].flatMap(([holding, { standing, seq, spells }]) =>
+    standing === "preexisting" && holding.startsWith(prefix) && (spells?.value.from ?? 0) < question.until
+      ? [{ kind: "preexisting" as const, holding, seq, seenFrom: spells?.value.from ?? question.from }]
+      : [],
+  );
+}

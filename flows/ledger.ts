@@ -1,0 +1,145 @@
+// What does the ledger's branch say now? Read once, and from then on only what is new.
+
+import type { LedgerBranch, TreeEntry } from "#forge/forge.ts";
+import type { BlobId, CommitId } from "#identity/names.ts";
+import { lineHash, NO_LINE_HASH } from "#ledger/chain.ts";
+import type { LedgerEntry } from "#ledger/entry.ts";
+import { fold } from "#ledger/fold.ts";
+import { compareSegmentPaths, type FileToWrite, parseSegmentPath, SEGMENT_EVENTS } from "#ledger/segments.ts";
+import { restore, type Snapshot } from "#ledger/snapshot.ts";
+import { emptyState, type LedgerState } from "#ledger/state.ts";
+import { validateLedgerEntry } from "#schemas/generated/validators.js";
+import type { Hash } from "#source/hash.ts";
+import { eachWithin } from "./timing.ts";
+
+export type LedgerWorld = { readonly ledger: LedgerBranch; readonly hash: Hash };
+
+/** The ledger as it was when it was last read. */
+export type Ledger = {
+  readonly state: LedgerState;
+  readonly tip: CommitId | undefined;
+  /** The segment that the next entry goes to or behind. */
+  readonly last: FileToWrite | undefined;
+  readonly lastBlob: BlobId | undefined;
+};
+
+export const emptyLedger: Ledger = {
+  state: emptyState,
+  tip: undefined,
+  last: undefined,
+  lastBlob: undefined,
+};
+
+/** The branch does not continue what was read before, or does not hold together: nothing may be built on it. */
+export class BrokenLedger extends Error {
+  override readonly name = "BrokenLedger";
+}
+
+export type Refreshed = {
+  readonly ledger: Ledger;
+  /** What was not known before, in order. */
+  readonly news: readonly LedgerEntry[];
+};
+
+/**
+ * Opens the ledger. With a snapshot only the entries after it are read, provided that the chain has the line that the
+ * snapshot names; else the snapshot is ignored. Throws BrokenLedger when entries do not continue one another.
+ */
+export async function openLedger(world: LedgerWorld, saved?: Snapshot): Promise<Ledger> {
+  const start = saved === undefined ? undefined : restore(saved);
+  if (start !== undefined) {
+    try {
+      return (await refresh(world, { ...emptyLedger, state: start })).ledger;
+    } catch (error) {
+      if (!(error instanceof BrokenLedger)) throw error;
+    }
+  }
+  return (await refresh(world, emptyLedger)).ledger;
+}
+
+/**
+ * Reads what is new since `ledger`. Throws BrokenLedger when the branch no longer has the line where we stopped: it was
+ * rewritten, and a state that was folded from other lines must not be acted on.
+ */
+export async function refresh(world: LedgerWorld, ledger: Ledger): Promise<Refreshed> {
+  const tip = await world.ledger.tip();
+  if (tip === ledger.tip && (tip !== undefined || ledger.state.size === 0)) return { ledger, news: [] };
+  if (tip === undefined) throw new BrokenLedger("the ledger's branch is gone");
+  const segments = segmentsFrom(await world.ledger.files(tip), ledger.state.size);
+  const texts = await eachWithin(segments, 8, ({ blob }) =>
+    blob === ledger.lastBlob && ledger.last !== undefined
+      ? Promise.resolve(ledger.last.content)
+      : world.ledger.text(blob),
+  );
+  const news = newEntries(world.hash, ledger.state, segments, texts);
+  const last = segments.at(-1);
+  const content = texts.at(-1);
+  return {
+    ledger: {
+      state: fold(ledger.state, news.entries, news.lastHash),
+      tip,
+      last: last === undefined || content === undefined ? undefined : { path: last.path, content },
+      lastBlob: last?.blob,
+    },
+    news: news.entries,
+  };
+}
+
+/** The segments that hold entry `size - 1`, to compare it, and all after it. */
+function segmentsFrom(files: readonly TreeEntry[], size: number): readonly TreeEntry[] {
+  const first = Math.max(0, size - 1);
+  return files
+    .filter(({ path }) => {
+      const start = parseSegmentPath(path)?.start;
+      return start !== undefined && start + SEGMENT_EVENTS > first;
+    })
+    .toSorted((a, b) => compareSegmentPaths(a.path, b.path));
+}
+
+function newEntries(
+  hash: Hash,
+  state: LedgerState,
+  segments: readonly TreeEntry[],
+  texts: readonly string[],
+): { readonly entries: readonly LedgerEntry[]; readonly lastHash: string } {
+  const entries: LedgerEntry[] = [];
+  let lastHash = state.size === 0 ? NO_LINE_HASH : undefined;
+  let seq: number | undefined;
+  for (const [index, { path }] of segments.entries()) {
+    const start = parseSegmentPath(path)?.start ?? 0;
+    if (seq !== undefined && start !== seq)
+      throw new BrokenLedger(`\`${path}\` does not continue entry ${seq - 1}`);
+    seq = start;
+    const text = texts[index] ?? "";
+    if (!text.endsWith("\n")) throw new BrokenLedger(`\`${path}\` does not end in a whole line`);
+    for (const line of text.slice(0, -1).split("\n")) {
+      if (seq >= state.size) {
+        const entry = readEntry(line, path, seq);
+        if (entry.prev !== lastHash) throw new BrokenLedger(`entry ${seq} does not name the line before it`);
+        entries.push(entry);
+      }
+      if (seq >= state.size - 1) lastHash = lineHash(hash, line);
+      if (seq === state.size - 1 && lastHash !== state.lastHash) {
+        throw new BrokenLedger(`entry ${seq} is not what it was when it was read before`);
+      }
+      seq += 1;
+    }
+  }
+  if ((seq ?? 0) < state.size) throw new BrokenLedger(`entries after ${seq ?? 0} are gone`);
+  return { entries, lastHash: lastHash ?? state.lastHash };
+}
+
+function readEntry(line: string, path: string, seq: number): LedgerEntry {
+  const value = parsed(line);
+  if (!validateLedgerEntry(value)) throw new BrokenLedger(`entry ${seq} in \`${path}\` is not an entry`);
+  if (value.seq !== seq) throw new BrokenLedger(`entry ${value.seq} stands where entry ${seq} has to stand`);
+  return value;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
