@@ -32,7 +32,11 @@ function setsFor({ policy, directory }: Governance, path: RepoPath, isThere: boo
   if (!path.startsWith(below) || !isThere) return owners;
   const rule = policy.ruleFor(path.slice(below.length));
   const speakers = directory.workloads.get(subjectIn(path))?.owners ?? [];
-  return [...owners, ...speakers, ...(rule === undefined ? [] : setsOf(rule))];
+  if (rule === undefined) return [...owners, ...speakers];
+  // Those who own the rule can object, and answer for contributors whom nobody knows.
+  const ruleOwners =
+    policy.ownersOf(rule.at.path)?.approvals.flatMap((requirement) => requirement.from) ?? [];
+  return [...owners, ...speakers, ...ruleOwners, ...setsOf(rule)];
 }
 
 const setsOf = (rule: Rule): readonly SetRef[] => [

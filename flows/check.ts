@@ -1,0 +1,210 @@
+// What happens to a pull request? Gathered, judged, told, recorded, and merged when the decision allows it.
+
+import type { ForgeReader, Merged, PullRequest } from "#forge/forge.ts";
+import type { Verdict } from "#policy/decision.ts";
+import { judge } from "#policy/judge.ts";
+import { renderCheck } from "#report/check.ts";
+import { commentMarker, renderComment } from "#report/comment.ts";
+import { oneLine } from "#report/escape.ts";
+import { renderMergeMessage } from "#report/merge-message.ts";
+import { problemsOf } from "#report/problems.ts";
+import { renderSuggestion } from "#report/suggestion.ts";
+import type { ReportContext } from "#report/words.ts";
+import type { Problem } from "#source/problem.ts";
+import { unreachable } from "#source/result.ts";
+import { checkEvents, withdrawalEvents } from "./check/events.ts";
+import { ledgerView } from "./check/ledger-view.ts";
+import { reviewersToAsk } from "./check/reviewers.ts";
+import { noNotes } from "./gather/attempt.ts";
+import { changesOf } from "./gather/changes.ts";
+import { type Gathered, gather } from "./gather.ts";
+import { governanceAt } from "./governance.ts";
+import type { World } from "./world.ts";
+import type { LedgerWriter } from "./writer.ts";
+
+/** What a check works with: the world, and the process's one writer to the ledger. */
+export type CheckWorld = World & { readonly writer: LedgerWriter };
+
+export type CheckResult =
+  /** There is no such pull request, or it does not lead to the default branch: nothing is ours to say. */
+  | { readonly kind: "not-ours" }
+  | { readonly kind: "closed" }
+  | {
+      readonly kind: "judged";
+      readonly pull: PullRequest;
+      readonly verdict: Verdict;
+      /** Absent when the decision does not allow a merge, or leaves it to a person. */
+      readonly merge?: Merged;
+      /** What could not be said to people beside the check run: comment, suggestions, reviewers. */
+      readonly troubles: readonly string[];
+    };
+
+/**
+ * Looks at one pull request as it is now, whatever made somebody look. Throws when the host or the ledger fails in a
+ * way that leaves the check run unpublished or the decision unrecorded: then it has to be looked at again.
+ */
+export async function checkPullRequest(world: CheckWorld, number: number): Promise<CheckResult> {
+  const { forge } = world;
+  const found = await forge.pullRequest(number);
+  if (found === undefined || found.base.ref !== forge.repository.defaultBranch) return { kind: "not-ours" };
+  if (found.state === "closed") {
+    if (found.merged === undefined) await recordWithdrawal(world, found);
+    return { kind: "closed" };
+  }
+  const { gathered, verdict } = await judged(world, found);
+  const { pull } = gathered;
+  const context: ReportContext = {
+    pullRequest: pull.number,
+    head: pull.head.sha,
+    base: gathered.facts.pullRequest.base,
+    draft: pull.draft,
+  };
+  const check = renderCheck(verdict, context);
+  await forge.publishCheck({
+    head: pull.head.sha,
+    externalId: `lapse:${pull.number}`,
+    conclusion: conclusionOf(verdict.kind),
+    ...check,
+  });
+  const troubles = await tellPeople(world, gathered, verdict, context);
+  await world.writer.record((state) => checkEvents(world, state, gathered, verdict));
+  if (!mayMerge(forge, gathered, verdict)) return { kind: "judged", pull, verdict, troubles };
+  const { title, message } = renderMergeMessage(verdict, context);
+  const merge = await forge.merge(pull.number, pull.head.sha, title, message);
+  if (merge.kind === "refused")
+    world.log(`#${pull.number} is allowed but was not merged: ${oneLine(merge.detail)}`);
+  return { kind: "judged", pull, verdict, merge, troubles };
+}
+
+/** The verdict on a pull request as it is now, with what it was made from. Nothing is told, recorded or merged. */
+export async function judged(
+  world: CheckWorld,
+  pull: PullRequest,
+): Promise<{ readonly gathered: Gathered; readonly verdict: Verdict }> {
+  const { forge, writer } = world;
+  const base = await forge.git.head(pull.base.ref);
+  if (base === undefined) throw new Error("the default branch is gone");
+  const governance = await governanceAt(forge.git, base);
+  const ledger = ledgerView((await writer.refresh()).state);
+  const gathered = await gather(world, {
+    pull,
+    base,
+    ledger,
+    governance: governance.ok ? governance.value : undefined,
+  });
+  if (!governance.ok) return { gathered, verdict: unreadable(governance.error) };
+  const { changes, facts } = gathered;
+  return {
+    gathered,
+    verdict: judge({ governance: governance.value, changes, facts, usedGrants: ledger.used }),
+  };
+}
+
+/** Pending must be `action_required` and refused `failure`: GitHub lets `neutral` and `skipped` pass. */
+function conclusionOf(kind: Verdict["kind"]): "success" | "action_required" | "failure" {
+  switch (kind) {
+    case "allow":
+      return "success";
+    case "wait":
+      return "action_required";
+    case "deny":
+      return "failure";
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** Without governance nothing is allowed, and people are told why: what they changed is not to blame. */
+const unreadable = (problems: readonly Problem[]): Verdict => ({
+  kind: "deny",
+  change: "empty",
+  grants: [],
+  withdrawn: [],
+  governance: [],
+  reasons: [
+    {
+      code: "governance-unreadable",
+      outcome: "fail",
+      text: "the policies, targets or directory of the base branch cannot be read, so nothing can be allowed",
+      children: problems.map(({ code, message, at, fix }) => ({
+        code,
+        outcome: "fail" as const,
+        text: message,
+        at,
+        ...(fix === undefined ? {} : { fix }),
+      })),
+    },
+  ],
+  problems: [],
+});
+
+/** Comment, suggestions and reviewers: each on its own, because the check run already says what counts. */
+async function tellPeople(
+  world: CheckWorld,
+  { pull, changes, facts }: Gathered,
+  verdict: Verdict,
+  context: ReportContext,
+): Promise<readonly string[]> {
+  const { forge } = world;
+  const texts = new Map(changes.map(({ path, after }) => [path, after?.text]));
+  const suggestions = problemsOf(verdict).flatMap((problem) => {
+    const text = texts.get(problem.at.path);
+    const suggestion = text === undefined ? undefined : renderSuggestion(problem, text);
+    return suggestion === undefined ? [] : [suggestion];
+  });
+  const reviewers = pull.draft ? [] : reviewersToAsk(verdict, facts.reviews, pull.head.sha);
+  const steps: readonly (readonly [string, () => Promise<void>])[] = [
+    ["the comment", () => forge.upsertComment(pull.number, commentMarker, renderComment(verdict, context))],
+    ["the suggestions", () => forge.suggest(pull.number, pull.head.sha, suggestions)],
+    ["the requests for reviews", () => forge.requestReviewers(pull.number, reviewers)],
+  ];
+  const troubles: string[] = [];
+  for (const [what, step] of steps) {
+    try {
+      await step();
+    } catch (error) {
+      const detail = oneLine(error instanceof Error ? error.message : String(error), 300);
+      troubles.push(`${what}: ${detail}`);
+      world.log(`#${pull.number}: ${what} could not be written: ${detail}`);
+    }
+  }
+  return troubles;
+}
+
+/**
+ * Grants and withdrawals are merged; governance and everything else with owners is left to a person. A withdrawal
+ * always passes, so it is merged only for those who could push here or belong to the organisation.
+ *
+ * ATTACKER: in a public repository anybody can open a pull request that deletes everybody's grants.
+ */
+function mayMerge(forge: ForgeReader, { pull, facts }: Gathered, verdict: Verdict): boolean {
+  if (verdict.kind !== "allow" || pull.draft) return false;
+  switch (verdict.change) {
+    case "grants":
+    case "withdrawals": {
+      const here = `${forge.repository.owner}/${forge.repository.name}`.toLowerCase();
+      const isPushedHere = pull.head.repository?.toLowerCase() === here;
+      return isPushedHere || facts.members.some(({ id }) => id === pull.author?.id);
+    }
+    case "governance":
+    case "mixed":
+    case "empty":
+      return false;
+    default:
+      return unreachable(verdict.change);
+  }
+}
+
+async function recordWithdrawal(world: CheckWorld, pull: PullRequest): Promise<void> {
+  const base = await world.forge.git.head(pull.base.ref);
+  if (base === undefined) return;
+  const changes = await changesOf(world.forge, noNotes(), base, pull.head.sha);
+  const requests = changes.flatMap(({ path, before, after }) =>
+    before === undefined && after !== undefined && path.startsWith("access/")
+      ? [{ path, blob: after.blob }]
+      : [],
+  );
+  if (requests.length === 0) return;
+  await world.writer.refresh();
+  await world.writer.record((state) => withdrawalEvents(world, state, pull.number, requests));
+}

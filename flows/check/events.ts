@@ -1,0 +1,164 @@
+// What does a check tell the ledger? That something was asked for, changed or given up, who voted, and what was decided.
+
+import type { Gathered } from "#flows/gather.ts";
+import type { World } from "#flows/world.ts";
+import type { BlobId, Person, RepoPath } from "#identity/names.ts";
+import { canonicalLine } from "#ledger/canonical.ts";
+import type { LedgerEvent } from "#ledger/entry.ts";
+import { hasKey, type LedgerState } from "#ledger/state.ts";
+import type { Decision, Verdict } from "#policy/decision.ts";
+import type { ReviewFact } from "#policy/facts.ts";
+import type { Hash } from "#source/hash.ts";
+
+type EventWorld = Pick<World, "clock" | "newId" | "source" | "hash">;
+type Kind = Decision["kind"];
+
+/** Keys say what happened, and nothing of when it was looked at: looking again records nothing. */
+export const keys = {
+  opened: (number: number, path: RepoPath): string => `request.opened:${number}:${path}`,
+  changed: (number: number, path: RepoPath, blob: string): string =>
+    `request.changed:${number}:${path}:${blob}`,
+  withdrawn: (number: number, path: RepoPath, blob: string): string =>
+    `request.withdrawn:${number}:${path}:${blob}`,
+  voted: (number: number, { id, state }: ReviewFact): string => `request.voted:${number}:${id}:${state}`,
+  decided: (number: number, path: RepoPath, blob: string, kind: Kind, reviews: readonly number[]): string =>
+    ["request.decided", number, path, blob, kind, ...reviews].join(":"),
+};
+
+/** What happened to a pull request's requests, given what the ledger knows already. */
+export function checkEvents(
+  world: EventWorld,
+  state: LedgerState,
+  gathered: Gathered,
+  verdict: Verdict,
+): readonly LedgerEvent[] {
+  const { pull } = gathered;
+  const requests = verdict.grants.flatMap((decision) => {
+    const blob = blobOf(gathered, decision.path);
+    return blob === undefined ? [] : [{ decision, blob }];
+  });
+  if (requests.length === 0) return [];
+  const of = (event: Partial<LedgerEvent> & Pick<LedgerEvent, "type" | "key">): LedgerEvent => ({
+    ...basis(world, pull.number),
+    ...event,
+  });
+  const requester = actorOf(gathered.pull.author);
+  return [
+    ...requests.flatMap(({ decision, blob }) => {
+      const type = requestEvent(state, pull.number, decision.path, blob);
+      if (type === undefined) return [];
+      const key =
+        type === "request.opened"
+          ? keys.opened(pull.number, decision.path)
+          : keys.changed(pull.number, decision.path, blob);
+      return [of({ type, key, ...requester, ...askedOf(decision, blob) })];
+    }),
+    ...gathered.facts.reviews.flatMap((review) => {
+      if (review.state === "commented" || review.author === null) return [];
+      const voter = actorOf(review.author);
+      return [
+        of({
+          type: "request.voted",
+          key: keys.voted(pull.number, review),
+          ...voter,
+          review: review.id,
+          vote: review.state,
+        }),
+      ];
+    }),
+    ...requests.map(({ decision, blob }) =>
+      of({
+        type: "request.decided",
+        key: keys.decided(pull.number, decision.path, blob, decision.kind, reviewsOf(decision)),
+        ...requester,
+        ...askedOf(decision, blob),
+        decision: entryDecision(world.hash, decision),
+        inputs: { base: gathered.facts.pullRequest.base, head: pull.head.sha },
+      }),
+    ),
+  ];
+}
+
+/** A pull request that was closed without a merge gave its requests up. */
+export function withdrawalEvents(
+  world: EventWorld,
+  state: LedgerState,
+  number: number,
+  requests: readonly { readonly path: RepoPath; readonly blob: BlobId }[],
+): readonly LedgerEvent[] {
+  return requests
+    .filter(({ path }) => hasKey(state, keys.opened(number, path)))
+    .map(({ path, blob }) => ({
+      ...basis(world, number),
+      type: "request.withdrawn" as const,
+      key: keys.withdrawn(number, path, blob),
+      grant: { path, blob },
+    }));
+}
+
+const basis = (world: EventWorld, pullRequest: number) => ({
+  v: 1 as const,
+  id: world.newId(),
+  time: world.clock(),
+  source: world.source,
+  pullRequest,
+});
+
+/** Undefined when this content has been recorded: a first decision on it is always recorded beside it. */
+function requestEvent(
+  state: LedgerState,
+  number: number,
+  path: RepoPath,
+  blob: BlobId,
+): "request.opened" | "request.changed" | undefined {
+  if (!hasKey(state, keys.opened(number, path))) return "request.opened";
+  const kinds: readonly Kind[] = ["allow", "wait", "deny"];
+  const known = kinds.some((kind) => hasKey(state, keys.decided(number, path, blob, kind, [])));
+  return known || hasKey(state, keys.changed(number, path, blob)) ? undefined : "request.changed";
+}
+
+const blobOf = (gathered: Gathered, path: RepoPath): BlobId | undefined =>
+  gathered.changes.find((change) => change.path === path)?.after?.blob;
+
+const actorOf = (account: Person | null): { actor?: { id: number; login: string } } =>
+  account === null ? {} : { actor: { id: account.id, login: account.login } };
+
+function askedOf({ asked, path }: Decision, blob: BlobId): Partial<LedgerEvent> {
+  const grant = { grant: { path, blob } };
+  if (asked === undefined) return grant;
+  const { holder, account, span } = asked;
+  return {
+    ...grant,
+    target: asked.grant.target,
+    entitlement: asked.grant.entitlement,
+    account,
+    subject: holder.kind === "person" ? { id: holder.id, login: holder.name } : { workload: holder.name },
+    asked: { from: span.from, until: span.until },
+  };
+}
+
+const reviewsOf = ({ requirements }: Decision): readonly number[] =>
+  requirements.flatMap(({ filledBy }) => filledBy.map(({ review }) => review)).sort((a, b) => a - b);
+
+/** The decision as the ledger keeps it; the hash is that of what is decided, not of when it was looked at. */
+function entryDecision(hash: Hash, decision: Decision): NonNullable<LedgerEvent["decision"]> {
+  const { kind, path, rule, route, requirements, reasons } = decision;
+  const approvals = requirements.map(({ from, count, filledBy }) => ({
+    from: [...from],
+    count,
+    by: filledBy.map(({ id, login, review }) => ({ id, login, review })),
+  }));
+  const named = {
+    kind,
+    ...(rule === undefined ? {} : { rule: rule.name }),
+    ...(route === undefined ? {} : { route: route.name }),
+    approvals,
+  };
+  const body = canonicalLine({
+    ...named,
+    path,
+    reasons: reasons.map(({ code, outcome }) => ({ code, outcome })),
+  });
+  if (!body.ok) throw new Error(`a decision has no canonical form: ${body.error.message}`);
+  return { ...named, hash: hash.sha256Hex(body.value) };
+}
