@@ -1,0 +1,183 @@
+// Is every approval there that is asked for, and if not, whose word is missing?
+
+import type { AccountId, Login } from "#identity/names.ts";
+import type { Unmapped } from "#policy/contributors.ts";
+import type { Reason, RequirementState } from "#policy/decision.ts";
+import type { Approvals, OwnerRule, Requirement } from "#policy/model.ts";
+import { formatSet } from "#policy/read/sets.ts";
+import { counted, fail, list, pass, quote, wait } from "#policy/reason.ts";
+import { match } from "#policy/requirements.ts";
+import { type Bar, type Vote, weighReviews } from "#policy/reviews.ts";
+import { peopleIn, setNames, setTroubles } from "#policy/sets.ts";
+import type { World } from "#policy/world.ts";
+
+export type Asking = {
+  readonly approvals: Approvals;
+  readonly on: "content" | "head";
+  /** Who would hold it, where that is a person. */
+  readonly holder?: AccountId;
+  readonly mutual?: (id: AccountId) => string | undefined;
+  /** The owners of the policy that governs: they can object, and they can answer for unknown identities. */
+  readonly owners: OwnerRule | undefined;
+};
+
+export type Answer = {
+  /** Passes or waits; never fails, for somebody could still approve. */
+  readonly reason: Reason;
+  readonly requirements: readonly RequirementState[];
+};
+
+type Person = { readonly login: Login; readonly id: AccountId };
+
+/** Weighs the reviews, has distinct people fill the requirements, and says who could fill what is missing. */
+export function askApprovals(world: World, asking: Asking): Answer {
+  const { unmapped } = world.contributors;
+  const owned = asking.owners?.approvals ?? [];
+  // Whoever answers for an unknown identity is one person more: the unknown one could be an approver.
+  const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...owned];
+  const barred = barredBy(world, asking.holder);
+  const mutual = asking.mutual ?? (() => undefined);
+  const ownerSets = owned.flatMap(({ from }) => from);
+  const weighed = weighReviews(world, { requirements, on: asking.on, barred, mutual, owners: ownerSets });
+  const matching = match(
+    requirements,
+    weighed.votes.map((vote) => ({ person: vote, fills: vote.fills })),
+  );
+  const voted = new Set(weighed.votes.map(({ id }) => id));
+  const mayStill = ({ id }: Person): boolean =>
+    !voted.has(id) && barred(id) === undefined && mutual(id) === undefined;
+  const states = requirements.map((requirement, index) => {
+    const filledBy = matching.filled[index] ?? [];
+    const open = requirement.count - filledBy.length;
+    const sets = [...(matching.reach[index] ?? [])].flatMap((reached) => requirements[reached]?.from ?? []);
+    return stateOf(requirement, filledBy, open, open > 0 ? peopleIn(world, sets).filter(mayStill) : []);
+  });
+  const lifted = unmapped.length > 0 && owned.length > 0 && states.slice(-owned.length).every(isFilled);
+  const children = [
+    ...headReasons(world),
+    ...unmapped.map((identity) => unmappedReason(identity, asking.owners, lifted)),
+    ...states.map((state, index) => requirementReason(world, requirements[index], state)),
+    ...weighed.reasons,
+  ];
+  const open = states.filter((state) => !isFilled(state));
+  const blocked = weighed.blockedBy;
+  const waits = children.some(({ outcome }) => outcome === "wait");
+  const text = summary(open, blocked, waits, states);
+  const reason = waits
+    ? wait("approvals", text, { children, ...fixOf(open, blocked) })
+    : pass("approvals", text, { children });
+  return { reason, requirements: states };
+}
+
+const isFilled = ({ missing }: RequirementState): boolean => missing === 0;
+
+/** Nobody's word counts for what they ask for, would hold, or had a hand in. */
+function barredBy({ facts, contributors }: World, holder: AccountId | undefined) {
+  return (id: AccountId): Bar | undefined => {
+    if (facts.pullRequest.author?.id === id) {
+      return { code: "review-by-requester", text: "opened this pull request" };
+    }
+    if (holder === id) return { code: "review-by-holder", text: "would hold this access" };
+    const did = contributors.did.get(id);
+    return did === undefined ? undefined : { code: "review-by-contributor", text: did };
+  };
+}
+
+const stateOf = (
+  { from, count, at }: Requirement,
+  filledBy: readonly Vote[],
+  missing: number,
+  candidates: readonly Person[],
+): RequirementState => ({
+  from: from.map(formatSet),
+  count,
+  filledBy: filledBy.map(({ login, id, review }) => ({ login, id, review })),
+  missing,
+  candidates,
+  at,
+});
+
+function headReasons({ contributors, facts }: World): readonly Reason[] {
+  if (contributors.known) return [];
+  const head = quote(facts.pullRequest.head);
+  return [
+    wait(
+      "head-unknown",
+      `the newest commit ${head} is not among the listed commits, so nobody can tell who contributed`,
+    ),
+  ];
+}
+
+function unmappedReason({ text }: Unmapped, owners: OwnerRule | undefined, lifted: boolean): Reason {
+  const sets = owners?.approvals.flatMap(({ from }) => from) ?? [];
+  if (lifted) return pass("identity-unmapped", `${text}; the owners of the policy answer for it`);
+  const again =
+    "Commit again with an address that belongs to an account, or have it listed in `access/directory.yaml`";
+  return wait("identity-unmapped", `${text}, so it could be an approver's own`, {
+    fix:
+      sets.length === 0
+        ? `${again}.`
+        : `${again}; or have an owner of the policy approve (${setNames(sets)}).`,
+  });
+}
+
+/** Names as people read them: the first few, and how many more. */
+export function some(people: readonly Person[], joiner: "and" | "or"): string {
+  const names = people.slice(0, 8).map(({ login }) => quote(login));
+  const more = people.length - names.length;
+  return list(more > 0 ? [...names, `${more} more`] : names, joiner);
+}
+
+function requirementReason(
+  world: World,
+  requirement: Requirement | undefined,
+  state: RequirementState,
+): Reason {
+  const from = list(state.from.map(quote), "or");
+  const by = state.filledBy.length === 0 ? "" : `: ${some(state.filledBy, "and")}`;
+  const text = `${state.filledBy.length} of ${counted(state.count, "approval")} from ${from}${by}`;
+  const { at } = state;
+  if (isFilled(state)) return pass("requirement", text, { at });
+  const troubles = setTroubles(world, requirement?.from ?? []);
+  const children = troubles.length > 0 ? { children: troubles } : {};
+  if (state.candidates.length >= state.missing) {
+    return wait("requirement", text, {
+      at,
+      ...children,
+      fix: `${some(state.candidates, "or")} can approve.`,
+    });
+  }
+  const who =
+    state.candidates.length === 0
+      ? "nobody is"
+      : `only ${some(state.candidates, "and")} ${state.candidates.length === 1 ? "is" : "are"}`;
+  const left = fail("requirement-out-of-reach", `${who} left who could approve`, {
+    at,
+    fix: "The requester, whoever would hold it, and everyone who contributed cannot. Have somebody else open it, or the sets widened.",
+  });
+  return wait("requirement", text, { at, children: [...troubles, left] });
+}
+
+function summary(
+  open: readonly RequirementState[],
+  blocked: readonly Login[],
+  waits: boolean,
+  states: readonly RequirementState[],
+): string {
+  if (blocked.length > 0) return `${list(blocked.map(quote))} asked for changes`;
+  if (open.length > 0) {
+    const needs = open.map(
+      ({ missing, from }) => `${counted(missing, "approval")} from ${list(from.map(quote), "or")}`,
+    );
+    return `needs ${list(needs)}`;
+  }
+  if (waits) return "cannot be decided yet";
+  const by = states.flatMap(({ filledBy }) => filledBy);
+  return by.length === 0 ? "no approval is needed" : `approved by ${some(by, "and")}`;
+}
+
+function fixOf(open: readonly RequirementState[], blocked: readonly Login[]): { readonly fix?: string } {
+  const first = open[0];
+  if (blocked.length > 0 || first === undefined || first.candidates.length < first.missing) return {};
+  return { fix: `${some(first.candidates, "or")} can approve.` };
+}

@@ -1,0 +1,75 @@
+// May somebody take access at once, without anybody's word, and have it reviewed afterwards?
+
+import type { Subject } from "#identity/names.ts";
+import { type Held, sameSubject } from "#policy/held.ts";
+import { type Asking, failure, judgeDuration } from "#policy/limits.ts";
+import type { Obligations, Route } from "#policy/model.ts";
+import { type Finding, fail, pass, quote } from "#policy/reason.ts";
+import { judgeMembership } from "#policy/requester.ts";
+import type { World } from "#policy/world.ts";
+
+export type BreakGlassJudged = { readonly findings: readonly Finding[]; readonly route: Route | undefined };
+
+/**
+ * Judges a request that says `breakGlass: true`: the rule must allow it, to whoever asks, for themselves, at once,
+ * for a short time, and not while an earlier one of theirs is unreviewed. `by` stands in for who may ask and hold.
+ */
+export function judgeBreakGlass(world: World, asking: Asking, requester: Subject): BreakGlassJudged {
+  const { asked, rule } = asking;
+  const { grant, holder } = asked;
+  const place = grant.placeOf("breakGlass");
+  const ask = "Remove the line `breakGlass: true` to ask for approval instead.";
+  const glass = rule.breakGlass;
+  if (glass === undefined) {
+    const text = `rule ${quote(rule.name)} has no break-glass`;
+    return { findings: [failure("break-glass", text, { at: place, fix: ask })], route: undefined };
+  }
+  const key = (name: string) => rule.placeOf(["breakGlass", name]);
+  const findings: Finding[] = [
+    judgeMembership(world, requester, glass.by, {
+      code: "break-glass-by",
+      may: "break glass",
+      rule,
+      key: "breakGlass",
+    }),
+    judgeDuration(asking, {
+      seconds: glass.duration,
+      at: key("duration"),
+      by: `break-glass of rule ${quote(rule.name)}`,
+    }),
+  ];
+  if (!sameSubject(holder, requester)) {
+    const text = `${quote(requester.name)} may break glass for themselves only, not for ${quote(holder.name)}`;
+    findings.push(failure("break-glass-for-other", text, { at: place, fix: ask }));
+  }
+  if (asked.span.from > world.facts.now) {
+    const fix = "Remove the line `start`; or ask for approval, without `breakGlass: true`.";
+    findings.push(
+      failure("break-glass-later", "break-glass access begins at once", { at: grant.placeOf("start"), fix }),
+    );
+  }
+  findings.push(judgeUnreviewed(asking, requester));
+  const obligations: Obligations = { review: { by: glass.reviewBy, within: glass.reviewWithin } };
+  return { findings, route: { name: "break-glass", when: {}, approvals: [], obligations, at: glass.at } };
+}
+
+function judgeUnreviewed({ asked, others, chain, rule }: Asking, requester: Subject): Finding {
+  const open = [...others, ...chain]
+    .filter((held: Held) => held.breakGlass?.reviewed === false && sameSubject(held.subject, requester))
+    .toSorted((a, b) => (a.grant < b.grant ? -1 : 1))[0];
+  const at = rule.placeOf(["breakGlass"]);
+  if (open === undefined) {
+    const text = `no earlier break-glass of ${quote(requester.name)} waits for its review`;
+    return { reason: pass("break-glass-reviewed", text, { at }) };
+  }
+  const text = open.asked
+    ? `${quote(requester.name)} breaks glass for ${quote(open.grant)} in this pull request too, and one has to be reviewed before the next`
+    : `the break-glass ${quote(open.grant)} of ${quote(requester.name)} has not been reviewed yet`;
+  const fix = open.asked
+    ? "Break glass for one of them, and ask for approval of the other."
+    : "Have it reviewed first.";
+  return {
+    reason: fail("break-glass-reviewed", text, { at, fix }),
+    problems: [{ code: "break-glass-reviewed", at: asked.grant.placeOf("breakGlass"), message: text, fix }],
+  };
+}

@@ -1,0 +1,77 @@
+// Does a review still speak of what is judged, after the commits that came later?
+
+import type { CommitId } from "#identity/names.ts";
+import { short } from "#policy/contributors.ts";
+import type { CommitFact, Facts } from "#policy/facts.ts";
+import { quote } from "#policy/reason.ts";
+
+export type Standing =
+  | { readonly stands: true; readonly text: string }
+  | { readonly stands: false; readonly code: string; readonly text: string };
+
+const gone = (code: string, text: string): Standing => ({ stands: false, code, text });
+
+/**
+ * Whether a review given on `commit` speaks of the head: it was given on the head itself, or, where the rule asks
+ * for the content only, the files of the change were then what they are now and nothing but update merges came
+ * after: merges of the base, with both sides known, that left those files alone.
+ */
+export function standingOf(facts: Facts, commit: CommitId | null, on: "content" | "head"): Standing {
+  const { head } = facts.pullRequest;
+  if (commit === null) return gone("review-commit-gone", "it was given on a commit that is gone");
+  if (commit === head) return { stands: true, text: "given on the newest commit" };
+  const where = quote(short(commit));
+  if (on === "head") {
+    return gone("review-not-on-head", `it was given on ${where}, and the rule asks for the newest commit`);
+  }
+  const commits = new Map(facts.commits.map((fact) => [fact.sha, fact]));
+  const given = commits.get(commit);
+  if (given === undefined) {
+    return gone(
+      "review-commit-unknown",
+      `it was given on ${where}, which is no commit of this pull request now`,
+    );
+  }
+  if (!given.sameContent) {
+    return gone("review-outdated", `it was given on ${where}, and the files were changed after that`);
+  }
+  const onBase = new Set(facts.onBase);
+  const before = ancestorsOf(given, commits);
+  const other = facts.commits.find(({ sha }) => !before.has(sha) && !isUpdateMerge(sha, commits, onBase));
+  if (other !== undefined) {
+    const later = quote(short(other.sha));
+    return gone(
+      "review-outdated",
+      `it was given on ${where}, and ${later} came after it, which is no mere merge of the base`,
+    );
+  }
+  return { stands: true, text: `given on ${where}; nothing but merges of the base came after` };
+}
+
+/** A commit and everything that it builds on, within the pull request, over all parents. */
+function ancestorsOf(commit: CommitFact, commits: ReadonlyMap<CommitId, CommitFact>): ReadonlySet<CommitId> {
+  const found = new Set<CommitId>();
+  const open = [commit];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next.sha)) continue;
+    found.add(next.sha);
+    for (const parent of next.parents) {
+      const fact = commits.get(parent);
+      if (fact !== undefined) open.push(fact);
+    }
+  }
+  return found;
+}
+
+function isUpdateMerge(
+  sha: CommitId,
+  commits: ReadonlyMap<CommitId, CommitFact>,
+  onBase: ReadonlySet<CommitId>,
+): boolean {
+  const commit = commits.get(sha);
+  if (commit === undefined || commit.parents.length < 2 || !commit.sameContent) return false;
+  return (
+    commit.parents.every((parent) => commits.has(parent) || onBase.has(parent)) &&
+    commit.parents.some((parent) => onBase.has(parent))
+  );
+}

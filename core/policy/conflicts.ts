@@ -1,0 +1,73 @@
+// Would somebody hold what must not be held together, or approve for whoever approved for them?
+
+import type { AccountId } from "#identity/names.ts";
+import { belowAccess, overlaps, sameSubject } from "#policy/held.ts";
+import { type Asking, failure } from "#policy/limits.ts";
+import type { Rule } from "#policy/model.ts";
+import { patternMatches } from "#policy/pattern/matches.ts";
+import { counted, type Finding, pass, quote } from "#policy/reason.ts";
+import type { World } from "#policy/world.ts";
+import { formatDuration } from "#time/duration.ts";
+import { formatInstant } from "#time/instant.ts";
+
+/**
+ * Separation of duties: no overlap in time with what the rule's `conflictsWith` matches, held or asked for in the
+ * same pull request. It works both ways: which of the two is asked for first makes no difference.
+ */
+export function judgeConflicts(world: World, { asked, rule, others }: Asking): Finding | undefined {
+  const mine = belowAccess(asked.grant.path);
+  const overlapping = others.filter(
+    (held) => sameSubject(held.subject, asked.holder) && overlaps(held.span, asked.span),
+  );
+  const conflict = overlapping.find((held) => {
+    const theirs = belowAccess(held.grant);
+    if (matchesAny(rule, theirs)) return true;
+    const other = world.policy.ruleFor(theirs);
+    return other !== undefined && matchesAny(other, mine);
+  });
+  if (conflict === undefined) {
+    if (rule.conflictsWith.length === 0) return undefined;
+    const text = `${quote(asked.holder.name)} holds nothing meanwhile that rule ${quote(rule.name)} keeps apart`;
+    return { reason: pass("conflict", text, { at: rule.placeOf(["conflictsWith"]) }) };
+  }
+  const how = conflict.asked ? "asks in this pull request for" : "has";
+  const until = formatInstant(conflict.span.until);
+  const text = `${quote(asked.holder.name)} ${how} ${quote(conflict.entitlement)} until ${until}, and nobody may hold the two together`;
+  const fix = conflict.asked
+    ? "Ask for one of them only."
+    : `Withdraw ${quote(conflict.grant)} by deleting it, or start at \`${until}\` or later.`;
+  const found = failure("conflict", text, { at: asked.grant.placeOf("start"), fix });
+  const at = rule.conflictsWith.length > 0 ? rule.placeOf(["conflictsWith"]) : rule.at;
+  return { ...found, reason: { ...found.reason, at } };
+}
+
+const matchesAny = (rule: Rule, path: string): boolean =>
+  rule.conflictsWith.some((pattern) => patternMatches(pattern, path));
+
+/**
+ * Why an approval would return a favour: whoever asks or would hold this approved access of the approver lately.
+ * Gives undefined where it would not, or where the rule does not ask.
+ */
+export function mutualApproval(
+  world: World,
+  rule: Rule,
+  people: readonly (AccountId | undefined)[],
+): (approver: AccountId) => string | undefined {
+  const within = rule.mutualApprovalWithin;
+  if (within === undefined) return () => undefined;
+  const since = world.facts.now - within;
+  return (approver) => {
+    const favours = world.facts.leases.filter(
+      ({ subject, from, approvers }) =>
+        subject.kind === "person" &&
+        subject.id === approver &&
+        from >= since &&
+        approvers.some((id) => people.includes(id)),
+    );
+    const first = favours.toSorted((a, b) => (a.grant < b.grant ? -1 : 1))[0];
+    if (first === undefined) return undefined;
+    const by = first.approvers.find((id) => people.includes(id));
+    const who = by === undefined ? "whoever asks" : quote(world.people.call(by));
+    return `had ${counted(favours.length, "lease")} approved by ${who} within ${quote(formatDuration(within))} (${quote(first.grant)})`;
+  };
+}

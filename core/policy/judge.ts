@@ -1,0 +1,194 @@
+// What is decided about a pull request as a whole?
+
+import { type Classified, type ClassifiedFile, classify } from "#grant/classify.ts";
+import type { FileChange } from "#grant/grant.ts";
+import { parseGrant } from "#grant/parse.ts";
+import type { RepoPath } from "#identity/names.ts";
+import type { Decision, GovernanceDecision, Reason, Verdict } from "#policy/decision.ts";
+import type { Facts } from "#policy/facts.ts";
+import type { Held } from "#policy/held.ts";
+import type { Governance } from "#policy/model.ts";
+import { decideGovernance } from "#policy/ownership.ts";
+import { fail, info, kindOf, quote, wait, worst } from "#policy/reason.ts";
+import { decideGrant } from "#policy/request.ts";
+import { type World, worldOf } from "#policy/world.ts";
+import type { Problem } from "#source/problem.ts";
+import type { Result } from "#source/result.ts";
+
+export type Judging = {
+  /** Read from the base commit. What cannot be read denies everything but withdrawals. */
+  readonly governance: Result<Governance, readonly Problem[]>;
+  /** What the pull request does to files, all of them. */
+  readonly changes: readonly FileChange[];
+  readonly facts: Facts;
+  /** Paths of grants that ever led to a lease. */
+  readonly usedGrants: ReadonlySet<RepoPath>;
+  /** Paths that stand at the base, as far as they could collide with changed ones. */
+  readonly basePaths?: Iterable<RepoPath>;
+};
+
+/**
+ * Judges a pull request: every grant in it alone, and the whole allowed when all are. Pure: the same inputs give the
+ * same verdict, and the order of changes, commits, reviews and members makes no difference.
+ */
+export function judge({ governance, changes, facts, usedGrants, basePaths = [] }: Judging): Verdict {
+  const change = classify(changes, basePaths);
+  const withdrawn = change.files
+    .filter(({ kind }) => kind === "grant-withdrawn")
+    .map((file) => file.change.path);
+  const doubts = doubtsOf(facts, change);
+  const whole = [...doubts, ...aboutDraft(facts)];
+  if (change.kind === "withdrawals") {
+    const text = "it only withdraws access, which always passes";
+    return verdictOf(change, withdrawn, [...whole, info("withdrawals", text)]);
+  }
+  if (change.kind === "empty") {
+    const text = "it changes no file";
+    return verdictOf(change, withdrawn, [
+      ...whole,
+      fail("change-empty", text, { fix: "Add a grant, or close it." }),
+    ]);
+  }
+  if (change.kind === "mixed") return verdictOf(change, withdrawn, [...whole, ...aboutMixed(change)]);
+  if (!governance.ok) return unreadable(change, withdrawn, whole, governance.error);
+  const world = worldOf(governance.value, facts, usedGrants, withdrawn);
+  const decisions = change.kind === "grants" ? decideGrants(world, change) : { grants: [] };
+  const governed = change.kind === "governance" ? decideFiles(world, change) : [];
+  return verdictOf(
+    change,
+    withdrawn,
+    whole,
+    decisions.grants.map((decision) => doubted(decision, doubts)),
+    governed.map((decision) => doubted(decision, doubts)),
+  );
+}
+
+function verdictOf(
+  change: Classified,
+  withdrawn: readonly RepoPath[],
+  reasons: readonly Reason[],
+  grants: readonly Decision[] = [],
+  governance: readonly GovernanceDecision[] = [],
+): Verdict {
+  const kinds = [...grants, ...governance].map(({ kind }) => kind);
+  return {
+    kind: worst([kindOf(reasons), ...kinds]),
+    change: change.kind,
+    grants,
+    withdrawn,
+    governance,
+    reasons,
+    problems: change.problems.filter(isAboutAll),
+  };
+}
+
+const isAboutAll = ({ code }: Problem): boolean => code === "change-mixed";
+
+const problemsOf = ({ problems }: Classified, path: RepoPath): readonly Problem[] =>
+  problems.filter((problem) => !isAboutAll(problem) && problem.at.path === path);
+
+function decideGrants(world: World, change: Classified): { readonly grants: readonly Decision[] } {
+  const grants: Decision[] = [];
+  const earlier: Held[] = [];
+  for (const file of change.files) {
+    if (file.kind === "grant-withdrawn") continue;
+    const { decision, pending } = decideFile(world, change, file, earlier);
+    grants.push(decision);
+    if (pending !== undefined) earlier.push(pending);
+  }
+  return { grants };
+}
+
+function decideFile(
+  world: World,
+  change: Classified,
+  { kind, change: file }: ClassifiedFile,
+  earlier: readonly Held[],
+): { readonly decision: Decision; readonly pending?: Held } {
+  const { path, after } = file;
+  const refused = problemsOf(change, path);
+  if (kind !== "grant-added" || after === undefined) return { decision: refusedGrant(path, refused) };
+  const grant = parseGrant({ path, text: after.text, blob: after.blob });
+  if (!grant.ok) return { decision: refusedGrant(path, [...refused, ...grant.error]) };
+  return decideGrant(world, grant.value, earlier, refused);
+}
+
+const refusedGrant = (path: RepoPath, problems: readonly Problem[]): Decision => ({
+  kind: "deny",
+  path,
+  requirements: [],
+  obligations: {},
+  breakGlass: false,
+  reasons: reasonsOf(problems),
+  problems,
+});
+
+const reasonsOf = (problems: readonly Problem[]): readonly Reason[] =>
+  problems.map(({ code, message, at, fix }) => fail(code, message, fix === undefined ? { at } : { at, fix }));
+
+const decideFiles = (world: World, change: Classified): readonly GovernanceDecision[] =>
+  change.files.map((file) => decideGovernance(world, file.change, problemsOf(change, file.change.path)));
+
+/** What could not be looked up in full. Nothing is allowed while there is any of it. */
+function doubtsOf(facts: Facts, { kind }: Classified): readonly Reason[] {
+  // A removal needs nobody's word; only whether there is more to the change than was listed matters.
+  const matters = (what: string): boolean => kind !== "withdrawals" || what === "files";
+  const again = { fix: "It is looked up again by itself; if this stays, ask whoever runs Lapse." };
+  return [
+    ...facts.truncated
+      .filter(matters)
+      .toSorted()
+      .map((what) =>
+        wait(
+          "truncated",
+          `the list of ${what} was cut short, so there may be more than was seen`,
+          truncatedFix(what),
+        ),
+      ),
+    ...facts.failures
+      .filter(({ lookup }) => matters(lookup))
+      .toSorted((a, b) => (a.lookup < b.lookup ? -1 : a.lookup > b.lookup ? 1 : 0))
+      .map(({ lookup, detail }) =>
+        wait(
+          "lookup-failed",
+          `looking up ${quote(lookup)} failed${detail === "" ? "" : `: ${quote(detail)}`}`,
+          again,
+        ),
+      ),
+  ];
+}
+
+const truncatedFix = (what: string): { readonly fix?: string } =>
+  what === "files" || what === "commits" || what === "reviews"
+    ? { fix: `Make a smaller pull request, with fewer ${what}.` }
+    : {};
+
+/** A decision while something is in doubt: what would be allowed waits. */
+function doubted<D extends Decision | GovernanceDecision>(decision: D, doubts: readonly Reason[]): D {
+  if (doubts.length === 0) return decision;
+  const reason = wait("in-doubt", "not everything that matters could be looked up");
+  const kind = decision.kind === "deny" ? ("deny" as const) : ("wait" as const);
+  return { ...decision, kind, reasons: [...decision.reasons, reason] };
+}
+
+function aboutDraft({ pullRequest }: Facts): readonly Reason[] {
+  if (!pullRequest.draft) return [];
+  return [
+    info("draft", "it is a draft: it is judged, but not merged", { fix: "Mark it as ready for review." }),
+  ];
+}
+
+const aboutMixed = ({ problems }: Classified): readonly Reason[] => reasonsOf(problems.filter(isAboutAll));
+
+function unreadable(
+  change: Classified,
+  withdrawn: readonly RepoPath[],
+  whole: readonly Reason[],
+  problems: readonly Problem[],
+): Verdict {
+  const text = "the policy of the base branch cannot be read, so nothing but withdrawals can pass";
+  const fix = "Its owners have to repair it by a merge that an administrator forces.";
+  const reason = fail("policy-unreadable", text, { fix, children: reasonsOf(problems) });
+  const verdict = verdictOf(change, withdrawn, [...whole, reason]);
+  return { ...verdict, problems: [...verdict.problems, ...problems] };
+}

@@ -1,0 +1,89 @@
+// Who is meant by a login or an e-mail address, given the facts and the directory?
+
+import type { AccountId, Login } from "#identity/names.ts";
+import type { Facts } from "#policy/facts.ts";
+import type { Directory } from "#policy/model.ts";
+
+export type Named =
+  | { readonly kind: "member"; readonly id: AccountId }
+  | { readonly kind: "no-member"; readonly id?: AccountId }
+  /** The directory says that this login is one account, and the host says that it is another now. */
+  | { readonly kind: "changed-hands"; readonly pinned: AccountId; readonly now: AccountId }
+  | { readonly kind: "ambiguous" }
+  /** The members of the organisation could not be looked up. */
+  | { readonly kind: "unknown" };
+
+export type People = {
+  /** Whether an account is an active member of the organisation; undefined when that could not be looked up. */
+  readonly isMember: (id: AccountId) => boolean | undefined;
+  readonly named: (login: Login) => Named;
+  /** What to call an account; `#7` when no list names it. */
+  readonly call: (id: AccountId) => string;
+  readonly loginOf: (id: AccountId) => Login | undefined;
+  /** The people whose addresses the directory lists so; usually one. */
+  readonly byEmail: (email: string) => readonly AccountId[];
+};
+
+type Index = {
+  readonly logins: ReadonlyMap<AccountId, Login>;
+  readonly emails: ReadonlyMap<string, readonly AccountId[]>;
+};
+
+// A directory is read once and asked for many decisions; the index lives as long as the directory does.
+const indexes = new WeakMap<Directory, Index>();
+
+function indexOf(directory: Directory): Index {
+  const known = indexes.get(directory);
+  if (known !== undefined) return known;
+  const logins = new Map<AccountId, Login>();
+  const emails = new Map<string, AccountId[]>();
+  for (const [login, person] of directory.people) {
+    logins.set(person.id, login);
+    for (const email of person.emails) {
+      const key = email.toLowerCase();
+      emails.set(key, [...(emails.get(key) ?? []), person.id]);
+    }
+  }
+  const index = { logins, emails };
+  indexes.set(directory, index);
+  return index;
+}
+
+/** Whether lookups of some kind failed or were cut short, so that what is not listed may still be so. */
+export const incomplete = (facts: Facts, kind: "members" | "teams" | "leases" | "files"): boolean =>
+  facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
+
+/** Makes facts and directory ready to be asked. Ids decide; logins only name them. */
+export function peopleOf(facts: Facts, directory: Directory): People {
+  const index = indexOf(directory);
+  const members = new Map<AccountId, Login>();
+  const named = new Map<Login, AccountId | "ambiguous">();
+  for (const { login, id } of facts.members) {
+    members.set(id, login);
+    const known = named.get(login);
+    named.set(login, known === undefined || known === id ? id : "ambiguous");
+  }
+  const whole = !incomplete(facts, "members");
+  const isMember = (id: AccountId): boolean | undefined => members.has(id) || (whole ? false : undefined);
+  const loginOf = (id: AccountId): Login | undefined => members.get(id) ?? index.logins.get(id);
+  return {
+    isMember,
+    loginOf,
+    call: (id) => loginOf(id) ?? `#${id}`,
+    byEmail: (email) => index.emails.get(email.toLowerCase()) ?? [],
+    named: (login) => {
+      const now = named.get(login);
+      const pinned = directory.people.get(login)?.id;
+      if (now === "ambiguous") return { kind: "ambiguous" };
+      // ATTACKER: a login that was given up can be taken by somebody else. The pinned id decides.
+      if (pinned !== undefined && now !== undefined && pinned !== now) {
+        return { kind: "changed-hands", pinned, now };
+      }
+      const id = pinned ?? now;
+      if (id === undefined) return whole ? { kind: "no-member" } : { kind: "unknown" };
+      const member = isMember(id);
+      if (member === undefined) return { kind: "unknown" };
+      return member ? { kind: "member", id } : { kind: "no-member", id };
+    },
+  };
+}

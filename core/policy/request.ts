@@ -1,0 +1,241 @@
+// May this grant be given? The decision on one file, with everything that led to it.
+
+import type { Grant, Span } from "#grant/grant.ts";
+import { spanOf } from "#grant/span.ts";
+import type { Subject } from "#identity/names.ts";
+import { askApprovals } from "#policy/approvals.ts";
+import { judgeBreakGlass } from "#policy/break-glass.ts";
+import { judgeConflicts, mutualApproval } from "#policy/conflicts.ts";
+import type { Asked, Decision, Reason, RequirementState } from "#policy/decision.ts";
+import { type Extension, extendedPath, extensionOf, judgedSeconds } from "#policy/extension.ts";
+import { belowAccess, type Held, leasesAfter } from "#policy/held.ts";
+import { type Asking, failure, judgeLimits } from "#policy/limits.ts";
+import type { Obligations, Route, Rule, TargetEntitlementModel, TargetModel } from "#policy/model.ts";
+import { type Finding, fail, kindOf, pass, quote } from "#policy/reason.ts";
+import { accountOf, holderOf, judgePeople, requesterOf } from "#policy/requester.ts";
+import { judgeRequired } from "#policy/require.ts";
+import { takeRoute } from "#policy/routes.ts";
+import type { World } from "#policy/world.ts";
+import { nearest } from "#source/nearest.ts";
+import { type Problem, wholeFile } from "#source/problem.ts";
+import type { Result } from "#source/result.ts";
+
+export type Decided = {
+  readonly decision: Decision;
+  /** What later paths of the same pull request have to reckon with; absent where nobody can tell what is asked. */
+  readonly pending?: Held;
+};
+
+/**
+ * Decides on one grant. `earlier` is what earlier paths of the same pull request ask for.
+ *
+ * All that can be judged is judged, also after something failed, so that one look tells everything that is wrong.
+ */
+export function decideGrant(
+  world: World,
+  grant: Grant,
+  earlier: readonly Held[],
+  refused: readonly Problem[],
+): Decided {
+  const draft = draftOf(grant, refused);
+  draft.add(judgeUsed(world, grant));
+  const found = findEntitlement(world, grant, draft);
+  const rule = world.policy.ruleFor(belowAccess(grant.path));
+  draft.add(ruleFinding(grant, rule));
+  const requester = requesterOf(world);
+  if (!requester.ok) draft.add(requester.error);
+  const holder = holderOf(world, grant);
+  if (!holder.ok) draft.add(holder.error);
+  if (!holder.ok) return { decision: draft.decide({ rule }) };
+  const leases = leasesAfter(world);
+  const extension = extensionOf(world, grant, holder.value, leases);
+  if (extension.kind !== "none") draft.add(extension.finding);
+  const span = spanOf(grant, world.facts.now, extension.chain[0]?.span.until);
+  if (!span.ok) draft.refuse(span.error);
+  if (!span.ok) return { decision: draft.decide({ rule }) };
+  const pending = pendingOf(grant, holder.value, span.value);
+  if (found === undefined || rule === undefined) return { decision: draft.decide({ rule }), pending };
+  const asked = askedOf(world, grant, holder.value, span.value, found.target, extension);
+  const chained = new Set(extension.chain.map((held) => held.grant));
+  const others = [...leases, ...earlier].filter((held) => !chained.has(held.grant));
+  const asking: Asking = { asked, rule, chain: extension.chain, others };
+  const judged = judgeAsking(world, asking, requester, found.entitlement, draft);
+  return { decision: draft.decide({ rule, asked, ...judged }), pending };
+}
+
+type Outcome = {
+  readonly rule: Rule | undefined;
+  readonly asked?: Asked;
+  readonly route?: Route | undefined;
+  readonly requirements?: readonly RequirementState[];
+};
+
+/** Collects findings, and makes a decision of them. */
+function draftOf(grant: Grant, refused: readonly Problem[]) {
+  const reasons: Reason[] = [];
+  const problems: Problem[] = [];
+  const refuse = (wrong: readonly Problem[]) => {
+    problems.push(...wrong);
+    for (const { code, message, at, fix } of wrong) {
+      reasons.push(fail(code, message, fix === undefined ? { at } : { at, fix }));
+    }
+  };
+  refuse(refused);
+  return {
+    refuse,
+    add: (finding: Finding | undefined) => {
+      if (finding === undefined) return;
+      reasons.push(finding.reason);
+      problems.push(...(finding.problems ?? []));
+    },
+    decide: ({ rule, asked, route, requirements = [] }: Outcome): Decision => {
+      const judged = {
+        path: grant.path,
+        ...(rule === undefined ? {} : { rule: { name: rule.name, at: rule.at } }),
+        ...(route === undefined ? {} : { route: { name: route.name, at: route.at } }),
+        requirements,
+        obligations: obligationsOf(rule, route),
+        breakGlass: grant.breakGlass,
+        reasons,
+        problems,
+      };
+      const kind = kindOf(reasons);
+      if (asked === undefined) return { kind: kind === "wait" ? "wait" : "deny", ...judged };
+      return { kind, asked, ...judged };
+    },
+  };
+}
+
+type Draft = ReturnType<typeof draftOf>;
+
+const obligationsOf = (rule: Rule | undefined, route: Route | undefined): Obligations => ({
+  ...rule?.obligations,
+  ...route?.obligations,
+});
+
+/** What is left once it is known who asks for what, for whom, and when. */
+function judgeAsking(
+  world: World,
+  asking: Asking,
+  requester: Result<Subject, Finding>,
+  { risk }: TargetEntitlementModel,
+  draft: Draft,
+): Pick<Outcome, "route" | "requirements"> {
+  const { asked, rule, others } = asking;
+  const { grant, holder } = asked;
+  let route: Route | undefined;
+  if (grant.breakGlass && requester.ok) {
+    const judged = judgeBreakGlass(world, asking, requester.value);
+    for (const finding of judged.findings) draft.add(finding);
+    route = judged.route;
+  } else if (requester.ok) {
+    for (const finding of judgePeople(world, rule, requester.value, holder)) draft.add(finding);
+  }
+  for (const finding of judgeLimits(world, asking)) draft.add(finding);
+  for (const finding of judgeRequired(rule, grant)) draft.add(finding);
+  draft.add(judgeConflicts(world, asking));
+  if (!grant.breakGlass) {
+    const asks = requester.ok ? requester.value : undefined;
+    const taken = takeRoute(world, rule, { asked, requester: asks, risk, others });
+    draft.add({ reason: taken.reason });
+    route = taken.route;
+  }
+  if (route === undefined) return {};
+  const holderId = holder.kind === "person" ? holder.id : undefined;
+  const people = [world.facts.pullRequest.author?.id, holderId].filter((id) => id !== undefined);
+  const answer = askApprovals(world, {
+    approvals: route.approvals,
+    on: rule.approvalsOn,
+    ...(holderId === undefined ? {} : { holder: holderId }),
+    mutual: mutualApproval(world, rule, people),
+    owners: world.policy.ownersOf(rule.at.path),
+  });
+  draft.add({ reason: answer.reason });
+  return { route, requirements: answer.requirements };
+}
+
+function judgeUsed(world: World, grant: Grant): Finding | undefined {
+  if (!world.usedGrants.has(grant.path) && !world.facts.leases.some((lease) => lease.grant === grant.path)) {
+    return undefined;
+  }
+  return failure(
+    "grant-id-used",
+    `the id ${quote(grant.id)} led to a lease before, and an id leads to one lease, ever`,
+    {
+      at: wholeFile(grant.path),
+      fix: "Give the file another name.",
+    },
+  );
+}
+
+function findEntitlement(
+  world: World,
+  grant: Grant,
+  draft: Draft,
+): { readonly target: TargetModel; readonly entitlement: TargetEntitlementModel } | undefined {
+  const at = wholeFile(grant.path);
+  const target = world.targets.get(grant.target);
+  const hint = (near: string | undefined): string =>
+    near === undefined ? "" : ` Did you mean ${quote(near)}?`;
+  if (target === undefined) {
+    const near = nearest(grant.target, [...world.targets.keys()]);
+    const fix = `Name a target that has a file \`access/<target>/target.yaml\`.${hint(near)}`;
+    draft.add(failure("target-unknown", `there is no target ${quote(grant.target)}`, { at, fix }));
+    return undefined;
+  }
+  const entitlement = target.entitlements.get(grant.entitlement);
+  if (entitlement === undefined) {
+    const near = nearest(grant.entitlement, [...target.entitlements.keys()]);
+    const text = `the target ${quote(grant.target)} has no entitlement ${quote(grant.entitlement)}`;
+    draft.add(
+      failure("entitlement-unknown", text, { at, fix: `Name one of ${quote(target.at.path)}.${hint(near)}` }),
+    );
+    return undefined;
+  }
+  return { target, entitlement };
+}
+
+function ruleFinding(grant: Grant, rule: Rule | undefined): Finding {
+  if (rule !== undefined) {
+    return {
+      reason: pass("rule", `rule ${quote(rule.name)} governs ${quote(belowAccess(grant.path))}`, {
+        at: rule.at,
+      }),
+    };
+  }
+  return failure(
+    "no-rule",
+    `no rule matches ${quote(belowAccess(grant.path))}, and what no rule matches is denied`,
+    {
+      at: wholeFile(grant.path),
+      fix: `Have the policy's owners add a rule with \`match: /${grant.target}/${grant.entitlement}/\`.`,
+    },
+  );
+}
+
+function askedOf(
+  world: World,
+  grant: Grant,
+  holder: Subject,
+  span: Span,
+  target: TargetModel,
+  extension: Extension,
+): Asked {
+  const account = accountOf(world.directory, target, holder);
+  return { grant, holder, account, span, judgedSeconds: judgedSeconds(extension.chain, span) };
+}
+
+function pendingOf(grant: Grant, subject: Subject, span: Span): Held {
+  const path = extendedPath(grant);
+  return {
+    grant: grant.path,
+    entitlement: `${grant.target}/${grant.entitlement}`,
+    target: grant.target,
+    subject,
+    span,
+    approvers: [],
+    asked: true,
+    ...(path === undefined ? {} : { extends: path }),
+    ...(grant.breakGlass ? { breakGlass: { reviewed: false } } : {}),
+  };
+}

@@ -1,0 +1,162 @@
+// Who asks, who would hold it, and may they?
+
+import type { Grant } from "#grant/grant.ts";
+import { type AccountName, loginOf, type Subject } from "#identity/names.ts";
+import type { Directory, Rule, SetRef, TargetModel } from "#policy/model.ts";
+import { type Finding, fail, pass, quote, wait } from "#policy/reason.ts";
+import { isInAny, setNames, setTroubles } from "#policy/sets.ts";
+import type { World } from "#policy/world.ts";
+import { nearest } from "#source/nearest.ts";
+import type { Result } from "#source/result.ts";
+import { err, ok, unreachable } from "#source/result.ts";
+
+/** The one who opened the pull request, as somebody who can be in sets: a person, and an active member. */
+export function requesterOf({ facts, people }: World): Result<Subject, Finding> {
+  const { author } = facts.pullRequest;
+  if (author === null) {
+    const text = "the account that opened this pull request does not exist any more";
+    return err({ reason: fail("requester-deleted", text, { fix: "Have a member open it again." }) });
+  }
+  const who = quote(author.login);
+  if (author.kind === "bot") {
+    const text = `${who} is a bot, and only people ask for access`;
+    return err({ reason: fail("requester-bot", text, { fix: "Open the pull request yourself." }) });
+  }
+  const named = people.named(author.login);
+  if (named.kind === "changed-hands" && named.pinned !== author.id) {
+    const text = `the login ${who} belongs to account ${author.id}, not to ${named.pinned} as the directory says`;
+    const fix = "If the new account is meant, have its id written into `access/directory.yaml`.";
+    return err({ reason: fail("login-changed-hands", text, { fix }) });
+  }
+  const member = people.isMember(author.id);
+  if (member === undefined) {
+    return err({
+      reason: wait("members-lookup-failed", `whether ${who} is a member could not be looked up`),
+    });
+  }
+  if (!member) {
+    const text = `${who}, who opened this, is not an active member of the organisation`;
+    return err({ reason: fail("requester-no-member", text, { fix: "Have a member open it." }) });
+  }
+  return ok({ kind: "person", name: author.login, id: author.id });
+}
+
+/** Whom the path means: a workload of the directory, or an active member of the organisation. */
+export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
+  const { people, directory, facts } = world;
+  const login = loginOf(grant.subject);
+  const who = quote(grant.subject);
+  const no = (code: string, text: string, fix: string): Result<Subject, Finding> => {
+    const at = { path: grant.path, line: 1, column: 1 };
+    return err({ reason: fail(code, text, { at, fix }), problems: [{ code, at, message: text, fix }] });
+  };
+  const named = people.named(login);
+  if (directory.workloads.has(grant.subject)) {
+    if (named.kind !== "no-member" && named.kind !== "unknown") {
+      return no(
+        "holder-ambiguous",
+        `${who} is a workload and a member as well`,
+        "Rename the workload in `access/directory.yaml`.",
+      );
+    }
+    return ok({ kind: "workload", name: grant.subject });
+  }
+  switch (named.kind) {
+    case "member":
+      return ok({ kind: "person", name: login, id: named.id });
+    case "changed-hands":
+      return no(
+        "login-changed-hands",
+        `the login ${who} now belongs to account ${named.now}, not to ${named.pinned} as the directory says`,
+        "If the new account is meant, have its id written into `access/directory.yaml`.",
+      );
+    case "ambiguous":
+      return no("login-ambiguous", `more than one account is listed as ${who}`, "Look the members up again.");
+    case "unknown":
+      return err({
+        reason: wait("members-lookup-failed", `whether ${who} is a member could not be looked up`),
+      });
+    case "no-member": {
+      const known = [...facts.members.map((member) => member.login), ...directory.workloads.keys()];
+      const near = nearest(grant.subject, known);
+      const hint = near === undefined ? "" : ` Did you mean ${quote(near)}?`;
+      return no(
+        "holder-no-member",
+        `${who} is neither an active member of the organisation nor a workload of the directory`,
+        `Name a member's login in the path.${hint}`,
+      );
+    }
+    default:
+      return unreachable(named);
+  }
+}
+
+/** How the holder is named in the target: as the directory says, or by the target's pattern. */
+export function accountOf(directory: Directory, target: TargetModel, holder: Subject): AccountName {
+  const listed =
+    holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
+  return (
+    listed?.accounts.get(target.name) ??
+    (target.accounts.replaceAll("{login}", () => holder.name) as AccountName)
+  );
+}
+
+// By id where the login was changed since: whoever it is keeps the account that the directory gives them.
+function personWithId({ people }: Directory, holder: Extract<Subject, { kind: "person" }>) {
+  const listed = people.get(holder.name);
+  if (listed !== undefined) return listed.id === holder.id ? listed : undefined;
+  for (const person of people.values()) if (person.id === holder.id) return person;
+  return undefined;
+}
+
+/** Whether somebody is in the sets that a rule names for something. */
+export function judgeMembership(
+  world: World,
+  subject: Subject,
+  sets: readonly SetRef[],
+  { code, may, rule, key }: { code: string; may: string; rule: Rule; key: string },
+): Finding {
+  const who = quote(subject.name);
+  const at = rule.placeOf([key]);
+  const names = setNames(sets);
+  const membership = isInAny(world, sets, subject);
+  if (membership === "in") return { reason: pass(code, `${who} may ${may}: in ${names}`, { at }) };
+  const troubles = setTroubles(world, sets);
+  const children = troubles.length > 0 ? { children: troubles } : {};
+  if (membership === "unknown") {
+    return {
+      reason: wait(code, `whether ${who} is in ${names} could not be looked up`, { at, ...children }),
+    };
+  }
+  const fix = `Whoever is in ${names} may.`;
+  const text = `${who} may not ${may}: not in ${names}, as rule ${quote(rule.name)} asks`;
+  return { reason: fail(code, text, { at, fix, ...children }) };
+}
+
+/** Whether the requester may ask, and the holder may hold. */
+export function judgePeople(
+  world: World,
+  rule: Rule,
+  requester: Subject,
+  holder: Subject,
+): readonly Finding[] {
+  const asks = judgeMembership(world, requester, rule.mayRequest, {
+    code: "may-request",
+    may: "ask for this",
+    rule,
+    key: "mayRequest",
+  });
+  if (holder.kind === "workload" && rule.mayHold === undefined) {
+    const text = `rule ${quote(rule.name)} has no \`mayHold\`, so no workload may hold this`;
+    const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
+    return [asks, { reason: fail("may-hold", text, { at: rule.at, fix }) }];
+  }
+  const key = rule.mayHold === undefined ? "mayRequest" : "mayHold";
+  const holds = judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {
+    code: "may-hold",
+    may: "hold this",
+    rule,
+    key,
+  });
+  return [asks, holds];
+}
