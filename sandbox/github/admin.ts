@@ -1,7 +1,8 @@
 // What can the organisation's owners do here, beside the API? People come and go, teams are remade.
 
 import { announceCheckRun } from "./checks.ts";
-import { announceToOrganisation } from "./events.ts";
+import { stamp } from "./clock.ts";
+import { announceToOrganisation, listeningApp } from "./events.ts";
 import { accountByLogin, type Hub } from "./hub.ts";
 import type { Person } from "./organisation.ts";
 import { announcePull, pullByNumber } from "./pulls.ts";
@@ -33,6 +34,8 @@ export interface Admin {
   pressButton(checkRunId: number, identifier: string, login: string): void;
   /** A draft becomes ready, which REST cannot do. */
   readyForReview(number: number, login: string): Promise<void>;
+  /** What GitHub sends when a webhook is first set up. */
+  ping(): void;
   /** What a runner says of a workflow run. */
   setRun(id: number, status: string, conclusion: string | null): void;
 }
@@ -188,6 +191,25 @@ function buttons(hub: Hub) {
       if (!issue.pull.draft) return;
       issue.pull.draft = false;
       await announcePull(hub, "ready_for_review", issue, known(hub, login));
+    },
+    ping: (): void => {
+      const url = `${hub.origin()}/app/hook`;
+      hub.webhooks.send("ping", {
+        zen: "Keep it logically awesome.",
+        hook_id: 1,
+        hook: {
+          type: "App",
+          id: 1,
+          name: "web",
+          active: true,
+          events: [],
+          config: { content_type: "json", insecure_ssl: "0", url },
+          updated_at: stamp(hub.state.createdAt),
+          created_at: stamp(hub.state.createdAt),
+          app_id: listeningApp(hub)?.id,
+          deliveries_url: `${url}/deliveries`,
+        },
+      });
     },
     setRun: (id: number, status: string, conclusion: string | null): void => {
       const run = hub.state.runs.find((each) => each.id === id);

@@ -167,6 +167,8 @@ async function create(call: Call) {
   const sha = text(fields, "head_sha");
   const commit = /^[0-9a-f]{40}$/.test(sha) ? await hub.git.commit(sha) : undefined;
   if (!commit) throw refuse(422, `No commit found for SHA: ${sha}`);
+  const output = maybeRecord(fields, "output");
+  if (output) text(output, "title");
   const wish = wishOf(fields);
   const suite = await suiteOf(hub, appId, sha);
   const run: CheckRun = {
