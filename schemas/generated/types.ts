@@ -230,11 +230,11 @@ export interface PullRequestFact {
    */
   head: ShaText;
   /**
-   * The commit that policies, targets and directory were read from.
+   * The commit that policies, targets and directory were read from. Default: `base`.
    */
   base?: ShaText;
   /**
-   * Whether it is a draft. A draft is judged but never merged.
+   * Whether it is a draft. A draft is judged but never merged. Default: `false`.
    */
   draft?: boolean;
   /**
