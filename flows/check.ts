@@ -1,6 +1,7 @@
 // What happens to a pull request? Gathered, judged, told, recorded, and merged when the decision allows it.
 
 import type { ForgeReader, Merged, PullRequest } from "#forge/forge.ts";
+import type { CommitId } from "#identity/names.ts";
 import type { Verdict } from "#policy/decision.ts";
 import { judge } from "#policy/judge.ts";
 import { renderCheck } from "#report/check.ts";
@@ -10,7 +11,6 @@ import { renderMergeMessage } from "#report/merge-message.ts";
 import { problemsOf } from "#report/problems.ts";
 import { renderSuggestion } from "#report/suggestion.ts";
 import type { ReportContext } from "#report/words.ts";
-import type { Problem } from "#source/problem.ts";
 import { unreachable } from "#source/result.ts";
 import { checkEvents, withdrawalEvents } from "./check/events.ts";
 import { ledgerView } from "./check/ledger-view.ts";
@@ -53,12 +53,7 @@ export async function checkPullRequest(world: CheckWorld, number: number): Promi
   }
   const { gathered, verdict } = await judged(world, found);
   const { pull } = gathered;
-  const context: ReportContext = {
-    pullRequest: pull.number,
-    head: pull.head.sha,
-    base: gathered.facts.pullRequest.base,
-    draft: pull.draft,
-  };
+  const context = contextOf(gathered);
   const check = renderCheck(verdict, context);
   await forge.publishCheck({
     head: pull.head.sha,
@@ -76,6 +71,32 @@ export async function checkPullRequest(world: CheckWorld, number: number): Promi
   return { kind: "judged", pull, verdict, merge, troubles };
 }
 
+/**
+ * A merge queue asks about a commit of its own making: it gets the verdict on the pull request that the queue named.
+ * Nothing else is said or merged; the queue merges. Others' pull requests before it in the queue are asked about too.
+ */
+export async function checkMergeGroup(
+  world: CheckWorld,
+  number: number,
+  group: string,
+): Promise<CheckResult> {
+  const { forge } = world;
+  const found = await forge.pullRequest(number);
+  if (found === undefined || found.base.ref !== forge.repository.defaultBranch) return { kind: "not-ours" };
+  if (found.state === "closed") return { kind: "closed" };
+  const { gathered, verdict } = await judged(world, found);
+  const { pull } = gathered;
+  await forge.publishCheck({
+    head: group as CommitId,
+    externalId: `lapse:${pull.number}`,
+    conclusion: conclusionOf(verdict.kind),
+    ...renderCheck(verdict, contextOf(gathered)),
+    // Annotations stand on the pull request's own commit, where people read them.
+    annotations: [],
+  });
+  return { kind: "judged", pull, verdict, troubles: [] };
+}
+
 /** The verdict on a pull request as it is now, with what it was made from. Nothing is told, recorded or merged. */
 export async function judged(
   world: CheckWorld,
@@ -84,7 +105,7 @@ export async function judged(
   const { forge, writer } = world;
   const base = await forge.git.head(pull.base.ref);
   if (base === undefined) throw new Error("the default branch is gone");
-  const governance = await governanceAt(forge.git, base);
+  const { governance, paths } = await governanceAt(forge.git, base);
   const ledger = ledgerView((await writer.refresh()).state);
   const gathered = await gather(world, {
     pull,
@@ -92,13 +113,17 @@ export async function judged(
     ledger,
     governance: governance.ok ? governance.value : undefined,
   });
-  if (!governance.ok) return { gathered, verdict: unreadable(governance.error) };
   const { changes, facts } = gathered;
-  return {
-    gathered,
-    verdict: judge({ governance: governance.value, changes, facts, usedGrants: ledger.used }),
-  };
+  const verdict = judge({ governance, changes, facts, usedGrants: ledger.used, basePaths: paths });
+  return { gathered, verdict };
 }
+
+const contextOf = ({ pull, facts }: Gathered): ReportContext => ({
+  pullRequest: pull.number,
+  head: pull.head.sha,
+  base: facts.pullRequest.base,
+  draft: pull.draft,
+});
 
 /** Pending must be `action_required` and refused `failure`: GitHub lets `neutral` and `skipped` pass. */
 function conclusionOf(kind: Verdict["kind"]): "success" | "action_required" | "failure" {
@@ -113,30 +138,6 @@ function conclusionOf(kind: Verdict["kind"]): "success" | "action_required" | "f
       return unreachable(kind);
   }
 }
-
-/** Without governance nothing is allowed, and people are told why: what they changed is not to blame. */
-const unreadable = (problems: readonly Problem[]): Verdict => ({
-  kind: "deny",
-  change: "empty",
-  grants: [],
-  withdrawn: [],
-  governance: [],
-  reasons: [
-    {
-      code: "governance-unreadable",
-      outcome: "fail",
-      text: "the policies, targets or directory of the base branch cannot be read, so nothing can be allowed",
-      children: problems.map(({ code, message, at, fix }) => ({
-        code,
-        outcome: "fail" as const,
-        text: message,
-        at,
-        ...(fix === undefined ? {} : { fix }),
-      })),
-    },
-  ],
-  problems: [],
-});
 
 /** Comment, suggestions and reviewers: each on its own, because the check run already says what counts. */
 async function tellPeople(

@@ -1,0 +1,76 @@
+// What does the app do? It hears that something happened, looks for itself, and looks again when nobody said anything.
+
+import type { Probot } from "probot";
+import type { Timing } from "#flows/timing.ts";
+import type { Handler } from "./handler.ts";
+import { keyOf, type Look, looksOf } from "./look.ts";
+import { carryOut } from "./looker.ts";
+import { type Counts, metricsText, newCounts } from "./metrics.ts";
+import { lookQueue, type Queue } from "./queue.ts";
+import { repositories } from "./repositories.ts";
+import { type Asked, every, expireRound, type Timers } from "./timers.ts";
+
+/** Looks under way at the same time: each costs the host a few dozen requests. */
+const looksAtOnce = 4;
+
+export type AppOptions = {
+  readonly timing: Timing;
+  readonly sweepMinutes: number;
+  readonly log: (line: string) => void;
+};
+
+export type LapseApp = {
+  /** What Probot loads. */
+  readonly load: (probot: Probot, options: { readonly addHandler: (handler: Handler) => void }) => void;
+  readonly queue: Queue<Look>;
+  readonly counts: Counts;
+  readonly startTimers: () => void;
+  /** No new work is begun; resolves when what is under way has ended. */
+  readonly stop: () => Promise<void>;
+};
+
+/** The app, without a server and with its timers standing still. */
+export function lapseApp(probot: Probot, { timing, sweepMinutes, log }: AppOptions): LapseApp {
+  const counts = newCounts();
+  const places = repositories({ probot, timing, log });
+  const queue: Queue<Look> = lookQueue<Look>({
+    look: (look) => carryOut(places, look, (next) => queue.push(next)),
+    keyOf,
+    atOnce: looksAtOnce,
+    timing,
+    log,
+  });
+  let timers: readonly Timers[] = [];
+  const asked: Asked = new Map();
+  return {
+    queue,
+    counts,
+    load: (loaded, { addHandler }) => {
+      // Only put into the queue: GitHub waits for ten seconds and does not ask twice.
+      loaded.onAny((event) => {
+        counts.events++;
+        for (const look of looksOf(event.name, event.payload)) queue.push(look);
+      });
+      addHandler((request, response) => {
+        if (request.method !== "GET") return false;
+        const path = request.url?.split("?")[0];
+        if (path !== "/healthz" && path !== "/metrics") return false;
+        const body = path === "/healthz" ? "ok\n" : metricsText(counts, queue.state());
+        response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(body);
+        return true;
+      });
+    },
+    startTimers: () => {
+      const sweep = every(timing, log, "the sweep", async () => {
+        counts.sweptAt = Math.floor(Date.now() / 1000);
+        queue.push({ kind: "everything" });
+        return sweepMinutes * 60_000;
+      });
+      const expire = every(timing, log, "looking for due leases", () => expireRound(places, asked, log));
+      timers = [sweep, expire];
+    },
+    stop: async () => {
+      await Promise.all([...timers.map((timer) => timer.stop()), queue.stop()]);
+    },
+  };
+}
