@@ -1,0 +1,161 @@
+// What has the ledger taught since last time? Reads it, and opens one pull request for each proposal.
+
+import { BrokenLedger, emptyLedger, type Ledger, refresh } from "#flows/ledger.ts";
+import { type RecordWorld, record } from "#flows/record.ts";
+import type { World } from "#flows/world.ts";
+import type { CommitId, Login, TeamName } from "#identity/names.ts";
+import type { LedgerEntry, LedgerEvent } from "#ledger/entry.ts";
+import type { Directory, Policy, SetRef } from "#policy/model.ts";
+import { readDirectory } from "#policy/read/directory.ts";
+import { readPolicies } from "#policy/read/policy.ts";
+import { oneLine } from "#report/escape.ts";
+import { proposalMessage, renderProposal } from "#report/proposal.ts";
+import { formatProblem, type Problem } from "#source/problem.ts";
+import { demandOf } from "#tighten/demand.ts";
+import type { Proposal } from "#tighten/proposal.ts";
+import { type PolicyFileText, propose, setName } from "#tighten/propose.ts";
+import { type Instant, instantOf } from "#time/instant.ts";
+
+export type TightenReport = {
+  readonly entries: number;
+  readonly proposals: readonly (Proposal & {
+    /** The pull request, or why there is none. */
+    readonly pullRequest?: number;
+    readonly skipped?: "rejected-lately" | "dry-run";
+  })[];
+  /** Why nothing could be proposed: a policy that cannot be read. */
+  readonly problems: readonly Problem[];
+};
+
+export type TightenOptions = {
+  /** How far to look back, in seconds. */
+  readonly lookBack: number;
+  /** Only say what would be proposed. */
+  readonly dryRun: boolean;
+};
+
+/** Half a year: long enough for rare needs to show, short enough to be about how people work now. */
+export const defaultLookBack = 26 * 7 * 86_400;
+/** A proposal that was turned down is not made again for so long. */
+const restSeconds = 90 * 86_400;
+
+/** Reports `problems` when the policy on the default branch cannot be read. Throws when the host or the ledger fails. */
+export async function tighten(world: World & RecordWorld, options: TightenOptions): Promise<TightenReport> {
+  const now = world.clock();
+  const { ledger, news } = await refresh(world, emptyLedger);
+  const base = await world.forge.git.head(world.forge.repository.defaultBranch);
+  if (base === undefined) throw new BrokenLedger("the default branch has no commit");
+  const files = await policyFiles(world, base);
+  const policy = readPolicies(files);
+  if (!policy.ok) return { entries: news.length, proposals: [], problems: policy.error };
+
+  const since = instantOf(Math.max(0, now - options.lookBack));
+  const members = await membersOf(world, policy.value, await directoryAt(world, base));
+  const proposals = propose({ policy: policy.value, files, demand: demandOf(news, since, now), members });
+  const resting = restingProposals(news, now);
+  const done: TightenReport["proposals"][number][] = [];
+  let current: Ledger = ledger;
+  for (const proposal of proposals) {
+    if (options.dryRun) done.push({ ...proposal, skipped: "dry-run" });
+    else if (resting.has(proposal.id)) done.push({ ...proposal, skipped: "rejected-lately" });
+    else {
+      const pullRequest = await open(world, base, proposal);
+      const recorded = await record(world, current, [openedEvent(world, now, proposal, pullRequest)]);
+      current = recorded.ledger;
+      done.push({ ...proposal, pullRequest });
+    }
+  }
+  return { entries: news.length, proposals: done, problems: [] };
+}
+
+async function policyFiles(world: World, base: CommitId): Promise<readonly PolicyFileText[]> {
+  const entries = await world.forge.git.files(base, "policies");
+  const yaml = entries.filter(({ path, mode }) => path.endsWith(".yaml") && mode === "100644");
+  return Promise.all(yaml.map(async ({ path, blob }) => ({ path, text: await world.forge.git.text(blob) })));
+}
+
+async function directoryAt(world: World, base: CommitId): Promise<Directory | undefined> {
+  const entry = await world.forge.git.file(base, "access/directory.yaml");
+  if (entry === undefined) return undefined;
+  const read = readDirectory({ path: entry.path, text: await world.forge.git.text(entry.blob) });
+  if (!read.ok) for (const problem of read.error) world.log(oneLine(formatProblem(problem)));
+  return read.ok ? read.value : undefined;
+}
+
+/**
+ * Ids of members by set. A set that cannot be looked up is left out: its silence would prove nothing. Whoever is on
+ * call changes from week to week, so shifts are left out too.
+ */
+async function membersOf(
+  world: World,
+  policy: Policy,
+  directory: Directory | undefined,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const sets = new Map(
+    policy.rules.flatMap(({ mayRequest }) => mayRequest).map((set) => [setName(set), set]),
+  );
+  const members = new Map<string, readonly number[]>();
+  for (const [name, set] of sets) {
+    try {
+      const ids = await idsOf(world, set, directory);
+      if (ids !== undefined) members.set(name, ids);
+    } catch (error) {
+      world.log(`${name} could not be looked up: ${oneLine(String(error))}`);
+    }
+  }
+  return members;
+}
+
+async function idsOf(world: World, set: SetRef, directory: Directory | undefined) {
+  switch (set.kind) {
+    case "team":
+      return teamIds(world, set.name);
+    case "person":
+      return personId(world, set.login, directory);
+    case "shifts":
+    case "workload":
+      return undefined;
+  }
+}
+
+const teamIds = async (world: World, name: TeamName): Promise<readonly number[] | undefined> =>
+  (await world.forge.team(name))?.members.map(({ id }) => id);
+
+async function personId(world: World, login: Login, directory: Directory | undefined) {
+  const id = directory?.people.get(login)?.id ?? (await world.forge.account(login))?.id;
+  return id === undefined ? undefined : [id];
+}
+
+/** Ids of proposals that were turned down less than `restSeconds` ago. */
+function restingProposals(entries: readonly LedgerEntry[], now: Instant): ReadonlySet<string> {
+  const turnedDown = entries.filter(
+    ({ type, time }) => type === "proposal.rejected" && now - time < restSeconds,
+  );
+  return new Set(turnedDown.flatMap(({ proposal }) => proposal?.id ?? []));
+}
+
+async function open(world: World, base: CommitId, proposal: Proposal): Promise<number> {
+  const branch = `lapse/tighten/${proposal.id.replace(/[^a-z0-9/-]+/gi, "-")}`;
+  await world.forge.commitTo(
+    branch,
+    base,
+    new Map([[proposal.path, proposal.after]]),
+    proposalMessage(proposal),
+  );
+  const body = renderProposal(proposal, "lapse tighten --dry-run");
+  return world.forge.openPullRequest({ branch, title: `Tighten ${proposal.title}`, body });
+}
+
+function openedEvent(world: World, now: Instant, proposal: Proposal, pullRequest: number): LedgerEvent {
+  return {
+    v: 1,
+    id: world.newId(),
+    type: "proposal.opened",
+    time: now,
+    // A proposal that is opened again, after a rest or on another pull request, is another event.
+    key: `proposal.opened ${proposal.id} #${pullRequest}`,
+    source: world.source,
+    pullRequest,
+    proposal: { id: proposal.id, path: proposal.path, rule: proposal.rule, effect: proposal.effect },
+  };
+}
