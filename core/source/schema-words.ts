@@ -37,3 +37,6 @@ export function shorten(text: string): string {
 }
 
 export const oneOfWords = (keys: readonly string[]): string => keys.map((key) => `\`${key}\``).join(" or ");
+
+/** A value of a schema in words. */
+export const text = (value: unknown): string => (typeof value === "string" ? value : String(value));

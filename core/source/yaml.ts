@@ -1,37 +1,17 @@
 // What does a YAML file say, and where does it say it?
 
-import {
-  Composer,
-  CST,
-  type Document,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  type Scalar,
-  type YAMLError,
-} from "yaml";
+import { Composer, CST, type Document, isScalar, type YAMLError } from "yaml";
 import type { Validate } from "#schemas/generated/validators.d.ts";
-import { characterProblems, refusedCharacter } from "#source/characters.ts";
+import { characterProblems } from "#source/characters.ts";
 import type { SourceFile } from "#source/file.ts";
 import { type Lines, linesOf } from "#source/lines.ts";
-import { type Place, type Problem, wholeFile } from "#source/problem.ts";
+import { type Problem, wholeFile } from "#source/problem.ts";
 import { err, ok, type Result } from "#source/result.ts";
 import { schemaProblems } from "#source/schema-problems.ts";
-import { shorten } from "#source/schema-words.ts";
+import { placeFinder, type Sourced, textFinder } from "#source/sourced.ts";
+import { nodeProblems } from "#source/yaml-nodes.ts";
 import { type Found, refusedIn, tokensOf } from "#source/yaml-refused.ts";
 import { wordsOf } from "#source/yaml-words.ts";
-
-export type KeyPath = readonly (string | number)[];
-
-/** A value with the places that it was read from. */
-export type Sourced<T> = {
-  readonly value: T;
-  /** The place of the value (or its key) at a path; of the nearest ancestor that is there when it is not. */
-  readonly placeOf: (path: KeyPath, part?: "key" | "value") => Place;
-  /** The text of the value as it stands in the file; empty when it is not there. */
-  readonly textOf: (path: KeyPath) => string;
-};
 
 /**
  * Reads strict YAML 1.2 (core schema, which JSON is part of) and checks it against a schema.
@@ -58,6 +38,8 @@ export function readYaml<T>(file: SourceFile, validate: Validate<T>): Result<Sou
     { code: "not-as-described", at: wholeFile(file.path), message: "the file is not as it has to be" },
   ]);
 }
+
+export type { KeyPath, Sourced } from "#source/sourced.ts";
 
 export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =>
   problems.toSorted(
@@ -161,86 +143,4 @@ function quoteThatEndsAt(document: CST.Document, end: number): number | undefine
   const { value } = document;
   if (value?.type === "single-quoted-scalar" || value?.type === "double-quoted-scalar") return value.offset;
   return opened;
-}
-
-/** What shows once nodes are composed: characters written as `\u202E`, merge keys, and keys that stand twice. */
-function nodeProblems(document: Document, lines: Lines): readonly Problem[] {
-  const problems: Problem[] = [];
-  const report = (node: Scalar, code: string, message: string, fix: string): void => {
-    const [start, end] = node.range ?? [0, 0];
-    problems.push({ code, at: lines.place(start, end), message, fix });
-  };
-  const look = (node: unknown): void => {
-    if (isScalar(node) && typeof node.value === "string") {
-      const found = refusedCharacter(node.value);
-      if (found === undefined) return;
-      const message = `this text holds the character ${found.name} by an escape; it cannot be seen`;
-      report(node, "character-refused", message, "Remove the escape.");
-    } else if (isMap(node)) {
-      const keys = new Set<unknown>();
-      for (const { key, value } of node.items) {
-        look(key);
-        if (isScalar(key)) {
-          const name = `\`${shorten(String(key.value))}\``;
-          if (keys.has(key.value)) {
-            report(
-              key,
-              "yaml-duplicate-key",
-              `the key ${name} stands here a second time`,
-              "Keep one of them.",
-            );
-          }
-          if (key.value === "<<" && key.type === "PLAIN") {
-            report(key, "yaml-merge-key", "`<<` merges keys from elsewhere", "Write the keys out.");
-          }
-          keys.add(key.value);
-        }
-        look(value);
-      }
-    } else if (isSeq(node)) for (const item of node.items) look(item);
-  };
-  look(document.contents);
-  return problems;
-}
-
-type Lookup = { readonly node: unknown; readonly key: unknown; readonly complete: boolean };
-
-function find(document: Document, path: KeyPath): Lookup {
-  let node: unknown = document.contents;
-  let key: unknown;
-  for (const step of path) {
-    if (isSeq(node) && typeof step === "number" && step < node.items.length) {
-      node = node.items[step];
-      key = undefined;
-      continue;
-    }
-    const pair = isMap(node)
-      ? node.items.find((item) => isScalar(item.key) && item.key.value === step)
-      : undefined;
-    if (pair === undefined) return { node, key, complete: false };
-    node = pair.value;
-    key = pair.key;
-  }
-  return { node, key, complete: true };
-}
-
-const rangeOf = (node: unknown): readonly [number, number] | undefined => {
-  const range = isScalar(node) || isCollection(node) ? node.range : undefined;
-  return range ? [range[0], range[1]] : undefined;
-};
-
-function placeFinder(document: Document, lines: Lines): Sourced<unknown>["placeOf"] {
-  return (path, part = "value") => {
-    const { node, key } = find(document, path);
-    const range = (part === "key" ? rangeOf(key) : undefined) ?? rangeOf(node) ?? rangeOf(key) ?? [0, 0];
-    return lines.place(range[0], range[1]);
-  };
-}
-
-function textFinder(document: Document, text: string): Sourced<unknown>["textOf"] {
-  return (path) => {
-    const { node, complete } = find(document, path);
-    const range = complete ? rangeOf(node) : undefined;
-    return range === undefined ? "" : text.slice(range[0], range[1]);
-  };
 }
