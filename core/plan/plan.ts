@@ -1,0 +1,193 @@
+// What must change in one target? Desired × observed × what our own records say of each holding.
+//
+//   should be there   is there   standing          then
+//   yes               no         any               grant (missing, when it was `ours`: drift)
+//   yes               yes        none              pre-existing: recorded, never taken away
+//   yes               yes        intended-*        grant again, which confirms it
+//   yes               yes        ours              nothing, unless the target has to be told a new end
+//   no                yes        none              drift: reported, never adopted, never revoked
+//   no                yes        ours, intended-*  revoke
+//   no                no         ours, intended-*  revoke, which confirms that it is gone
+//   any               any        preexisting       nothing; but a lease is given to whoever lost it
+
+import type { AccountName, EntitlementName, RepoPath, TargetName } from "#identity/names.ts";
+import { type Holding, noHolding } from "#ledger/state.ts";
+import type { Instant } from "#time/instant.ts";
+import { type Assignment, type Change, type ChangeReason, changeKey } from "./change.ts";
+import type { Desired } from "./desired.ts";
+
+/** How long a grant whose effect nobody saw may still appear, and is then ours to take away. */
+export const LOOSE_SECONDS = 86_400;
+
+/** What ended: the grants whose leases covered a holding last, and when its access was due to go. */
+export type Ending = { readonly reason: ChangeReason; readonly due: Instant };
+
+export type PlanInput = {
+  readonly target: TargetName;
+  readonly now: Instant;
+  /** All that is desired of this target, by key. */
+  readonly desired: ReadonlyMap<string, Desired>;
+  readonly observed: readonly Assignment[];
+  readonly holding: (key: string) => Holding | undefined;
+  /** Keys of this target's holdings that are ours, or were set out for. */
+  readonly managed: Iterable<string>;
+  /** Of a holding that no live lease covers. */
+  readonly ending: (key: string) => Ending;
+  /** The target can end access by itself, and so has to know when. */
+  readonly tellsEnd: boolean;
+  /** Size of the ledger when the target was observed: holdings with newer entries are another run's, and left to it. */
+  readonly ledgerSize: number;
+};
+
+export type PlannedChange = Change & {
+  readonly key: string;
+  /** The epoch of the holding: it makes the keys of the change's events. */
+  readonly epoch: number;
+  /** When a revocation was due, or when the lease that wants a grant began to be carried out: lag counts from here. */
+  readonly due: Instant;
+  /** What was seen before the change. */
+  readonly isThere: boolean;
+  /** An intent of this epoch and kind is in the ledger already. */
+  readonly isIntended: boolean;
+};
+
+export type Drift = {
+  readonly key: string;
+  readonly entitlement: EntitlementName;
+  readonly account: AccountName;
+  /** `foreign`: an assignment that no lease gives. `missing`: what we gave is gone, though its lease is live. */
+  readonly kind: "foreign" | "missing";
+  readonly epoch: number;
+};
+
+export type Preexisting = {
+  readonly key: string;
+  readonly entitlement: EntitlementName;
+  readonly account: AccountName;
+  readonly epoch: number;
+  /** The grants whose leases met it. */
+  readonly grants: readonly RepoPath[];
+};
+
+export type TargetPlan = {
+  readonly target: TargetName;
+  /** Revocations first, the longest overdue first; then grants by key. */
+  readonly changes: readonly PlannedChange[];
+  /** To be recorded: seen before the first intent. */
+  readonly preexisting: readonly Preexisting[];
+  readonly drift: readonly Drift[];
+  /** Keys whose newest entries were written after the target was observed. */
+  readonly busy: readonly string[];
+};
+
+type Seen = Assignment & { readonly key: string };
+
+/** The plan of one target. Pure: the same inputs give the same plan, in the same order. */
+export function planTarget(input: PlanInput): TargetPlan {
+  const plan = { revokes: [] as PlannedChange[], grants: [] as PlannedChange[], drift: [] as Drift[] };
+  const preexisting: Preexisting[] = [];
+  const busy: string[] = [];
+  const seen = new Map<string, Seen>();
+  for (const assignment of input.observed) {
+    const key = changeKey(input.target, assignment.entitlement, assignment.account);
+    seen.set(key, { ...assignment, key });
+  }
+  const isBusy = (key: string, holding: Holding): boolean => {
+    if (holding.seq < input.ledgerSize) return false;
+    busy.push(key);
+    return true;
+  };
+
+  for (const want of input.desired.values()) {
+    const holding = input.holding(want.key) ?? noHolding;
+    if (isBusy(want.key, holding)) continue;
+    const isThere = seen.has(want.key);
+    const { account, entitlement, key, grants } = want;
+    const { epoch } = holding;
+    if (!isThere) {
+      if (holding.standing === "ours") plan.drift.push({ key, entitlement, account, kind: "missing", epoch });
+      plan.grants.push(grantOf(input, want, holding, isThere));
+    } else if (holding.standing === "none" && !isLoose(holding, input.now)) {
+      preexisting.push({ key, entitlement, account, epoch, grants });
+    } else if (needsConfirming(holding) || (input.tellsEnd && needsTelling(holding, want))) {
+      plan.grants.push(grantOf(input, want, holding, isThere));
+    }
+  }
+
+  for (const key of input.managed) {
+    const holding = input.holding(key) ?? noHolding;
+    if (input.desired.has(key) || isBusy(key, holding)) continue;
+    plan.revokes.push(revokeOf(input, key, holding, seen.has(key)));
+  }
+
+  for (const { key, entitlement, account } of seen.values()) {
+    const holding = input.holding(key) ?? noHolding;
+    if (holding.standing !== "none" || input.desired.has(key) || isBusy(key, holding)) continue;
+    if (isLoose(holding, input.now)) plan.revokes.push(revokeOf(input, key, holding, true));
+    else plan.drift.push({ key, entitlement, account, kind: "foreign", epoch: holding.epoch });
+  }
+
+  return {
+    target: input.target,
+    changes: [...plan.revokes.sort((a, b) => a.due - b.due || byKey(a, b)), ...plan.grants.sort(byKey)],
+    preexisting: preexisting.sort(byKey),
+    drift: plan.drift.sort(byKey),
+    busy: busy.sort(),
+  };
+}
+
+const byKey = (a: { readonly key: string }, b: { readonly key: string }): number =>
+  a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+
+const isLoose = ({ looseSince }: Holding, now: Instant): boolean =>
+  looseSince !== undefined && now < looseSince + LOOSE_SECONDS;
+
+/** It is there, and the last word on it is an intent, or a grant that appeared late. */
+const needsConfirming = ({ standing }: Holding): boolean =>
+  standing === "intended-grant" || standing === "intended-revoke" || standing === "none";
+
+const needsTelling = (holding: Holding, want: Desired): boolean =>
+  holding.standing === "ours" && holding.until !== want.until;
+
+const grantOf = (input: PlanInput, want: Desired, holding: Holding, isThere: boolean): PlannedChange => ({
+  kind: "grant",
+  target: input.target,
+  entitlement: want.entitlement,
+  account: want.account,
+  because: { kind: "lease", grants: want.grants },
+  until: want.until,
+  key: want.key,
+  epoch: holding.epoch,
+  due: input.now,
+  isThere,
+  isIntended: holding.standing === "intended-grant",
+});
+
+function revokeOf(input: PlanInput, key: string, holding: Holding, isThere: boolean): PlannedChange {
+  const { entitlement, account } = partsOf(input.target, key);
+  const { reason, due } = input.ending(key);
+  return {
+    kind: "revoke",
+    target: input.target,
+    entitlement,
+    account,
+    because: reason,
+    key,
+    epoch: holding.epoch,
+    due,
+    isThere,
+    isIntended: holding.standing === "intended-revoke",
+  };
+}
+
+/** A key's parts: names hold neither blanks nor, in targets, slashes. */
+export function partsOf(
+  target: TargetName,
+  key: string,
+): { readonly entitlement: EntitlementName; readonly account: AccountName } {
+  const blank = key.indexOf(" ");
+  return {
+    entitlement: key.slice(target.length + 1, blank) as EntitlementName,
+    account: key.slice(blank + 1) as AccountName,
+  };
+}
