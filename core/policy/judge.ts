@@ -4,6 +4,7 @@ import { type Classified, type ClassifiedFile, classify } from "#grant/classify.
 import type { FileChange } from "#grant/grant.ts";
 import { parseGrant } from "#grant/parse.ts";
 import type { RepoPath } from "#identity/names.ts";
+import { contentProblems } from "#policy/content.ts";
 import type { Decision, GovernanceDecision, Reason, Verdict } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
 import type { Held } from "#policy/held.ts";
@@ -12,12 +13,13 @@ import { decideGovernance } from "#policy/ownership.ts";
 import { fail, info, kindOf, quote, wait, worst } from "#policy/reason.ts";
 import { decideGrant } from "#policy/request.ts";
 import { type World, worldOf } from "#policy/world.ts";
+import type { SourceFile } from "#source/file.ts";
 import type { Problem } from "#source/problem.ts";
-import type { Result } from "#source/result.ts";
+import { ok, type Result } from "#source/result.ts";
 
 export type Judging = {
   /** Read from the base commit. What cannot be read denies everything but withdrawals. */
-  readonly governance: Result<Governance, readonly Problem[]>;
+  readonly governance: Governance | Result<Governance, readonly Problem[]>;
   /** What the pull request does to files, all of them. */
   readonly changes: readonly FileChange[];
   readonly facts: Facts;
@@ -25,13 +27,17 @@ export type Judging = {
   readonly usedGrants: ReadonlySet<RepoPath>;
   /** Paths that stand at the base, as far as they could collide with changed ones. */
   readonly basePaths?: Iterable<RepoPath>;
+  /** The files that `governance` was read from: with them, an edit is read together with what it leaves alone. */
+  readonly baseFiles?: readonly SourceFile[];
 };
 
 /**
  * Judges a pull request: every grant in it alone, and the whole allowed when all are. Pure: the same inputs give the
  * same verdict, and the order of changes, commits, reviews and members makes no difference.
  */
-export function judge({ governance, changes, facts, usedGrants, basePaths = [] }: Judging): Verdict {
+export function judge(judging: Judging): Verdict {
+  const { changes, facts, usedGrants, basePaths = [] } = judging;
+  const governance = "policy" in judging.governance ? ok(judging.governance) : judging.governance;
   const change = classify(changes, basePaths);
   const withdrawn = change.files
     .filter(({ kind }) => kind === "grant-withdrawn")
@@ -53,7 +59,7 @@ export function judge({ governance, changes, facts, usedGrants, basePaths = [] }
   if (!governance.ok) return unreadable(change, withdrawn, whole, governance.error);
   const world = worldOf(governance.value, facts, usedGrants, withdrawn);
   const decisions = change.kind === "grants" ? decideGrants(world, change) : { grants: [] };
-  const governed = change.kind === "governance" ? decideFiles(world, change) : [];
+  const governed = change.kind === "governance" ? decideFiles(world, change, judging.baseFiles) : [];
   return verdictOf(
     change,
     withdrawn,
@@ -126,8 +132,20 @@ const refusedGrant = (path: RepoPath, problems: readonly Problem[]): Decision =>
 const reasonsOf = (problems: readonly Problem[]): readonly Reason[] =>
   problems.map(({ code, message, at, fix }) => fail(code, message, fix === undefined ? { at } : { at, fix }));
 
-const decideFiles = (world: World, change: Classified): readonly GovernanceDecision[] =>
-  change.files.map((file) => decideGovernance(world, file.change, problemsOf(change, file.change.path)));
+function decideFiles(
+  world: World,
+  change: Classified,
+  baseFiles: readonly SourceFile[] | undefined,
+): readonly GovernanceDecision[] {
+  const changes = change.files.map((file) => file.change);
+  const content = contentProblems(changes, baseFiles);
+  return changes.map((file) =>
+    decideGovernance(world, file, [
+      ...problemsOf(change, file.path),
+      ...content.filter((problem) => problem.at.path === file.path),
+    ]),
+  );
+}
 
 /** What could not be looked up in full. Nothing is allowed while there is any of it. */
 function doubtsOf(facts: Facts, { kind }: Classified): readonly Reason[] {

@@ -199,7 +199,7 @@ export type Scene = {
   readonly grant?: string;
   readonly changes?: readonly FileChange[];
   readonly usedGrants?: readonly string[];
-} & { readonly [K in keyof Facts]?: Facts[K] } & {
+} & { readonly [K in Exclude<keyof Facts, "pullRequest">]?: Facts[K] } & {
   readonly author?: Account | null;
   readonly pullRequest?: Partial<Facts["pullRequest"]>;
 };

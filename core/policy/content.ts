@@ -1,0 +1,54 @@
+// Can what governs access still be read after an edit of it?
+
+import type { FileChange } from "#grant/grant.ts";
+import { DIRECTORY_PATH, readDirectory } from "#policy/read/directory.ts";
+import { isGovernanceFile, readGovernance } from "#policy/read/governance.ts";
+import { readPolicies } from "#policy/read/policy.ts";
+import { isTargetPath, readTarget } from "#policy/read/target.ts";
+import type { SourceFile } from "#source/file.ts";
+import { type Problem, wholeFile } from "#source/problem.ts";
+
+/**
+ * What would be wrong with policies, targets and the directory after the change, each problem at a changed file.
+ *
+ * With the base's files the whole is read as it would stand. Without them every changed file is read by itself,
+ * and references to other files are not looked at.
+ */
+export function contentProblems(
+  changes: readonly FileChange[],
+  baseFiles: readonly SourceFile[] | undefined,
+): readonly Problem[] {
+  const governing = changes.filter(({ path }) => isGovernanceFile(path));
+  const first = governing[0];
+  if (first === undefined) return [];
+  const changed = governing.flatMap(({ path, after }) =>
+    after === undefined ? [] : [{ path, text: after.text }],
+  );
+  if (baseFiles === undefined) return changed.flatMap(problemsAlone);
+  const paths = new Set(governing.map(({ path }) => path));
+  const read = readGovernance([...baseFiles.filter(({ path }) => !paths.has(path)), ...changed]);
+  if (read.ok) return [];
+  return read.error.map((problem) =>
+    paths.has(problem.at.path) ? problem : brokenElsewhere(problem, first.path),
+  );
+}
+
+/** Taking something away can break a file that the change does not touch. */
+const brokenElsewhere = ({ code, at, message, fix }: Problem, path: string): Problem => ({
+  code,
+  at: wholeFile(path),
+  message: `this would break \`${at.path}\`, line ${at.line}: ${message}`,
+  ...(fix === undefined ? {} : { fix }),
+});
+
+const aboutOthers = new Set(["shifts-unknown", "ticket-format-unknown"]);
+
+function problemsAlone(file: SourceFile): readonly Problem[] {
+  if (file.path === DIRECTORY_PATH) return errorsOf(readDirectory(file));
+  if (isTargetPath(file.path)) return errorsOf(readTarget(file));
+  return errorsOf(readPolicies([file])).filter(({ code }) => !aboutOthers.has(code));
+}
+
+const errorsOf = (
+  result: { readonly ok: true } | { readonly ok: false; readonly error: readonly Problem[] },
+): readonly Problem[] => (result.ok ? [] : result.error);

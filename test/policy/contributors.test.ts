@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import type { Verdict } from "#policy/decision.ts";
+import {
+  bot,
+  commit,
+  identity,
+  idOf,
+  person,
+  pinned,
+  review,
+  sha,
+  unknownIdentity,
+  verdict,
+  webFlow,
+} from "./scene.ts";
+
+const texts = ({ grants }: Verdict): string => JSON.stringify(grants.map(({ reasons }) => reasons));
+
+describe("nobody approves what they had a hand in", () => {
+  test.each([
+    { name: "the author of a commit", more: { author: identity("ann") } },
+    { name: "the committer", more: { committer: identity("ann") } },
+    { name: "a co-author", more: { coAuthors: [identity("bob"), identity("ann")] } },
+    { name: "the pusher", more: { pushedBy: person("ann") } },
+  ])("$name", ({ more }) => {
+    const all = verdict({ commits: [commit("c1", ["b1"], "mona", more)], reviews: [review("ann")] });
+    expect(all.kind).toBe("wait");
+    expect(texts(all)).toContain("review-by-contributor");
+  });
+  test("over the whole graph, also behind the second parent of a merge", () => {
+    const commits = [
+      commit("s1", ["b1"], "ann"),
+      commit("c0", ["b1"], "mona"),
+      commit("c1", ["c0", "s1"], "mona"),
+    ];
+    expect(verdict({ commits, reviews: [review("ann")] }).kind).toBe("wait");
+  });
+  test("who updates the branch authors a merge commit, and the reason says so", () => {
+    const commits = [commit("c0", ["b1"], "mona"), commit("c1", ["c0", "b1"], "ann", { committer: webFlow })];
+    const all = verdict({ commits, reviews: [review("ann")] });
+    expect(all.kind).toBe("wait");
+    expect(texts(all)).toContain("Update branch");
+  });
+  test("nor who could have: an address that the directory lists bars its owner, whatever the host says", () => {
+    const directory = pinned({ ann: { id: idOf("ann"), emails: ["ann@home.test"] } });
+    const author = { ...unknownIdentity("ANN@home.test"), account: person("mona") };
+    const all = verdict({
+      directory,
+      commits: [commit("c1", ["b1"], "mona", { author })],
+      reviews: [review("ann")],
+    });
+    expect(all.kind).toBe("wait");
+  });
+  test("a bot that committed is no obstacle to people", () => {
+    const commits = [commit("c1", ["b1"], "mona", { author: { name: "bot", email: "", account: bot } })];
+    expect(verdict({ commits, reviews: [review("ann")] }).kind).toBe("allow");
+  });
+});
+
+describe("an identity that cannot be mapped", () => {
+  const ghost = unknownIdentity("ghost@nowhere.test");
+  const by = (more: object) => [commit("c1", ["b1"], "mona", more)];
+  test.each([
+    { name: "as author", more: { author: ghost } },
+    { name: "as committer", more: { committer: ghost } },
+    { name: "as co-author", more: { coAuthors: [ghost] } },
+    { name: "as pusher whose account is gone", more: { pushedBy: null } },
+  ])("blocks $name, and says which", ({ more }) => {
+    const all = verdict({ commits: by(more), reviews: [review("ann")] });
+    expect(all.kind).toBe("wait");
+    expect(texts(all)).toContain("identity-unmapped");
+    expect(texts(all)).toContain("c1");
+    if (!("pushedBy" in more)) expect(texts(all)).toContain("ghost@nowhere.test");
+  });
+  test("is lifted by an owner of the policy, besides the approval asked for", () => {
+    const commits = by({ author: ghost });
+    expect(verdict({ commits, reviews: [review("dee")] }).kind).toBe("wait");
+    expect(verdict({ commits, reviews: [review("ann"), review("dee")] }).kind).toBe("allow");
+  });
+  test("is not lifted by one person in both roles", () => {
+    // cy is in acme/dba and in acme/security.
+    expect(verdict({ commits: by({ author: ghost }), reviews: [review("cy")] }).kind).toBe("wait");
+  });
+  test("is not lifted by an owner who contributed", () => {
+    const commits = [...by({ author: ghost }), commit("c0", ["b1"], "dee")];
+    expect(verdict({ commits, reviews: [review("ann"), review("dee")] }).kind).toBe("wait");
+  });
+  test("is mapped by the directory's addresses, and whoever it is is barred", () => {
+    const directory = pinned({ ann: { id: idOf("ann"), emails: ["ghost@nowhere.test"] } });
+    const commits = by({ author: ghost });
+    expect(verdict({ directory, commits, reviews: [review("ann")] }).kind).toBe("wait");
+    expect(verdict({ directory, commits, reviews: [review("bob")] }).kind).toBe("allow");
+  });
+  test("is not GitHub's own, where a person stands beside it", () => {
+    const unmappedWebFlow = { ...webFlow, account: null };
+    expect(verdict({ commits: by({ committer: webFlow }), reviews: [review("ann")] }).kind).toBe("allow");
+    expect(verdict({ commits: by({ committer: unmappedWebFlow }), reviews: [review("ann")] }).kind).toBe(
+      "allow",
+    );
+  });
+  test("is whoever hides behind GitHub's own name alone", () => {
+    const commits = by({ author: webFlow, committer: webFlow });
+    expect(verdict({ commits, reviews: [review("ann")] }).kind).toBe("wait");
+    expect(
+      verdict({
+        commits: by({ author: webFlow, committer: webFlow, pushedBy: person("mona") }),
+        reviews: [review("ann")],
+      }).kind,
+    ).toBe("allow");
+  });
+  test("cannot break out of the sentence that names it", () => {
+    const commits = by({ author: unknownIdentity("x`@y\u202e\n::error::") });
+    expect(texts(verdict({ commits }))).not.toMatch(/x`@y|\u202e|\\n/);
+  });
+});
+
+test("while the head is not among the commits, nobody can tell who contributed", () => {
+  const all = verdict({ commits: [commit("c0", ["b1"], "mona")], reviews: [review("ann")] });
+  expect(all.kind).toBe("wait");
+  expect(texts(all)).toContain("head-unknown");
+  expect(
+    verdict({
+      pullRequest: { head: sha("c0") },
+      commits: [commit("c0", ["b1"], "mona")],
+      reviews: [review("ann", { commit: sha("c0") })],
+    }).kind,
+  ).toBe("allow");
+});

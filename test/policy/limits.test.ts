@@ -1,0 +1,339 @@
+import { describe, expect, test } from "vitest";
+import type { Verdict } from "#policy/decision.ts";
+import { grantFile, idOf, lease, path, policy, review, type Scene, verdict } from "./scene.ts";
+
+const rule = (limits: string, more = "") => `
+  - match: /orders-db/
+    name: orders
+    mayRequest: [acme/engineering]
+    limits: ${limits}
+    approvals: none
+${more}`;
+
+/** What the one grant of a scene failed on. */
+const failed = ({ grants }: Verdict): readonly string[] =>
+  grants.flatMap(({ reasons }) =>
+    reasons.filter(({ outcome }) => outcome === "fail").map(({ code }) => code),
+  );
+
+const asks = (text: string) => `reason: Look\n${text}\n`;
+const problemIn = (scene: Scene) => verdict(scene).grants[0]?.problems[0];
+
+describe("duration", () => {
+  const rules = rule("{ duration: 8h }");
+  test.each([
+    ["7h59m59s", "allow"],
+    ["8h", "allow"],
+    ["8h1s", "deny"],
+    ["9h", "deny"],
+  ])("of %s under a limit of 8h: %s", (duration, kind) => {
+    expect(verdict({ rules, grant: asks(`duration: ${duration}`) }).kind).toBe(kind);
+  });
+  test.each([
+    ["2026-11-24T18:00:00Z", "allow"],
+    ["2026-11-24T18:00:01Z", "deny"],
+  ])("until %s, eight hours from now: %s", (expires, kind) => {
+    expect(verdict({ rules, grant: asks(`expires: ${expires}`) }).kind).toBe(kind);
+  });
+  test("too long a one is a problem at its value, with what would pass", () => {
+    expect(problemIn({ rules, grant: asks("duration: 9h") })).toMatchObject({
+      code: "limit-duration",
+      at: { path: path(), line: 2, column: 11, endLine: 2, endColumn: 13 },
+      message: "`9h` exceeds the `8h` that rule `orders` allows",
+      suggestion: "8h",
+    });
+    expect(problemIn({ rules, grant: asks("expires: 2026-11-25T10:00:00Z") })?.suggestion).toBe(
+      "2026-11-24T18:00:00Z",
+    );
+  });
+  test("the suggestion passes, also where the start has passed", () => {
+    const text = "start: 2026-11-24T08:00:00Z\nduration: 20h";
+    const suggestion = problemIn({ rules, grant: asks(text) })?.suggestion;
+    expect(suggestion).toBe("10h");
+    expect(verdict({ rules, grant: asks(text.replace("20h", suggestion ?? "")) }).kind).toBe("allow");
+  });
+  test("no approval lifts it", () => {
+    const needing = rules.replace("none", "[{ from: [acme/dba] }]");
+    expect(verdict({ rules: needing, grant: asks("duration: 9h"), reviews: [review("ann")] }).kind).toBe(
+      "deny",
+    );
+  });
+});
+
+describe("extending", () => {
+  const rules = rule("{ duration: 8h, renewals: 2 }");
+  const first = lease(path("inc-0"), "2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z");
+  const extending = (duration: string) => asks(`duration: ${duration}\nextends: inc-0`);
+  test("is judged on the total", () => {
+    expect(verdict({ rules, leases: [first], grant: extending("4h") }).kind).toBe("allow");
+    expect(verdict({ rules, leases: [first], grant: extending("4h1s") }).kind).toBe("deny");
+    expect(verdict({ rules, leases: [first], grant: extending("4h") }).grants[0]).toMatchObject({
+      asked: { judgedSeconds: 8 * 3600, span: { from: first.until } },
+    });
+  });
+  test("too much suggests what is left", () => {
+    expect(problemIn({ rules, leases: [first], grant: extending("6h") })?.suggestion).toBe("4h");
+  });
+  test("where nothing is left, nothing is suggested", () => {
+    const long = lease(path("inc-0"), "2026-11-24T08:00:00Z", "2026-11-24T16:00:00Z");
+    const problem = problemIn({ rules, leases: [long], grant: extending("1h") });
+    expect([problem?.code, problem?.suggestion]).toEqual(["limit-duration", undefined]);
+  });
+  test("counts the renewals of the chain", () => {
+    const chain = [
+      lease(path("a"), "2026-11-24T06:00:00Z", "2026-11-24T07:00:00Z"),
+      lease(path("b"), "2026-11-24T07:00:00Z", "2026-11-24T09:00:00Z", { extends: path("a") }),
+      lease(path("inc-0"), "2026-11-24T09:00:00Z", "2026-11-24T11:00:00Z", { extends: path("b") }),
+    ];
+    const grant = extending("1h");
+    expect(failed(verdict({ rules: rule("{ renewals: 3 }"), leases: chain, grant }))).toEqual([]);
+    expect(failed(verdict({ rules: rule("{ renewals: 2 }"), leases: chain, grant }))).toEqual([
+      "limit-renewals",
+    ]);
+    expect(failed(verdict({ rules: rule("{ renewals: 0 }"), leases: [first], grant }))).toEqual([
+      "limit-renewals",
+    ]);
+    expect(verdict({ rules: rule("{ renewals: 3 }"), leases: chain.slice(1), grant }).kind).toBe("wait");
+    const circle = [
+      lease(path("inc-0"), "2026-11-24T09:00:00Z", "2026-11-24T11:00:00Z", { extends: path("inc-0") }),
+    ];
+    expect(verdict({ rules: rule("{ renewals: 3 }"), leases: circle, grant }).kind).toBe("wait");
+  });
+  test.each([
+    { name: "what is no lease", leases: [], code: "extends-unknown" },
+    {
+      name: "what has ended",
+      leases: [lease(path("inc-0"), "2026-11-24T08:00:00Z", "2026-11-24T10:00:00Z")],
+      code: "extends-over",
+    },
+    {
+      name: "what has not begun",
+      leases: [lease(path("inc-0"), "2026-11-24T11:00:00Z", "2026-11-24T12:00:00Z")],
+      code: "extends-not-begun",
+    },
+    {
+      name: "somebody else's",
+      leases: [{ ...first, subject: { kind: "person", name: "bob" as never, id: idOf("bob") } as const }],
+      code: "extends-other-subject",
+    },
+    {
+      name: "what another entitlement has",
+      leases: [lease(path("inc-0", "admin"), "2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z")],
+      code: "extends-unknown",
+    },
+  ])("$name is refused", ({ leases, code }) => {
+    expect(failed(verdict({ rules, leases, grant: extending("1h") }))).toContain(code);
+  });
+  test("what this pull request withdraws is refused", () => {
+    const removal = { path: path("inc-0"), before: { blob: "b" as never, mode: "100644" } };
+    expect(
+      failed(verdict({ rules, leases: [first], changes: [grantFile(extending("1h")), removal] })),
+    ).toContain("extends-over");
+  });
+  test("the wrong one names the one that could be extended", () => {
+    expect(
+      problemIn({
+        rules,
+        leases: [lease(path("other"), "2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z")],
+        grant: extending("1h"),
+      }),
+    ).toMatchObject({
+      code: "extends-unknown",
+      suggestion: "other",
+    });
+  });
+});
+
+describe("lead", () => {
+  const starting = (start: string) => asks(`duration: 1h\nstart: ${start}`);
+  test.each([
+    ["2026-11-25T10:00:00Z", "allow"],
+    ["2026-11-25T10:00:01Z", "deny"],
+  ])("a start at %s with a day's lead: %s", (start, kind) => {
+    expect(verdict({ rules: rule("{ lead: 1d }"), grant: starting(start) }).kind).toBe(kind);
+  });
+  test("is seven days where the rule says nothing", () => {
+    expect(verdict({ rules: rule("{ duration: 8h }"), grant: starting("2026-12-01T10:00:00Z") }).kind).toBe(
+      "allow",
+    );
+    const problem = problemIn({ rules: rule("{ duration: 8h }"), grant: starting("2026-12-01T10:00:01Z") });
+    expect(problem).toMatchObject({
+      code: "limit-lead",
+      at: { line: 3 },
+      suggestion: "2026-12-01T10:00:00Z",
+    });
+  });
+});
+
+describe("the total in a rolling window", () => {
+  const rules = rule("{ total: { of: 8h, per: 1d } }");
+  const asking = (hours: number) => asks(`duration: ${hours}h`);
+  test.each([
+    { name: "alone, up to the limit", leases: [], hours: 8, kind: "allow" },
+    { name: "alone, beyond it", leases: [], hours: 9, kind: "deny" },
+    {
+      name: "with what was held today",
+      leases: [["2026-11-24T02:00:00Z", "2026-11-24T06:00:00Z"]],
+      hours: 4,
+      kind: "allow",
+    },
+    {
+      name: "with more than that",
+      leases: [["2026-11-24T02:00:00Z", "2026-11-24T06:00:01Z"]],
+      hours: 4,
+      kind: "deny",
+    },
+    {
+      name: "what fell out of the window counts no more",
+      leases: [["2026-11-23T08:00:00Z", "2026-11-23T14:00:00Z"]],
+      hours: 8,
+      kind: "allow",
+    },
+    {
+      name: "what is held twice at a time counts once",
+      leases: [
+        ["2026-11-24T02:00:00Z", "2026-11-24T06:00:00Z"],
+        ["2026-11-24T02:00:00Z", "2026-11-24T06:00:00Z"],
+      ],
+      hours: 4,
+      kind: "allow",
+    },
+    {
+      name: "what is given for later counts in its own window",
+      leases: [["2026-11-24T20:00:00Z", "2026-11-25T02:00:00Z"]],
+      hours: 4,
+      kind: "deny",
+    },
+    {
+      name: "what is given for much later does not",
+      leases: [["2026-11-26T20:00:00Z", "2026-11-27T02:00:00Z"]],
+      hours: 8,
+      kind: "allow",
+    },
+  ])("$name: $kind", ({ leases, hours, kind }) => {
+    const held = leases.map(([from = "", until = ""], index) => lease(path(`l${index}`), from, until));
+    expect(verdict({ rules, leases: held, grant: asking(hours) }).kind).toBe(kind);
+  });
+  test("counts the same subject and entitlement only", () => {
+    const from = "2026-11-24T02:00:00Z";
+    const until = "2026-11-24T09:00:00Z";
+    const bobs = {
+      ...lease(path("x", "readonly", "bob"), from, until),
+      subject: { kind: "person", name: "bob" as never, id: idOf("bob") } as const,
+    };
+    expect(
+      verdict({ rules, leases: [bobs, lease(path("x", "admin"), from, until)], grant: asking(8) }).kind,
+    ).toBe("allow");
+  });
+  test("counts the other grants of the pull request, in the order of paths", () => {
+    const two = (second: string) => [
+      grantFile(asks("duration: 4h"), path("a")),
+      grantFile(asks(second), path("b")),
+    ];
+    const later = "duration: 4h\nstart: 2026-11-24T14:00:00Z";
+    expect(verdict({ rules, changes: two(later) }).kind).toBe("allow");
+    const beyond = verdict({ rules, changes: two(later.replace("4h", "5h")) });
+    expect(beyond.grants.map(({ kind }) => kind)).toEqual(["allow", "deny"]);
+  });
+});
+
+describe("how many at once", () => {
+  const during = ["2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z"] as const;
+  const bob = { kind: "person", name: "bob" as never, id: idOf("bob") } as const;
+  const dee = { kind: "person", name: "dee" as never, id: idOf("dee") } as const;
+  test("per subject, of the leases that the rule governs, this one included", () => {
+    const rules = rule("{ live: { perSubject: 2 } }");
+    const leases = [lease(path("x", "admin"), ...during)];
+    expect(failed(verdict({ rules, leases }))).toEqual([]);
+    const more = [...leases, lease(path("y", "schema/refunds/writer"), ...during)];
+    expect(failed(verdict({ rules, leases: more }))).toEqual(["limit-live-per-subject"]);
+    const ungoverned = [...leases, lease("access/other/thing/mona/y.yaml", ...during)];
+    expect(failed(verdict({ rules, leases: ungoverned }))).toEqual([]);
+    const ofOthers = [...leases, lease(path("y", "readonly", "bob"), ...during, { subject: bob })];
+    expect(failed(verdict({ rules, leases: ofOthers }))).toEqual([]);
+  });
+  test("two that follow one another are not two at once", () => {
+    const rules = rule("{ live: { perSubject: 2 } }");
+    const leases = [
+      lease(path("x", "admin"), "2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z"),
+      lease(path("y", "admin"), "2026-11-24T12:00:00Z", "2026-11-24T13:00:00Z"),
+    ];
+    expect(failed(verdict({ rules, leases }))).toEqual([]);
+  });
+  test("what is extended is not one more", () => {
+    const rules = rule("{ live: { perSubject: 1 } }");
+    const leases = [lease(path("inc-0"), ...during)];
+    expect(failed(verdict({ rules, leases, grant: asks("duration: 1h\nextends: inc-0") }))).toEqual([]);
+    expect(failed(verdict({ rules, leases }))).toEqual(["limit-live-per-subject"]);
+  });
+  test("what this pull request withdraws is over", () => {
+    const rules = rule("{ live: { perSubject: 1 } }");
+    const removal = { path: path("x"), before: { blob: "b" as never, mode: "100644" } };
+    expect(
+      verdict({ rules, leases: [lease(path("x"), ...during)], changes: [grantFile(), removal] }).kind,
+    ).toBe("allow");
+  });
+  test("per entitlement, of different subjects", () => {
+    const rules = rule("{ live: { perEntitlement: 2 } }");
+    const bobs = [
+      lease(path("x", "readonly", "bob"), ...during, { subject: bob }),
+      lease(path("z", "readonly", "bob"), ...during, { subject: bob }),
+    ];
+    expect(failed(verdict({ rules, leases: bobs }))).toEqual([]);
+    const more = [...bobs, lease(path("y", "readonly", "dee"), ...during, { subject: dee })];
+    expect(failed(verdict({ rules, leases: more }))).toEqual(["limit-live-per-entitlement"]);
+  });
+});
+
+describe("cool-down", () => {
+  const rules = rule("{ coolDown: 12h }");
+  test.each([
+    ["2026-11-23T22:00:00Z", "allow"],
+    ["2026-11-23T22:00:01Z", "deny"],
+    ["2026-11-24T11:00:00Z", "deny"],
+  ])("after a lease until %s: %s", (until, kind) => {
+    expect(verdict({ rules, leases: [lease(path("x"), "2026-11-23T20:00:00Z", until)] }).kind).toBe(kind);
+  });
+  test("before a lease that is given for later, too", () => {
+    const later = (from: string) => [lease(path("x"), from, "2026-11-26T00:00:00Z")];
+    expect(verdict({ rules, leases: later("2026-11-25T02:00:00Z") }).kind).toBe("allow");
+    expect(verdict({ rules, leases: later("2026-11-25T01:59:59Z") }).kind).toBe("deny");
+  });
+  test("an extension needs none", () => {
+    const leases = [lease(path("inc-0"), "2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z")];
+    expect(verdict({ rules, leases, grant: asks("duration: 1h\nextends: inc-0") }).kind).toBe("allow");
+  });
+});
+
+describe("what the grant has to say", () => {
+  const requiring = (what: string) => `${rule("{ duration: 8h }")}    require: [${what}]\n`;
+  test.each([
+    ["ticket", "ticket: X", "allow"],
+    ["ticket", "", "deny"],
+    ["{ ticket: { format: incident } }", "ticket: INC-42", "allow"],
+    ["{ ticket: { format: incident } }", "ticket: INC-", "deny"],
+    ["{ ticket: { format: incident } }", "ticket: INC-42x", "deny"],
+    ["{ ticket: { format: incident } }", "ticket: xINC-42", "deny"],
+    ["{ ticket: { format: incident } }", "ticket: inc-42", "deny"],
+    ["{ ticket: { format: incident } }", "ticket: INC-४२", "deny"],
+    ["priority", "priority: normal", "allow"],
+    ["priority", "", "deny"],
+    ["task", "task: Read", "allow"],
+    ["task", "", "deny"],
+    ["{ task: { minLength: 5 } }", "task: '12345'", "allow"],
+    ["{ task: { minLength: 5 } }", "task: '1234'", "deny"],
+    ["{ task: { minLength: 5 } }", "task: '1    2'", "deny"],
+    ["{ task: { minLength: 5 } }", "task: '😀😀😀😀'", "deny"],
+  ])("%s with `%s`: %s", (what, line, kind) => {
+    expect(verdict({ rules: requiring(what), grant: asks(`duration: 1h\n${line}`) }).kind).toBe(kind);
+  });
+  test("a reason by its length", () => {
+    const rules = requiring("{ reason: { minLength: 20 } }");
+    expect(verdict({ rules, grant: "reason: Nineteen characters\nduration: 1h\n" }).kind).toBe("deny");
+    expect(verdict({ rules, grant: "reason: Twenty characters ab\nduration: 1h\n" }).kind).toBe("allow");
+  });
+});
+
+test("the scene's policies are read as they stand", () => {
+  expect(policy(rule("{ duration: 8h }")).rules[0]?.limits).toEqual({ duration: 28_800, lead: 604_800 });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, test } from "vitest";
+import type { Verdict } from "#policy/decision.ts";
+import {
+  at,
+  bot,
+  commit,
+  factsOf,
+  ordinaryRules,
+  person,
+  review,
+  sha,
+  team,
+  teams,
+  verdict,
+} from "./scene.ts";
+
+/** The codes of what was said of reviews, in the order of logins and time. */
+const said = ({ grants }: Verdict): readonly string[] =>
+  grants
+    .flatMap(({ reasons }) =>
+      reasons
+        .filter(({ code }) => code === "approvals")
+        .flatMap(({ children = [] }) => children.map(({ code }) => code)),
+    )
+    .filter((code) => code.startsWith("review-"));
+
+describe("whose approval counts", () => {
+  test("a member of the named team's", () => {
+    const all = verdict({ reviews: [review("ann")] });
+    expect([all.kind, said(all)]).toEqual(["allow", ["review-counts"]]);
+  });
+  test.each([
+    { name: "the requester's does not", by: "mona", code: "review-by-requester" },
+    { name: "somebody's who is in no named team does not", by: "dee", code: "review-not-in-set" },
+    { name: "an outsider's does not, even one listed in the team", by: "eve", code: "review-by-outsider" },
+  ] as const)("$name", ({ by, code }) => {
+    const all = verdict({
+      reviews: [review(by)],
+      teams: teams({ "acme/engineering": team("mona"), "acme/dba": team("ann", "mona", "eve") }),
+    });
+    expect([all.kind, said(all)]).toEqual(["wait", [code]]);
+  });
+  test("the holder's does not, when somebody else asks for them", () => {
+    const all = verdict({
+      author: person("ann"),
+      commits: [commit("c1", [], "ann")],
+      reviews: [review("bob")],
+      changes: [forBob],
+    });
+    expect([all.kind, said(all)]).toEqual(["wait", ["review-by-holder"]]);
+  });
+  test("a bot's does not, even one listed in the team", () => {
+    const listed = { login: bot.login, id: bot.id };
+    const all = verdict({
+      reviews: [review(bot)],
+      members: [...factsOf().members, listed],
+      teams: teams({
+        "acme/engineering": team("mona"),
+        "acme/dba": { members: [{ ...listed, state: "active" }] },
+      }),
+    });
+    expect([all.kind, said(all)]).toEqual(["wait", ["review-by-bot"]]);
+  });
+  test("a deleted account's does not", () => {
+    const all = verdict({ reviews: [review(null)] });
+    expect([all.kind, said(all)]).toEqual(["wait", ["review-no-author"]]);
+  });
+  test("a pending member's of the team does not", () => {
+    const pending = { members: [{ ...person("ann"), state: "pending" as const }] };
+    const all = verdict({
+      reviews: [review("ann")],
+      teams: teams({ "acme/engineering": team("mona"), "acme/dba": pending }),
+    });
+    expect([all.kind, said(all)]).toEqual(["wait", ["review-not-in-set"]]);
+  });
+  test("somebody's who has the login of a member, but another id, does not", () => {
+    const all = verdict({ reviews: [review({ ...person("ann"), id: person("eve").id })] });
+    expect(all.kind).toBe("wait");
+  });
+  test("somebody's who was renamed does, for ids decide", () => {
+    const all = verdict({ reviews: [review({ ...person("ann"), login: person("eve").login })] });
+    expect(all.kind).toBe("allow");
+  });
+});
+
+const forBob = {
+  path: "access/orders-db/readonly/bob/inc-1.yaml",
+  after: { blob: "b" as never, mode: "100644", text: "reason: Look\nduration: 1h\n" },
+};
+
+describe("the newest decisive review of each person", () => {
+  const early = { at: at("2026-11-24T09:00:00Z") };
+  const late = { at: at("2026-11-24T09:45:00Z") };
+  test.each([
+    { name: "a comment changes nothing", second: "commented", kind: "allow" },
+    { name: "asking for changes takes the approval back", second: "changes-requested", kind: "wait" },
+    { name: "a dismissal takes the approval back", second: "dismissed", kind: "wait" },
+    { name: "approving again changes nothing", second: "approved", kind: "allow" },
+  ] as const)("$name", ({ second, kind }) => {
+    const reviews = [review("ann", early), review("ann", { ...late, state: second })];
+    expect(verdict({ reviews }).kind).toBe(kind);
+    expect(verdict({ reviews: reviews.toReversed() }).kind).toBe(kind);
+  });
+  test("an approval after asking for changes counts", () => {
+    expect(
+      verdict({ reviews: [review("ann", { ...early, state: "changes-requested" }), review("ann", late)] })
+        .kind,
+    ).toBe("allow");
+  });
+  test("in the same second the higher id is the newer", () => {
+    const first = review("ann", early);
+    const second = review("ann", { ...early, state: "changes-requested" });
+    expect(verdict({ reviews: [first, second] }).kind).toBe("wait");
+    expect(verdict({ reviews: [second, first] }).kind).toBe("wait");
+  });
+  test("is found before it is asked whether it counts: an outdated one does not bring back an older one", () => {
+    // The old approval would stand (given on the head); the newer word was given on a commit that is gone.
+    const all = verdict({ reviews: [review("ann", early), review("ann", { ...late, commit: null })] });
+    expect([all.kind, said(all)]).toEqual(["wait", ["review-superseded", "review-commit-gone"]]);
+  });
+  test("goes by id: a renamed person has one word, not two", () => {
+    const renamed = { ...person("ann"), login: person("eve").login };
+    const all = verdict({
+      reviews: [review("ann", early), review(renamed, { ...late, state: "changes-requested" })],
+    });
+    expect(all.kind).toBe("wait");
+  });
+});
+
+describe("asking for changes", () => {
+  const no = { state: "changes-requested" } as const;
+  test.each([
+    { name: "by somebody who could approve blocks", by: "bob", kind: "wait" },
+    { name: "by an owner of the policy blocks", by: "dee", kind: "wait" },
+    { name: "by anybody else blocks nothing", by: "sam", kind: "allow" },
+    { name: "by an outsider blocks nothing", by: "eve", kind: "allow" },
+    { name: "by the requester blocks nothing", by: "mona", kind: "allow" },
+  ] as const)("$name", ({ by, kind }) => {
+    expect(verdict({ reviews: [review("ann"), review(by, no)] }).kind).toBe(kind);
+  });
+  test("blocks on whatever commit it was", () => {
+    expect(verdict({ reviews: [review("ann"), review("bob", { ...no, commit: null })] }).kind).toBe("wait");
+  });
+  test("blocks no more once it is dismissed", () => {
+    expect(verdict({ reviews: [review("ann"), review("bob", { state: "dismissed" })] }).kind).toBe("allow");
+  });
+  test("by an owner of the policy blocks where no approval is needed, too", () => {
+    const rules = ordinaryRules.replace("[{ from: [acme/dba] }]", "none");
+    expect(verdict({ rules }).kind).toBe("allow");
+    expect(verdict({ rules, reviews: [review("bob", no)] }).kind).toBe("allow");
+    expect(verdict({ rules, reviews: [review("dee", no)] }).kind).toBe("wait");
+  });
+});
+
+describe("on which commit", () => {
+  const base = { onBase: [sha("b1"), sha("b2")], pullRequest: { head: sha("c2") } };
+  const first = commit("c1", ["b1"], "mona");
+  const merge = commit("c2", ["c1", "b2"], "mona");
+  const onFirst = [review("ann")];
+  test("an approval before an update merge stands", () => {
+    const all = verdict({ ...base, commits: [first, merge], reviews: onFirst });
+    expect([all.kind, said(all)]).toEqual(["allow", ["review-counts"]]);
+  });
+  test("unless the rule asks for the head", () => {
+    const rules = `${ordinaryRules}\n    approvalsOn: head`;
+    const all = verdict({ ...base, rules, commits: [first, merge], reviews: onFirst });
+    expect([all.kind, said(all)]).toEqual(["wait", ["review-not-on-head"]]);
+    expect(
+      verdict({ ...base, rules, commits: [first, merge], reviews: [review("ann", { commit: sha("c2") })] })
+        .kind,
+    ).toBe("allow");
+  });
+  test.each([
+    { name: "unless the files were others then", commits: [{ ...first, sameContent: false }, merge] },
+    { name: "unless the merge changed the files", commits: [first, { ...merge, sameContent: false }] },
+    { name: "unless a plain commit came after", commits: [first, commit("c2", ["c1"], "mona")] },
+    {
+      name: "unless what was merged is not on the base",
+      commits: [first, commit("c2", ["c1", "x9"], "mona")],
+    },
+    {
+      name: "unless both parents are the pull request's own",
+      commits: [first, commit("c0", ["b1"], "mona"), commit("c2", ["c1", "c0"], "mona")],
+    },
+    {
+      name: "unless a commit from the side came in with a merge",
+      commits: [first, commit("c3", ["b1"], "mona"), commit("c2", ["c1", "c3", "b2"], "mona")],
+    },
+    { name: "unless it was given on a commit that was pushed away", commits: [commit("c2", ["b1"], "mona")] },
+  ])("$name", ({ commits }) => {
+    expect(verdict({ ...base, commits, reviews: onFirst }).kind).toBe("wait");
+  });
+  test("a chain of update merges still stands", () => {
+    const commits = [first, commit("m1", ["c1", "b1"], "mona"), commit("c2", ["m1", "b2"], "mona")];
+    expect(verdict({ ...base, commits, reviews: onFirst }).kind).toBe("allow");
+  });
+  test("a merge two steps back, of what was approved, is walked over all parents", () => {
+    const commits = [
+      commit("a1", ["b1"], "mona"),
+      commit("c1", ["b1", "a1"], "mona"),
+      commit("c2", ["c1", "b2"], "mona"),
+    ];
+    expect(verdict({ ...base, commits, reviews: onFirst }).kind).toBe("allow");
+  });
+});
+
+describe("after the merge", () => {
+  const merged = { merged: { at: at("2026-11-24T10:00:00Z"), commit: sha("m") } };
+  test("what was approved before counts", () => {
+    expect(verdict({ pullRequest: merged, reviews: [review("ann")] }).kind).toBe("allow");
+  });
+  test("what is approved only then does not", () => {
+    const all = verdict({
+      pullRequest: merged,
+      reviews: [review("ann", { at: at("2026-11-24T10:00:01Z") })],
+    });
+    expect([all.kind, said(all)]).toEqual(["wait", ["review-after-merge"]]);
+  });
+});
