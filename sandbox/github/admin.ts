@@ -36,6 +36,8 @@ export interface Admin {
   readyForReview(number: number, login: string): Promise<void>;
   /** What GitHub sends when a webhook is first set up. */
   ping(): void;
+  /** A runner has begun a workflow; gives the run's id. */
+  startRun(run: { path: string; event: string; branch: string; sha: string; login: string }): number;
   /** What a runner says of a workflow run. */
   setRun(id: number, status: string, conclusion: string | null): void;
 }
@@ -210,6 +212,25 @@ function buttons(hub: Hub) {
           deliveries_url: `${url}/deliveries`,
         },
       });
+    },
+    startRun: (run: Parameters<Admin["startRun"]>[0]): number => {
+      const id = hub.state.nextId();
+      const { path, event, branch: headBranch, sha: headSha } = run;
+      const actorId = known(hub, run.login).id;
+      const createdAt = hub.clock.now();
+      const status = "in_progress";
+      hub.state.runs.unshift({
+        id,
+        path,
+        event,
+        headBranch,
+        headSha,
+        actorId,
+        createdAt,
+        status,
+        conclusion: null,
+      });
+      return id;
     },
     setRun: (id: number, status: string, conclusion: string | null): void => {
       const run = hub.state.runs.find((each) => each.id === id);

@@ -30,6 +30,8 @@ export interface MergeState {
   readonly mergeable: boolean | null;
   readonly state: "clean" | "dirty" | "blocked" | "draft" | "unstable" | "unknown";
   readonly why: string | undefined;
+  /** The tip of the base that the head merges with; absent when it does not. */
+  readonly base?: string;
 }
 
 /** May this be merged now? Conflicts are found by really merging; rules are the organisation's. */
@@ -39,12 +41,13 @@ export async function mergeState(hub: Hub, issue: PullIssue): Promise<MergeState
     return { mergeable: null, state: "unknown", why: "Pull Request is not mergeable" };
   const tip = await hub.git.tip(branchRef(pull.baseRef));
   const tree = tip === undefined ? undefined : await hub.git.merge(tip, pull.headSha);
-  if (tree === undefined) return { mergeable: false, state: "dirty", why: "Pull Request is not mergeable" };
-  if (pull.draft) return { mergeable: true, state: "draft", why: "Pull Request is still a draft" };
+  if (tip === undefined || tree === undefined)
+    return { mergeable: false, state: "dirty", why: "Pull Request is not mergeable" };
+  if (pull.draft) return { mergeable: true, state: "draft", why: "Pull Request is still a draft", base: tip };
   const why = missingByRule(hub, issue);
-  if (why !== undefined) return { mergeable: true, state: "blocked", why };
+  if (why !== undefined) return { mergeable: true, state: "blocked", why, base: tip };
   const failing = latestCheckRuns(hub, pull.headSha).some((run) => !passes(run));
-  return { mergeable: true, state: failing ? "unstable" : "clean", why: undefined };
+  return { mergeable: true, state: failing ? "unstable" : "clean", why: undefined, base: tip };
 }
 
 export const isProtected = (hub: Hub, branch: string): boolean =>

@@ -59,6 +59,17 @@ export interface Comment {
 
 export type ReviewState = "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "PENDING" | "DISMISSED";
 
+/** A remark on lines of a pull request's diff. */
+export interface LineComment {
+  readonly id: number;
+  readonly path: string;
+  readonly body: string;
+  readonly line: number;
+  readonly startLine: number | undefined;
+  readonly side: "LEFT" | "RIGHT";
+  readonly hunk: string;
+}
+
 export interface Review {
   readonly id: number;
   readonly authorId: number;
@@ -66,6 +77,7 @@ export interface Review {
   body: string;
   readonly commitId: string;
   submittedAt: Date | undefined;
+  readonly comments: readonly LineComment[];
 }
 
 export interface Pull {
@@ -79,6 +91,8 @@ export interface Pull {
   mergedAt: Date | undefined;
   mergedById: number | undefined;
   mergeCommitSha: string | undefined;
+  /** What merging would give, once that was asked: GitHub shows it as `merge_commit_sha` meanwhile. */
+  testMergeSha: string | undefined;
   /** Where head left base, once the pull request is merged; computed while it is open. */
   mergeBase: string | undefined;
   reviewers: number[];

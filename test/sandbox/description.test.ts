@@ -210,6 +210,9 @@ async function pulls(world: World): Promise<{ number: number; head: string }> {
   const review = (await ask("hubot", "POST", `${at}/reviews`, { event: "APPROVE", body: "Yes" })).body.id;
   await ask("hubot", "GET", `${at}/reviews/${review}`);
   await ask("mona", "PUT", `${at}/reviews/${review}/dismissals`, { message: "No" });
+  const comments = [{ path: "one.yaml", line: 1, side: "RIGHT", body: "```suggestion\na: 3\n```" }];
+  await ask("app", "POST", `${at}/reviews`, { event: "COMMENT", comments });
+  await ask("app", "GET", `${at}/comments`);
   const draft = (await ask("hubot", "POST", `${at}/reviews`, {})).body.id;
   await ask("hubot", "POST", `${at}/reviews/${draft}/events`, { event: "COMMENT", body: "Hm" });
   await ask("app", "GET", `${at}/reviews`);
@@ -272,7 +275,14 @@ async function issues({ ask }: World): Promise<void> {
 
 async function people({ ask, github }: World): Promise<void> {
   const paths = ["", "/members", "/members/mona", "/memberships/mona", "/teams", "/teams/engineering"];
-  const team = ["/members", "/memberships/mona", "/memberships/hubot", "/memberships/ines", "/teams"];
+  const team = [
+    "/members",
+    "/memberships/mona",
+    "/memberships/hubot",
+    "/memberships/ines",
+    "/teams",
+    "/invitations",
+  ];
   for (const path of paths) await ask("app", "GET", `/orgs/acme${path}`);
   for (const path of team) await ask("app", "GET", `/orgs/acme/teams/engineering${path}`);
   await ask("mona", "PUT", "/orgs/acme/teams/dba/memberships/ines", { role: "member" });

@@ -3,7 +3,7 @@
 import { stamp } from "../clock.ts";
 import { type Hub, repositoryName, repositoryUrl } from "../hub.ts";
 import { mergeState, type PullIssue, pullBase } from "../pulls.ts";
-import type { Review } from "../state.ts";
+import type { LineComment, Review } from "../state.ts";
 import { association, nodeId, organisationAsUser, renderUserById } from "./account.ts";
 import { maybeStamp, renderLabel } from "./issue.ts";
 import { renderRepository } from "./repository.ts";
@@ -38,7 +38,7 @@ export function renderSimplePull(hub: Hub, issue: PullIssue) {
     updated_at: stamp(issue.updatedAt),
     closed_at: maybeStamp(issue.closedAt),
     merged_at: maybeStamp(pull.mergedAt),
-    merge_commit_sha: pull.mergeCommitSha ?? null,
+    merge_commit_sha: pull.mergeCommitSha ?? pull.testMergeSha ?? null,
     assignee: assignees[0] ?? null,
     assignees,
     requested_reviewers: pull.reviewers.map((id) => renderUserById(hub, id)).filter((user) => user !== null),
@@ -92,6 +92,9 @@ export async function renderPull(hub: Hub, issue: PullIssue) {
     hub.git.diff(base, pull.headSha),
     hub.git.count(pull.headSha, base),
   ]);
+  if (issue.state === "open" && merge.base !== undefined) {
+    pull.testMergeSha = await hub.git.testMerge(merge.base, pull.headSha);
+  }
   const comments = [...hub.state.comments.values()].filter((each) => each.issueNumber === issue.number);
   return {
     ...renderSimplePull(hub, issue),
@@ -101,7 +104,7 @@ export async function renderPull(hub: Hub, issue: PullIssue) {
     mergeable_state: merge.state,
     merged_by: renderUserById(hub, pull.mergedById),
     comments: comments.length,
-    review_comments: 0,
+    review_comments: pull.reviews.flatMap((review) => review.comments).length,
     maintainer_can_modify: false,
     commits,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
@@ -126,5 +129,40 @@ export function renderReview(hub: Hub, issue: PullIssue, review: Review) {
     commit_id: review.commitId,
     author_association: association(hub, review.authorId),
     ...(review.submittedAt ? { submitted_at: stamp(review.submittedAt) } : {}),
+  };
+}
+
+/** `pull-request-review-comment`. */
+export function renderLineComment(hub: Hub, issue: PullIssue, review: Review, comment: LineComment) {
+  const pull = `${repositoryUrl(hub)}/pulls/${issue.number}`;
+  const url = `${repositoryUrl(hub)}/pulls/comments/${comment.id}`;
+  const html = `${hub.origin()}/${repositoryName(hub)}/pull/${issue.number}#discussion_r${comment.id}`;
+  const written = stamp(review.submittedAt ?? hub.clock.now());
+  // A remark on lines that a later push has changed has no line any more: it is outdated.
+  const current = review.commitId === issue.pull.headSha;
+  return {
+    id: comment.id,
+    node_id: nodeId("PullRequestReviewComment", comment.id),
+    pull_request_review_id: review.id,
+    url,
+    html_url: html,
+    pull_request_url: pull,
+    diff_hunk: comment.hunk,
+    path: comment.path,
+    line: current ? comment.line : null,
+    original_line: comment.line,
+    start_line: current ? (comment.startLine ?? null) : null,
+    original_start_line: comment.startLine ?? null,
+    side: comment.side,
+    start_side: comment.startLine === undefined ? null : comment.side,
+    subject_type: "line",
+    commit_id: issue.pull.headSha,
+    original_commit_id: review.commitId,
+    user: renderUserById(hub, review.authorId),
+    body: comment.body,
+    created_at: written,
+    updated_at: written,
+    author_association: association(hub, review.authorId),
+    _links: { self: { href: url }, html: { href: html }, pull_request: { href: pull } },
   };
 }

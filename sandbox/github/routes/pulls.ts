@@ -94,6 +94,7 @@ async function create(call: Call) {
     mergedAt: undefined,
     mergedById: undefined,
     mergeCommitSha: undefined,
+    testMergeSha: undefined,
     mergeBase: undefined,
     reviewers: [],
     teamReviewers: [],

@@ -1,7 +1,7 @@
 // Reviews, and the people and teams that are asked for one.
 
 import { actingAccount } from "../auth.ts";
-import { maybeText, maybeTexts, oneOf, text } from "../fields.ts";
+import { maybeInteger, maybeRecords, maybeText, maybeTexts, oneOf, text } from "../fields.ts";
 import {
   type Call,
   created,
@@ -14,11 +14,11 @@ import {
   unprocessable,
 } from "../http.ts";
 import { accountByLogin, isMember } from "../hub.ts";
-import { announcePull, announceReview, type PullIssue } from "../pulls.ts";
+import { announcePull, announceReview, type PullIssue, pullBase } from "../pulls.ts";
 import { renderUser, renderUserById } from "../render/account.ts";
-import { renderReview, renderSimplePull } from "../render/pull.ts";
+import { renderLineComment, renderReview, renderSimplePull } from "../render/pull.ts";
 import { renderTeam } from "../render/team.ts";
-import type { Account, Review, ReviewState, TeamRecord } from "../state.ts";
+import type { Account, LineComment, Review, ReviewState, TeamRecord } from "../state.ts";
 import { teamBySlug } from "../teams.ts";
 import { calledPull } from "./pulls.ts";
 
@@ -56,20 +56,66 @@ async function create(call: Call) {
     body: maybeText(fields, "body") ?? "",
     commitId,
     submittedAt: undefined,
+    comments: await lineComments(call, issue, commitId),
   };
-  if (event !== undefined) demandVerdict(issue, account, event, review.body);
+  if (event !== undefined) demandVerdict(issue, account, event, review);
   issue.pull.reviews.push(review);
   if (event !== undefined) await submitAs(call, issue, review, event);
   return ok(renderReview(hub, issue, review));
 }
 
+/** Remarks on lines of the diff; any other line is refused, as GitHub refuses it. */
+async function lineComments(call: Call, issue: PullIssue, commit: string): Promise<readonly LineComment[]> {
+  const given = maybeRecords(call.fields, "comments") ?? [];
+  if (given.length === 0) return [];
+  const files = await call.hub.git.diff(await pullBase(call.hub, issue), commit);
+  return given.map((each) => {
+    const path = text(each, "path");
+    const patch = files.find((file) => file.path === path)?.patch;
+    if (patch === undefined) throw unprocessable("Path could not be resolved");
+    const line = maybeInteger(each, "line");
+    const startLine = maybeInteger(each, "start_line");
+    const side = maybeText(each, "side") === "LEFT" ? "LEFT" : "RIGHT";
+    const shown = linesShown(patch, side);
+    if (line === undefined || !shown.has(line) || (startLine !== undefined && !shown.has(startLine))) {
+      throw unprocessable("Line could not be resolved");
+    }
+    const id = call.hub.state.nextId();
+    return { id, path, body: text(each, "body"), line, startLine, side, hunk: patch };
+  });
+}
+
+/** The line numbers of one side that a patch shows, context included. */
+export function linesShown(patch: string, side: "LEFT" | "RIGHT"): ReadonlySet<number> {
+  const shown = new Set<number>();
+  const otherSide = side === "LEFT" ? "+" : "-";
+  let next = 0;
+  for (const line of patch.split("\n")) {
+    const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(line);
+    if (hunk) next = Number(side === "LEFT" ? hunk[1] : hunk[2]);
+    else if (!line.startsWith(otherSide) && !line.startsWith("\\")) shown.add(next++);
+  }
+  return shown;
+}
+
+function listLineComments(call: Call) {
+  const issue = calledPull(call);
+  const submitted = issue.pull.reviews.filter((review) => review.state !== "PENDING");
+  const all = submitted.flatMap((review) =>
+    review.comments.map((comment) => renderLineComment(call.hub, issue, review, comment)),
+  );
+  const { items, headers } = page(call, all);
+  return ok(items, headers);
+}
+
 /** Nobody approves their own pull request; a refusal or a comment needs words. */
-function demandVerdict(issue: PullIssue, account: Account, event: string, body: string): void {
+function demandVerdict(issue: PullIssue, account: Account, event: string, review: Review): void {
   const own = issue.authorId === account.id;
   if (own && event === "APPROVE") throw unprocessable("Can not approve your own pull request");
   if (own && event === "REQUEST_CHANGES")
     throw unprocessable("Can not request changes on your own pull request");
-  if (event !== "APPROVE" && body === "") throw unprocessable("Body can not be blank");
+  const silent = review.body === "" && review.comments.length === 0;
+  if (event !== "APPROVE" && silent) throw unprocessable("Body can not be blank");
 }
 
 async function submitAs(call: Call, issue: PullIssue, review: Review, event: string): Promise<void> {
@@ -103,7 +149,7 @@ async function submit(call: Call) {
     throw unprocessable("Can not submit a review that is not pending");
   }
   review.body = maybeText(call.fields, "body") ?? review.body;
-  demandVerdict(issue, account, event, review.body);
+  demandVerdict(issue, account, event, review);
   await submitAs(call, issue, review, event);
   return ok(renderReview(call.hub, issue, review));
 }
@@ -185,6 +231,7 @@ export const reviewRoutes = [
   route("GET", `${AT}/reviews/{review_id}`, "pull_requests:read", get),
   route("POST", `${AT}/reviews/{review_id}/events`, "pull_requests:write", submit),
   route("PUT", `${AT}/reviews/{review_id}/dismissals`, "pull_requests:write", dismiss),
+  route("GET", `${AT}/comments`, "pull_requests:read", listLineComments),
   route("GET", `${AT}/requested_reviewers`, "pull_requests:read", requested),
   route("POST", `${AT}/requested_reviewers`, "pull_requests:write", request),
   route("DELETE", `${AT}/requested_reviewers`, "pull_requests:write", unrequest),

@@ -2,10 +2,11 @@
 
 import { adminOf } from "../admin.ts";
 import { actingAccount } from "../auth.ts";
+import { stamp } from "../clock.ts";
 import { maybeText, oneOf } from "../fields.ts";
 import { type Answer, type Call, notFound, nothing, ok, page, param, refuse, route } from "../http.ts";
-import { accountByLogin, isMember } from "../hub.ts";
-import { renderFullOrganisation, renderOrganisation, renderUser } from "../render/account.ts";
+import { accountById, accountByLogin, isMember } from "../hub.ts";
+import { nodeId, renderFullOrganisation, renderOrganisation, renderUser } from "../render/account.ts";
 import { renderFullTeam, renderTeam } from "../render/team.ts";
 import type { Account, TeamRecord, TeamSeat } from "../state.ts";
 import { activeMembers, childTeams, seatOf, teamBySlug } from "../teams.ts";
@@ -122,6 +123,29 @@ function removeMembership(call: Call): Answer {
   return nothing();
 }
 
+/** Those who were asked into the team and have not answered yet. */
+function invitations(call: Call): Answer {
+  const { hub } = call;
+  const team = calledTeam(call);
+  const inviter = hub.state.accounts.find((account) => account.standing === "owner");
+  const { items, headers } = page(
+    call,
+    team.seats.filter((seat) => seat.state === "pending"),
+  );
+  const rendered = items.map((seat) => ({
+    id: seat.accountId,
+    node_id: nodeId("OrganizationInvitation", seat.accountId),
+    login: accountById(hub, seat.accountId)?.login ?? null,
+    email: null,
+    role: "direct_member",
+    created_at: stamp(team.createdAt),
+    inviter: inviter ? renderUser(hub, inviter) : null,
+    team_count: 1,
+    invitation_teams_url: `${hub.origin()}/organizations/${hub.organisation.id}/invitations/${seat.accountId}/teams`,
+  }));
+  return ok(rendered, headers);
+}
+
 const AT = "/orgs/{org}";
 const TEAM = `${AT}/teams/{team_slug}`;
 
@@ -136,6 +160,7 @@ export const teamRoutes = [
   route("GET", `${TEAM}/teams`, "members:read", (call) =>
     teams(call, childTeams(call.hub, calledTeam(call))),
   ),
+  route("GET", `${TEAM}/invitations`, "members:read", invitations),
   route("GET", `${TEAM}/memberships/{username}`, "members:read", teamMembership),
   route("PUT", `${TEAM}/memberships/{username}`, "members:write", addMembership),
   route("DELETE", `${TEAM}/memberships/{username}`, "members:write", removeMembership),
