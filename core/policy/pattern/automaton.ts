@@ -2,6 +2,7 @@
 //
 // A trie of the patterns' segments, in which globstars loop: a small nondeterministic automaton over names.
 // Whoever compares two policies walks two of these side by side; `StateSet`s are what such a walk is in.
+import { unreachable } from "#source/result.ts";
 import type { Pattern } from "./pattern.ts";
 import { type Segment, type Wildcard, wildcardKey } from "./segment.ts";
 
@@ -81,6 +82,8 @@ function follow(drafts: Draft[], add: (loops: boolean) => StateId, from: StateId
       draft.wildcards.set(key, edge);
       return edge.to;
     }
+    default:
+      return unreachable(segment);
   }
 }
 

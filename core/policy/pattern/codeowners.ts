@@ -13,7 +13,7 @@ export type OwnedPattern = { readonly pattern: Pattern; readonly owners: readonl
 /** A line of a file; `line` counts from 1. */
 export type CodeownersRule = OwnedPattern & { readonly line: number };
 
-/** GitHub does not load a file of 3 MB or more. In UTF-8 bytes. */
+/** GitHub does not load a file of 3 MB or more; read as the smaller of the two megabytes. In UTF-8 bytes. */
 export const CODEOWNERS_BYTES_MAX = 3_000_000 - 1;
 
 /**
