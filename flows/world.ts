@@ -4,11 +4,14 @@ import type { ForgeReader, ForgeWriter, LedgerBranch } from "#forge/forge.ts";
 import type { LedgerEvent } from "#ledger/entry.ts";
 import type { Hash } from "#source/hash.ts";
 import type { Clock } from "#time/instant.ts";
+import type { Timing } from "./timing.ts";
 
 export type World = {
   readonly forge: ForgeWriter;
   readonly ledger: LedgerBranch;
   readonly clock: Clock;
+  /** How it waits; `realTiming` at the edges. */
+  readonly timing: Timing;
   readonly hash: Hash;
   /** A UUIDv7 for an event at an instant. */
   readonly newId: () => string;

@@ -3,12 +3,15 @@
 import type { LedgerEntry, LedgerEvent } from "#ledger/entry.ts";
 import { fold } from "#ledger/fold.ts";
 import type { LedgerState } from "#ledger/state.ts";
+import type { Clock } from "#time/instant.ts";
 import { type Ledger, refresh } from "./ledger.ts";
 import { type Proposal, type RecordWorld, record } from "./record.ts";
 
 export type LedgerWriter = {
   /** What is known of the ledger now. */
   current(): Ledger;
+  /** When it was last known to be the newest there is. */
+  readAt(): number;
   /** Reads what others have written meanwhile. */
   refresh(): Promise<Ledger>;
   /** As `record`; what is proposed while another commit is under way goes into the next one together. */
@@ -25,8 +28,9 @@ type Waiting = {
 };
 
 /** A writer that starts from `start`. There should be one a process; between processes the branch decides. */
-export function ledgerWriter(world: RecordWorld, start: Ledger): LedgerWriter {
+export function ledgerWriter(world: RecordWorld & { readonly clock: Clock }, start: Ledger): LedgerWriter {
   let ledger = start;
+  let readAt: number = world.clock();
   let queue: Waiting[] = [];
   let last: Promise<void> = Promise.resolve();
   let conflicts = 0;
@@ -38,7 +42,10 @@ export function ledgerWriter(world: RecordWorld, start: Ledger): LedgerWriter {
     if (batch.length === 0) return;
     try {
       const recorded = await record(world, ledger, (state) => proposeAll(state, batch));
-      if (recorded.entries.length > 0) commits += 1;
+      if (recorded.entries.length > 0) {
+        commits += 1;
+        readAt = world.clock();
+      }
       conflicts += recorded.conflicts;
       ledger = recorded.ledger;
       for (const { ids, resolve } of batch) resolve(recorded.entries.filter(({ id }) => ids.has(id)));
@@ -54,10 +61,13 @@ export function ledgerWriter(world: RecordWorld, start: Ledger): LedgerWriter {
 
   return {
     current: () => ledger,
+    readAt: () => readAt,
     counts: () => ({ conflicts, commits }),
     async refresh() {
       await afterOthers(async () => {
+        const askedAt = world.clock();
         ledger = (await refresh(world, ledger)).ledger;
+        readAt = askedAt;
       });
       return ledger;
     },

@@ -4,6 +4,7 @@ import type {
   AccountId,
   AccountName,
   BlobId,
+  CommitId,
   EntitlementName,
   Login,
   Person,
@@ -22,7 +23,7 @@ import { type Chain, type Holding, type LedgerState, noHolding, type Spell } fro
 type Drafts = {
   readonly [K in Exclude<
     keyof LedgerState,
-    "size" | "lastHash"
+    "size" | "lastHash" | "hadQuarantine"
   >]: LedgerState[K] extends readonly ReadonlyMap<string, infer V>[] ? Draft<NonNullable<V>> : never;
 };
 
@@ -40,7 +41,8 @@ export function fold(state: LedgerState, entries: readonly LedgerEntry[], lastHa
     drafts.keys.top.set(entry.key, true);
     foldEntry(drafts, entry);
   }
-  return sealed(drafts, size, lastHash);
+  const hadQuarantine = state.hadQuarantine || entries.some(({ type }) => type === "grant.quarantined");
+  return { size, lastHash, hadQuarantine, ...sealed(drafts) };
 }
 
 const draftsOf = (state: LedgerState): Drafts => ({
@@ -58,9 +60,7 @@ const draftsOf = (state: LedgerState): Drafts => ({
   heartbeats: draftOf(state.heartbeats),
 });
 
-const sealed = (drafts: Drafts, size: number, lastHash: string): LedgerState => ({
-  size,
-  lastHash,
+const sealed = (drafts: Drafts): Omit<LedgerState, "size" | "lastHash" | "hadQuarantine"> => ({
   keys: seal(drafts.keys),
   leases: seal(drafts.leases),
   open: seal(drafts.open),
@@ -74,6 +74,9 @@ const sealed = (drafts: Drafts, size: number, lastHash: string): LedgerState => 
   breakGlass: seal(drafts.breakGlass),
   heartbeats: seal(drafts.heartbeats),
 });
+
+/** Why a rejected request is over: its file is gone from the tree, and may come back by another way. */
+export const FILE_GONE = "file-gone";
 
 /** Entries that change no lease, holding or duty count by their key alone. */
 function foldEntry(drafts: Drafts, entry: LedgerEntry): void {
@@ -104,7 +107,7 @@ function foldEntry(drafts: Drafts, entry: LedgerEntry): void {
       reject(drafts.quarantined, entry);
       break;
     case "request.withdrawn":
-      forgetRejected(drafts, entry);
+      if (entry.code === FILE_GONE) forgetRejected(drafts, entry);
       break;
     case "break-glass.opened":
     case "break-glass.reviewed":
@@ -156,9 +159,13 @@ function openLease(drafts: Drafts, entry: LedgerEntry): void {
     openedAt: entry.time as Instant,
     approvals,
     ...(entry.actor === undefined ? {} : { requester: entry.actor as Person }),
+    ...(entry.inputs?.merge === undefined ? {} : { merge: entry.inputs.merge as CommitId }),
   };
   drafts.leases.top.set(grant.path, record);
   drafts.open.top.set(grant.path, record);
+  for (const draft of [drafts.refused, drafts.quarantined]) {
+    if (draftGet(draft, grant.path) !== undefined) draft.top.set(grant.path, null);
+  }
   link(drafts.byHolding, changeKey(lease.target, lease.entitlement, lease.account), grant.path);
   link(drafts.bySubject, subjectKey(lease.subject), grant.path);
   link(drafts.byEntitlement, entitlementKey(lease), grant.path);
@@ -255,7 +262,6 @@ function reject(draft: Drafts["refused"], entry: LedgerEntry): void {
   });
 }
 
-/** A rejected file that is gone may come back by another way, and is then looked at afresh. */
 function forgetRejected(drafts: Drafts, entry: LedgerEntry): void {
   const path = entry.grant?.path;
   if (path === undefined) return;

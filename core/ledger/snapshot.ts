@@ -22,6 +22,7 @@ export type Snapshot = {
   readonly format: 1;
   readonly size: number;
   readonly lastHash: string;
+  readonly hadQuarantine: boolean;
   readonly keys: readonly string[];
   readonly leases: Pairs<LeaseRecord>;
   readonly holdings: Pairs<Omit<Holding, "spells"> & { readonly spells: readonly Spell[] }>;
@@ -37,6 +38,7 @@ export function snapshot(state: LedgerState): Snapshot {
     format: 1,
     size: state.size,
     lastHash: state.lastHash,
+    hadQuarantine: state.hadQuarantine,
     keys: sorted(state.keys).map(([key]) => key),
     leases: sorted(state.leases),
     holdings: sorted(state.holdings).map(([key, { spells, ...holding }]) => [
@@ -66,6 +68,7 @@ export function restore(saved: Snapshot): LedgerState | undefined {
   return {
     size: saved.size,
     lastHash: saved.lastHash,
+    hadQuarantine: saved.hadQuarantine,
     keys: layersOf(saved.keys.map((key) => [key, true as const])),
     leases: layersOf(saved.leases),
     open: layersOf(saved.leases.filter(([, { lease }]) => lease.ended === undefined)),

@@ -1,6 +1,6 @@
 // What does the ledger say as a whole? The state that its entries fold into.
 
-import type { BlobId, Person, RepoPath } from "#identity/names.ts";
+import type { BlobId, CommitId, Person, RepoPath } from "#identity/names.ts";
 import type { Lease } from "#lease/lease.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import type { Instant } from "#time/instant.ts";
@@ -17,6 +17,8 @@ export type LeaseRecord = {
   readonly openedAt: Instant;
   readonly requester?: Person;
   readonly approvals: readonly RecordedApproval[];
+  /** The commit on the default branch that brought its file. */
+  readonly merge?: CommitId;
   /** When its access was due to go: its end, or the removal of its file where that is known. */
   readonly due?: Instant;
 };
@@ -91,6 +93,8 @@ export type LedgerState = {
   readonly byEntitlement: Layers<Chain<RepoPath>>;
   readonly refused: Layers<Rejected>;
   readonly quarantined: Layers<Rejected>;
+  /** Whether anything ever was in quarantine: then there may be an issue to close. */
+  readonly hadQuarantine: boolean;
   readonly breakGlass: Layers<BreakGlassReview>;
   readonly heartbeats: Layers<Heartbeat>;
 };
@@ -108,6 +112,7 @@ export const emptyState: LedgerState = {
   byEntitlement: [],
   refused: [],
   quarantined: [],
+  hadQuarantine: false,
   breakGlass: [],
   heartbeats: [],
 };

@@ -75,7 +75,7 @@ describe("eight writers at once", () => {
 
   test("within one process share commits, so that nobody collides", async () => {
     const { time, branch, world } = slowWorld(3);
-    const writer = ledgerWriter(world, emptyLedger);
+    const writer = ledgerWriter({ ...world, clock: time.clock }, emptyLedger);
     await time.run(Promise.all(Array.from({ length: 100 }, (_, i) => writer.record([event(`e${i}`)]))));
     expect(memoryLines(branch).length).toBe(100);
     expect(writer.counts()).toEqual({ conflicts: 0, commits: 1 });

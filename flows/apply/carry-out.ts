@@ -1,0 +1,220 @@
+// How is a target brought to what the ledger says? Seen, intended, changed, read back, recorded; revocations first.
+
+import type { LedgerEntry, LedgerEvent } from "#ledger/entry.ts";
+import { hasKey, holdingOf, type LedgerState } from "#ledger/state.ts";
+import type { Receipt } from "#plan/change.ts";
+import type { PlannedChange } from "#plan/plan.ts";
+import type { Part } from "#plan/slice.ts";
+import type { TargetConfig, TargetWriter } from "#targets/target.ts";
+import { backoff, eachWithin, within } from "../timing.ts";
+import type { LedgerWriter } from "../writer.ts";
+import { changeFields, driftEvent, intendedEvent, keys, preexistingEvent } from "./events.ts";
+import { isCovered, look, type PartPlan, planOf, type Sight } from "./look.ts";
+import type { DoneChange, TargetReport } from "./report.ts";
+import { detailOf, eventOf, type Run } from "./run.ts";
+import type { KnownTarget } from "./targets.ts";
+
+export type ConnectWriter = (config: TargetConfig) => Promise<TargetWriter>;
+
+export type Carrying = {
+  readonly run: Run;
+  readonly writer: LedgerWriter;
+  readonly connect: ConnectWriter;
+  /** Only take away, for runs that are not to give anything. */
+  readonly revokeOnly: boolean;
+  readonly part?: Part;
+  /** Changes at once in one target. */
+  readonly concurrency: number;
+  /** Milliseconds for one message to a target. */
+  readonly deadline: number;
+};
+
+/** Tries in one run; the next run goes on, with revocations for ever. */
+const TRIES = { grant: 3, revoke: 5 } as const;
+const WAIT = { first: 500, longest: 15_000 };
+/** Seconds after which the ledger is read again before a change, so that no slow run acts on what was. */
+const FRESH_SECONDS = 60;
+
+/** Never throws for what a target does; throws when the ledger cannot be written, for then nothing may be changed. */
+export async function carryOut(carrying: Carrying, target: KnownTarget): Promise<TargetReport> {
+  const { run, writer, connect, deadline } = carrying;
+  const { timing } = run.world;
+  // What is in the ledger before the target is seen; newer entries about a holding are another run's.
+  const size = writer.current().state.size;
+  const late = (): never => {
+    throw new Error(`no connection within ${deadline / 1000} seconds`);
+  };
+  let connection: TargetWriter | undefined;
+  let sight: Sight;
+  try {
+    connection = await within(timing, deadline, connect(target.config), late);
+    sight = await look(timing, target, connection, size, deadline);
+  } catch (error) {
+    await closeQuietly(connection);
+    return { ...nothingDone(target), unreachable: detailOf(error) };
+  }
+  try {
+    return await bringAbout(carrying, connection, sight);
+  } finally {
+    await closeQuietly(connection);
+  }
+}
+
+async function closeQuietly(connection: TargetWriter | undefined): Promise<void> {
+  try {
+    await connection?.close();
+  } catch {
+    // Whatever was to be done is done and recorded; a connection that does not close ends with the process.
+  }
+}
+
+const nothingDone = ({ config }: KnownTarget): TargetReport => ({
+  target: config.name,
+  done: [],
+  drift: [],
+  preexisting: [],
+  busy: [],
+  orphaned: [],
+});
+
+async function bringAbout(carrying: Carrying, connection: TargetWriter, sight: Sight): Promise<TargetReport> {
+  const { plan, changes } = await intend(carrying, sight);
+  const done: DoneChange[] = [];
+  // Revocations first, and their outcome recorded before anything is given.
+  for (const kind of ["revoke", "grant"] as const) {
+    const now = changes.filter((change) => change.kind === kind);
+    const outcomes = await eachWithin(now, carrying.concurrency, (change) =>
+      carryOutOne(carrying, connection, change),
+    );
+    await recordOutcomes(carrying, outcomes);
+    done.push(...outcomes);
+  }
+  return {
+    target: plan.target,
+    done,
+    drift: plan.drift,
+    preexisting: plan.preexisting.map(({ key }) => key),
+    busy: plan.busy,
+    orphaned: plan.orphaned,
+  };
+}
+
+/**
+ * Records what is to be changed, before it is. The plan is made on the ledger into which the intents go: made again
+ * when somebody else wrote first. Only changes whose intent is in the ledger by now come back.
+ */
+async function intend(
+  { run, writer, part, revokeOnly }: Carrying,
+  sight: Sight,
+): Promise<{ readonly plan: PartPlan; readonly changes: readonly PlannedChange[] }> {
+  const byIntent = new Map<string, PlannedChange>();
+  const known = new Map<string, PlannedChange>();
+  let plan: PartPlan | undefined;
+  const propose = (state: LedgerState): readonly LedgerEvent[] => {
+    const latest = restrict(planOf(sight, state, run.now(), part), revokeOnly);
+    // Made again after a lost answer, a plan finds its own intents there and calls them busy: the first one counts.
+    plan ??= latest;
+    known.clear();
+    const events = latest.preexisting.map((found) => preexistingEvent(run, latest.target, found));
+    events.push(...latest.drift.map((drift) => driftEvent(run, latest.target, drift)));
+    for (const change of latest.changes) {
+      if (hasKey(state, keys.change("intended", change))) {
+        known.set(change.key, change);
+        continue;
+      }
+      const event = intendedEvent(run, change);
+      byIntent.set(event.id, change);
+      events.push(event);
+    }
+    return events;
+  };
+  const entries = await writer.record(propose);
+  const mine = entries.flatMap(({ id }: LedgerEntry) => byIntent.get(id) ?? []);
+  const order = (a: PlannedChange, b: PlannedChange): number => a.due - b.due || (a.key < b.key ? -1 : 1);
+  if (plan === undefined) throw new Error("the ledger was not asked");
+  return { plan, changes: [...known.values(), ...mine].sort(order) };
+}
+
+const restrict = (plan: PartPlan, revokeOnly: boolean): PartPlan =>
+  revokeOnly
+    ? { ...plan, changes: plan.changes.filter(({ kind }) => kind === "revoke"), preexisting: [] }
+    : plan;
+
+async function carryOutOne(
+  carrying: Carrying,
+  connection: TargetWriter,
+  change: PlannedChange,
+): Promise<DoneChange> {
+  const { run, deadline } = carrying;
+  const { timing } = run.world;
+  const late = (): Receipt => ({
+    kind: "failed",
+    detail: `it did not answer within ${deadline / 1000} seconds`,
+    retry: true,
+  });
+  let receipt: Receipt = { kind: "failed", detail: "it was not tried", retry: true };
+  for (let tries = 1; ; tries++) {
+    if (!(await isStillWanted(carrying, change))) {
+      return {
+        change,
+        outcome: "skipped",
+        detail: "it is no longer wanted",
+        tries: tries - 1,
+        at: run.now(),
+      };
+    }
+    try {
+      receipt = await within(timing, deadline, connection.carryOut(change), late);
+    } catch (error) {
+      receipt = { kind: "failed", detail: detailOf(error), retry: true };
+    }
+    const isOver =
+      receipt.kind === "confirmed" ||
+      (receipt.kind === "failed" && !receipt.retry) ||
+      tries >= TRIES[change.kind];
+    if (isOver) return outcomeOf(change, receipt, tries, run);
+    await timing.sleep(backoff(timing, tries, WAIT));
+  }
+}
+
+/** A grant without a live lease, or a revocation under one, would be an old plan's: nobody wants it any more. */
+async function isStillWanted({ run, writer }: Carrying, { key, kind }: PlannedChange): Promise<boolean> {
+  if (run.world.clock() - writer.readAt() > FRESH_SECONDS) await writer.refresh();
+  return isCovered(writer.current().state, key, run.now()) === (kind === "grant");
+}
+
+function outcomeOf(change: PlannedChange, receipt: Receipt, tries: number, run: Run): DoneChange {
+  const at = run.now();
+  const detail = receipt.detail === undefined ? {} : { detail: receipt.detail };
+  // It was looked at and not there, and the target has nothing that could be taken away: it is gone.
+  const isGone = change.kind === "revoke" && !change.isThere && receipt.kind === "failed" && !receipt.retry;
+  if (receipt.kind !== "confirmed" && !isGone) {
+    return { change, outcome: receipt.kind, ...detail, tries, at };
+  }
+  const lag = change.kind === "revoke" ? { lagSeconds: Math.max(0, at - change.due) } : {};
+  return { change, outcome: "confirmed", ...detail, tries, at, ...lag };
+}
+
+async function recordOutcomes({ run, writer }: Carrying, outcomes: readonly DoneChange[]): Promise<void> {
+  const said = outcomes.filter(({ outcome }) => outcome !== "skipped");
+  if (said.length === 0) return;
+  await writer.record((state) => said.flatMap((done) => outcomeEvent(run, state, done)));
+}
+
+function outcomeEvent(run: Run, state: LedgerState, { change, outcome }: DoneChange): readonly LedgerEvent[] {
+  if (outcome === "skipped") return [];
+  const key = keys.change(outcome, change);
+  const holding = holdingOf(state, change.key);
+  // A run that was slower than all others gave what they had taken away already: that has to be known, or it stays.
+  const isLate =
+    outcome === "confirmed" && change.kind === "grant" && hasKey(state, key) && holding.standing !== "ours";
+  const isGone = outcome === "confirmed" && change.kind === "revoke" && !change.isThere;
+  return [
+    eventOf(run, {
+      type: `change.${outcome}`,
+      key: isLate ? `${key}:late:${holding.epoch}` : key,
+      ...changeFields(change),
+      ...(isGone ? { code: "gone" } : {}),
+    }),
+  ];
+}

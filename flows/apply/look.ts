@@ -1,0 +1,98 @@
+// What is so in one target, and what has to change there? Looked at, and planned against the ledger of the moment.
+
+import type { TargetName } from "#identity/names.ts";
+import { entriesOf, get, valuesOf } from "#ledger/layers.ts";
+import { holdingOf, type LedgerState } from "#ledger/state.ts";
+import type { Assignment } from "#plan/change.ts";
+import { type Desired, desired } from "#plan/desired.ts";
+import { endingOf } from "#plan/ending.ts";
+import { type PlanInput, partsOf, planTarget, type TargetPlan } from "#plan/plan.ts";
+import { isInPart, type Part } from "#plan/slice.ts";
+import type { TargetReader } from "#targets/target.ts";
+import type { Instant } from "#time/instant.ts";
+import { type Timing, within } from "../timing.ts";
+import type { KnownTarget } from "./targets.ts";
+
+/** What was seen in a target, and how much of the ledger was known before. */
+export type Sight = {
+  readonly target: KnownTarget;
+  readonly observed: readonly Assignment[];
+  readonly tellsEnd: boolean;
+  readonly ledgerSize: number;
+};
+
+/** Looks at a target. Throws when it does not answer in time or cannot list everything. */
+export async function look(
+  timing: Timing,
+  target: KnownTarget,
+  reader: TargetReader,
+  ledgerSize: number,
+  deadline: number,
+): Promise<Sight> {
+  const entitlements = target.config.entitlements.map(({ name }) => name);
+  const late = (): never => {
+    throw new Error(`it did not answer within ${deadline / 1000} seconds`);
+  };
+  const observed = await within(timing, deadline, reader.observe(entitlements), late);
+  return { target, observed, tellsEnd: reader.capabilities.nativeExpiry, ledgerSize };
+}
+
+/** A job's share of a target's plan, and the keys that the target's description leaves out. */
+export type PartPlan = TargetPlan & { readonly orphaned: readonly string[] };
+
+/**
+ * Plans one target on a state of the ledger. Access at entitlements that the target no longer describes cannot be seen,
+ * so it is neither granted nor called gone: its keys are `orphaned`.
+ */
+export function planOf(sight: Sight, state: LedgerState, now: Instant, part?: Part): PartPlan {
+  const { config, revokeOnly } = sight.target;
+  const target = config.name;
+  const described = new Set<string>(config.entitlements.map(({ name }) => name));
+  const isDescribed = (key: string): boolean => described.has(partsOf(target, key).entitlement);
+  const wanted = wantedOf(state, target, now);
+  const managed = managedOf(state, target);
+  const orphaned = [...new Set([...wanted.keys(), ...managed])].filter((key) => !isDescribed(key)).sort();
+  const input: PlanInput = {
+    target,
+    now,
+    desired: new Map([...wanted].filter(([key]) => isDescribed(key))),
+    observed: sight.observed,
+    holding: (key) => holdingOf(state, key),
+    managed: managed.filter(isDescribed),
+    ending: (key) => endingOf(state, key, now),
+    tellsEnd: sight.tellsEnd,
+    ledgerSize: sight.ledgerSize,
+  };
+  const plan = planTarget(input);
+  const isMine = ({ key }: { readonly key: string }): boolean =>
+    part === undefined || isInPart(part, target, partsOf(target, key).account);
+  return {
+    target,
+    changes: plan.changes.filter((change) => isMine(change) && !(revokeOnly && change.kind === "grant")),
+    preexisting: revokeOnly ? [] : plan.preexisting.filter(isMine),
+    drift: plan.drift.filter(isMine),
+    busy: plan.busy.filter((key) => isMine({ key })),
+    orphaned: orphaned.filter((key) => isMine({ key })),
+  };
+}
+
+const wantedOf = (state: LedgerState, target: TargetName, now: Instant): ReadonlyMap<string, Desired> => {
+  function* leases() {
+    for (const { lease } of valuesOf(state.open)) if (lease.target === target) yield lease;
+  }
+  return desired(leases(), now);
+};
+
+function managedOf(state: LedgerState, target: TargetName): readonly string[] {
+  const prefix = `${target}/`;
+  return [...entriesOf(state.managed)].flatMap(([key]) => (key.startsWith(prefix) ? [key] : []));
+}
+
+/** Whether a live lease covers a holding at an instant, as the ledger is known now. */
+export function isCovered(state: LedgerState, key: string, now: Instant): boolean {
+  for (let link = get(state.byHolding, key); link !== undefined; link = link.rest) {
+    const lease = get(state.open, link.value)?.lease;
+    if (lease !== undefined && lease.span.from <= now && now < lease.span.until) return true;
+  }
+  return false;
+}
