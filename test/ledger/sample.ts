@@ -27,6 +27,8 @@ export const bodyOf = (index: number, history = "first") => ({
   key: `key-${index}`,
   reason: reasons[index % reasons.length] ?? "",
   subject: { id: 1000 + index, login: "mona" },
+  // UTF-16 units put these two in the other order than code points do.
+  odd: { "\u{1f600}": index, "\ufb33": [] },
   history,
 });
 

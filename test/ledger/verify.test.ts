@@ -105,6 +105,15 @@ describe("tampering is found, by both verifiers:", () => {
     },
   );
 
+  test("without any anchor, all but what only an anchor can tell", () => {
+    const all = audit(tamperings.map(([, , files]) => ({ files, anchors: unanchored })));
+    for (const [i, [name, code, files]] of tamperings.entries()) {
+      const needsAnchor = code === "forked" || (code === "truncated" && name !== "every segment removed");
+      expect(verify(files, unanchored).ok, name).toBe(needsAnchor);
+      expect(all[i]?.status, `${name}: ${all[i]?.said}`).toBe(needsAnchor ? 0 : 1);
+    }
+  });
+
   const consistent: readonly (readonly [string, string, Files])[] = [
     [
       "a key used twice",
@@ -172,6 +181,47 @@ describe("tampering is found, by both verifiers:", () => {
         expect(verify(new Map([...ledger, [name, changed]])).ok).toBe(false);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test("any bytes put into a last line that nothing covers yet: both verifiers judge them alike", () => {
+    const [name = "", bytes = Buffer.alloc(0)] = [...bytesOf(filesOf(linesOf(4)))][0] ?? [];
+    const start = bytes.lastIndexOf("\n", -2) + 1;
+    const json = fc.constantFrom(
+      ...' \t\r"\\{}[]:,.-+eE019aunt/\ufeff\u0085',
+      "\\u0041",
+      "\\n",
+      "\\ud83d",
+      "é",
+      "1e1",
+    );
+    const splice = fc.tuple(
+      fc.nat(),
+      fc.nat(2),
+      fc.oneof(json.map(Buffer.from), fc.uint8Array({ maxLength: 2 })),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(splice, { minLength: 1, maxLength: 2 }), { minLength: 200, maxLength: 200 }),
+        (all) => {
+          const ledgers = all.map((splices) => {
+            const changed = splices.reduce((line, [at, cut, put]) => {
+              const from = start + (at % (line.length - start));
+              return Buffer.concat([line.subarray(0, from), put, line.subarray(from + cut)]);
+            }, bytes);
+            return new Map([[name, changed]]);
+          });
+          const said = audit(ledgers.map((files) => ({ files, anchors: unanchored })));
+          ledgers.forEach((files, i) => {
+            expect(
+              verify(files, unanchored).ok,
+              `${files.get(name)?.subarray(start)}\n${said[i]?.said}`,
+            ).toBe(said[i]?.status === 0);
+          });
+          expect(said.some(({ status }) => status === 0)).toBe(true);
+        },
+      ),
+      { numRuns: 1, endOnFailure: true },
     );
   });
 
@@ -295,6 +345,12 @@ describe("an anchor", () => {
 
   test("whose last line's hash is another is not agreed with, although the root is right", () => {
     const note = signed(ledgerLines, "0".repeat(64));
+    expect(codes(verify(ledger, noteOf(note)))).toEqual(["forked"]);
+    expect(auditOne(ledger, noteOf(note)).status).toBe(1);
+  });
+
+  test("whose root is another is not agreed with, although the last line's hash is right", () => {
+    const note = signed(linesOf(SIZE, "another"), ledgerLines.at(-1)?.hash ?? "");
     expect(codes(verify(ledger, noteOf(note)))).toEqual(["forked"]);
     expect(auditOne(ledger, noteOf(note)).status).toBe(1);
   });
