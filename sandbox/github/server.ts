@@ -242,7 +242,7 @@ function answering(
         url: address,
       });
     };
-    const attempt = (): Promise<Answer> => work().catch(refusalOrThrow);
+    const attempt = (): Promise<Answer> => work().catch(refusalOrFailure);
     const answer = withHeaders(hub, await (method === "GET" ? attempt() : exclusive(attempt)));
     onRequest({
       method,
@@ -276,9 +276,10 @@ function unimplemented(method: string, path: string): Answer {
   return { status: 501, body: { message } };
 }
 
-function refusalOrThrow(error: unknown): Answer {
+function refusalOrFailure(error: unknown): Answer {
   if (error instanceof Refusal) return { status: error.status, body: error.body };
-  throw error;
+  console.error(error);
+  return { status: 500, body: { message: "the sandbox's GitHub has failed; see its output" } };
 }
 
 function withHeaders(hub: Hub, answer: Answer): Answer {

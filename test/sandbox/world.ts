@@ -108,14 +108,16 @@ export async function startWorld(
     onWebhook: (delivery) => deliveries.push(delivery),
     ...options,
   });
-  let appToken: string | undefined;
+  let appToken: { readonly token: string; readonly until: number } | undefined;
   const tokenOf = async (who: string): Promise<string | undefined> => {
     if (who === "nobody") return undefined;
     if (who === "jwt") return jwt(github.now());
     if (who === "actions") return github.actionsToken();
     if (who === "app") {
-      appToken ??= await installationToken();
-      return appToken;
+      const now = github.now().getTime();
+      if (!appToken || appToken.until < now)
+        appToken = { token: await installationToken(), until: now + 3_000_000 };
+      return appToken.token;
     }
     return who.startsWith("gh") ? who : github.as(who).token;
   };
@@ -135,8 +137,9 @@ export async function startWorld(
     return String((await ask("jwt", "POST", path)).body.token);
   };
   const put: World["put"] = async (who, branch, path, content) => {
-    const there = await ask(who, "GET", `${AT}/contents/${path}?ref=${encodeURIComponent(branch)}`);
-    const { status, body } = await ask(who, "PUT", `${AT}/contents/${path}`, {
+    const at = `${AT}/contents/${path.split("/").map(encodeURIComponent).join("/")}`;
+    const there = await ask(who, "GET", `${at}?ref=${encodeURIComponent(branch)}`);
+    const { status, body } = await ask(who, "PUT", at, {
       message: `write ${path}`,
       content: Buffer.from(content).toString("base64"),
       branch,

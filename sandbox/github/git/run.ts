@@ -15,6 +15,8 @@ export const gitEnvironment = (): NodeJS.ProcessEnv => ({
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_TERMINAL_PROMPT: "0",
   HOME: "/nonexistent",
+  // Paths come from requests: a `*` or a leading `:` in one is part of its name.
+  GIT_LITERAL_PATHSPECS: "1",
   LC_ALL: "C",
   TZ: "UTC",
 });

@@ -74,27 +74,30 @@ async function writeTree(
   const env = { GIT_INDEX_FILE: index };
   try {
     await gitText(folder, base === undefined ? ["read-tree", "--empty"] : ["read-tree", base], { env });
-    const folders = entries.filter((entry) => entry.mode === "040000" && entry.sha !== null);
-    const gone = await Promise.all(
-      folders.map(async (entry) => {
-        const held = await gitText(folder, ["ls-files", "-z", "--", entry.path], { env });
-        return held
-          .split("\0")
-          .filter((path) => path !== "")
-          .map((path) => `0 ${ZERO}\t${path}\0`);
-      }),
-    );
-    const files = entries.filter((entry) => !folders.includes(entry));
-    const lines = files.map((entry) =>
-      entry.sha === null ? `0 ${ZERO}\t${entry.path}\0` : `${entry.mode} ${entry.sha}\t${entry.path}\0`,
-    );
-    const input = [...gone.flat(), ...lines].join("");
+    const lines = await Promise.all(entries.map((entry) => indexLines(folder, env, entry)));
+    const input = lines.flat().join("");
     await gitText(folder, ["update-index", "-z", "--add", "--replace", "--index-info"], { input, env });
-    for (const entry of folders) {
-      await gitText(folder, ["read-tree", `--prefix=${entry.path}/`, entry.sha ?? ""], { env });
-    }
     return await gitText(folder, ["write-tree"], { env });
   } finally {
     await rm(index, { force: true });
   }
+}
+
+/** What `update-index --index-info` is told of one entry; a folder takes the place of all that it held. */
+async function indexLines(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  entry: TreeWrite,
+): Promise<readonly string[]> {
+  const removal = (path: string): string => `0 ${ZERO}\t${path}\0`;
+  if (entry.sha === null) return [removal(entry.path)];
+  if (entry.mode !== "040000") return [`${entry.mode} ${entry.sha}\t${entry.path}\0`];
+  const records = (text: string): string[] => text.split("\0").filter((record) => record !== "");
+  const held = records(await gitText(folder, ["ls-files", "-z", "--", entry.path], { env }));
+  const inside = records(await gitText(folder, ["ls-tree", "-r", "-z", entry.sha]));
+  const added = inside.map((record) => {
+    const [mode = "", , sha = ""] = record.split(/[ \t]/);
+    return `${mode} ${sha}\t${entry.path}/${record.slice(record.indexOf("\t") + 1)}\0`;
+  });
+  return [...held.map(removal), ...added];
 }
