@@ -31,7 +31,7 @@ export class CommandError extends Error {
 /** What every command gives back: data for programs, words for people, and how it ended. */
 export type Answer = {
   readonly exit: ExitCode;
-  /** The shape is schemas/output/<command>.schema.json. */
-  readonly json: unknown;
+  /** One value, or several as one line each. The shape is schemas/output/<command>.schema.json. */
+  readonly json: { readonly value: unknown } | { readonly lines: readonly unknown[] } | undefined;
   readonly text: string;
 };

@@ -48,7 +48,7 @@ async function conclude(
 ): Promise<ExitCode> {
   try {
     const { exit, json: data, text } = await give();
-    if (json && data !== undefined) context.stdout.write(`${JSON.stringify(data, undefined, 2)}\n`);
+    if (json && data !== undefined) context.stdout.write(jsonText(data));
     else if (text !== "") context.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
     return exit;
   } catch (error) {
@@ -59,3 +59,8 @@ async function conclude(
     return error.exit;
   }
 }
+
+const jsonText = (data: NonNullable<Answer["json"]>): string =>
+  "lines" in data
+    ? data.lines.map((line) => `${JSON.stringify(line)}\n`).join("")
+    : `${JSON.stringify(data.value, undefined, 2)}\n`;

@@ -8,12 +8,13 @@ import type { LedgerEntry, LedgerEvent } from "#ledger/entry.ts";
 import type { Directory, Policy, SetRef } from "#policy/model.ts";
 import { readDirectory } from "#policy/read/directory.ts";
 import { readPolicies } from "#policy/read/policy.ts";
+import { formatSet } from "#policy/read/sets.ts";
 import { oneLine } from "#report/escape.ts";
 import { proposalMessage, renderProposal } from "#report/proposal.ts";
 import { formatProblem, type Problem } from "#source/problem.ts";
 import { demandOf } from "#tighten/demand.ts";
 import type { Proposal } from "#tighten/proposal.ts";
-import { type PolicyFileText, propose, setName } from "#tighten/propose.ts";
+import { type PolicyFileText, propose } from "#tighten/propose.ts";
 import { type Instant, instantOf } from "#time/instant.ts";
 
 export type TightenReport = {
@@ -92,7 +93,7 @@ async function membersOf(
   directory: Directory | undefined,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const sets = new Map(
-    policy.rules.flatMap(({ mayRequest }) => mayRequest).map((set) => [setName(set), set]),
+    policy.rules.flatMap(({ mayRequest }) => mayRequest).map((set) => [formatSet(set), set]),
   );
   const members = new Map<string, readonly number[]>();
   for (const [name, set] of sets) {

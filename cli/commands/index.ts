@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import type { Answer, CommandContext } from "#cli/context.ts";
+import { addJudge } from "./judge.ts";
 import { addMatch } from "./match.ts";
 
 /** Runs the body of a command and concludes it: prints the answer and keeps its exit code. */
@@ -9,4 +10,4 @@ export type Conclude = (command: Command, give: () => Promise<Answer>) => Promis
 
 export type AddCommand = (program: Command, context: CommandContext, conclude: Conclude) => void;
 
-export const commands: readonly AddCommand[] = [addMatch];
+export const commands: readonly AddCommand[] = [addJudge, addMatch];

@@ -38,7 +38,7 @@ function matchPaths(pattern: string, paths: readonly string[]) {
   if (!parsed.ok) throw new CommandError(1, parsed.error.code, wordsOf(pattern, parsed.error));
   const matches = paths.map((path) => ({ path, match: matched(parsed, path).match }));
   const text = matches.map(({ path, match }) => `${match ? "match   " : "no match"}  ${path}`).join("\n");
-  return { exit: 0 as const, json: { pattern, matches }, text };
+  return { exit: 0 as const, json: { value: { pattern, matches } }, text };
 }
 
 /** Every line is answered, in order; a line that is no such object ends it, since the answers would no longer fit. */

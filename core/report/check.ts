@@ -31,7 +31,7 @@ export function renderCheck(verdict: Verdict, context: ReportContext): RenderedC
       level: "failure",
       title: oneLine(problem.code, 255),
       message: oneLine(
-        problem.fix === undefined ? problem.message : `${problem.message} ${problem.fix}`,
+        problem.fix === undefined ? problem.message : `${problem.message}. ${problem.fix}`,
         4_000,
       ),
     })),

@@ -1,7 +1,8 @@
 // What does the ledger teach about the policy? Edits that only take away, each with its evidence.
 
 import { LineCounter, parseDocument } from "yaml";
-import type { Policy, Rule, SetRef } from "#policy/model.ts";
+import type { Policy, Rule } from "#policy/model.ts";
+import { formatSet } from "#policy/read/sets.ts";
 import { confidence, exceedanceBound, minimumSample, roundedUp } from "#tighten/bound.ts";
 import type { Demand } from "#tighten/demand.ts";
 import { type EditPath, removeItem, replaceScalar } from "#tighten/edit.ts";
@@ -95,7 +96,7 @@ function quietSets(
   // An extension is a request like any other, and a requester that the ledger does not name could be anybody.
   if (asked.has(undefined)) return [];
   const quiet = rule.mayRequest.flatMap((set, index) => {
-    const ids = members.get(setName(set));
+    const ids = members.get(formatSet(set));
     return ids !== undefined && ids.length > 0 && ids.every((id) => !asked.has(id))
       ? [{ set, index, ids }]
       : [];
@@ -107,13 +108,13 @@ function quietSets(
   const after = removeItem(file.text, path);
   if (!after.ok) return [];
   const others = new Set(
-    rule.mayRequest.flatMap((set) => (set === found.set ? [] : (members.get(setName(set)) ?? []))),
+    rule.mayRequest.flatMap((set) => (set === found.set ? [] : (members.get(formatSet(set)) ?? []))),
   );
   const evidence: UnusedEvidence = {
     kind: "unused-requester",
     from: demand.from,
     until: demand.until,
-    set: setName(found.set),
+    set: formatSet(found.set),
     members: found.ids.length,
     losing: found.ids.filter((id) => !others.has(id)).length,
     requests: demand.samples.length,
@@ -123,9 +124,9 @@ function quietSets(
   };
   return [
     {
-      id: `unused-requester/${rule.name}/${setName(found.set)}`,
+      id: `unused-requester/${rule.name}/${formatSet(found.set)}`,
       effect: "tighten",
-      title: `${rule.name}: ${setName(found.set)} need not be able to ask`,
+      title: `${rule.name}: ${formatSet(found.set)} need not be able to ask`,
       rule: rule.name,
       path: file.path,
       before: file.text,
@@ -134,20 +135,6 @@ function quietSets(
       evidence,
     },
   ];
-}
-
-/** The set as a policy writes it. */
-export function setName(set: SetRef): string {
-  switch (set.kind) {
-    case "team":
-      return set.name;
-    case "person":
-      return `@${set.login}`;
-    case "shifts":
-      return `shifts:${set.name}`;
-    case "workload":
-      return `workload:${set.name}`;
-  }
 }
 
 /** The path in the YAML document of a key of a rule; rules are found by where they stand. */
