@@ -11,6 +11,7 @@ import type { GitHubClient } from "#forge/github/client.ts";
 import { statusOf } from "#forge/github/errors.ts";
 import { githubForge } from "#forge/github/forge.ts";
 import { githubLedgerBranch } from "#forge/github/ledger.ts";
+import type { Instant } from "#time/instant.ts";
 
 /** The branch that the ledger lives on. */
 const ledgerBranch = "lapse-ledger";
@@ -25,7 +26,8 @@ export type Repositories = {
 };
 
 type Options = { readonly probot: Probot; readonly timing: Timing; readonly log: (line: string) => void };
-type Standing = Omit<CheckWorld, "clock" | "newId">;
+/** What is kept of a repository; its clock shows the host's time as of the newest look. */
+type Standing = { readonly world: Omit<CheckWorld, "clock" | "newId">; readonly hostClock: { now: Instant } };
 
 /** Worlds are kept while the process lives: octokit renews tokens, and objects of git never change. */
 export function repositories({ probot, timing, log }: Options): Repositories {
@@ -57,12 +59,11 @@ export function repositories({ probot, timing, log }: Options): Repositories {
       organisation: data.owner.login,
       appSlugOrId: await ownSlug(),
     });
-    const writer = ledgerWriter(
-      { ledger, hash: nodeHash, timing },
-      await openLedger({ ledger, hash: nodeHash }),
-    );
+    const hostClock = { now: await forge.now() };
+    const base = { ledger, hash: nodeHash, timing };
+    const writer = ledgerWriter({ ...base, clock: () => hostClock.now }, await openLedger(base));
     const source = { kind: "app" as const, repository: `${name.owner}/${name.name}` };
-    return { forge, ledger, writer, hash: nodeHash, source, log };
+    return { world: { ...base, forge, writer, source, log }, hostClock };
   };
   return {
     world: async ({ owner, repo }) => {
@@ -78,8 +79,9 @@ export function repositories({ probot, timing, log }: Options): Repositories {
         return undefined;
       }
       // The host's clock: what is decided is compared with instants that the host wrote.
-      const now = await standing.forge.now();
-      return { ...standing, clock: () => now, newId: () => uuidv7(now) };
+      const now = await standing.world.forge.now();
+      standing.hostClock.now = now;
+      return { ...standing.world, clock: () => now, newId: () => uuidv7(now) };
     },
     all: () => everyRepository(probot),
   };
