@@ -51,10 +51,12 @@ export async function publishCheck(
   const shown = before === undefined ? [] : await annotationsOf(octokit, repository, before.id);
   const outdated = shown.some((annotation) => !wanted.some((each) => sameAnnotation(each, annotation)));
   const current = outdated ? undefined : before;
+  let asked = false;
   const [first = [], ...rest] = parts(wanted, annotationsMax);
   const { value: run, created } = await createOnce(
-    async () => current ?? newestOwn(octokit, repository, self, output, before?.id),
+    async () => current ?? (asked ? newestOwn(octokit, repository, self, output, before?.id) : undefined),
     async () => {
+      asked = true;
       const { data } = await octokit.rest.checks.create({
         ...where,
         ...once,

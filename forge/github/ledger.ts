@@ -36,7 +36,7 @@ export function githubLedgerBranch(
           const tip = await headOf(octokit, place, place.branch);
           // Ours may have got there without our hearing of it, and others may stand on top of it already.
           if (tip === commit) return "advanced";
-          if (tip !== undefined && (await git.isAncestor(commit, tip))) return "advanced";
+          if (tip !== undefined && tip !== parent && (await git.isAncestor(commit, tip))) return "advanced";
           if (tip !== parent) return "conflict";
           if (conflict || attempt === attemptsMax) throw error;
         }

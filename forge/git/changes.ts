@@ -1,0 +1,98 @@
+// What does a commit, or the working tree as it stands, change against a base? With the texts that are read.
+
+import { createHash } from "node:crypto";
+import { lstat, readFile, readlink } from "node:fs/promises";
+import { join } from "node:path";
+import { decodeUtf8 } from "#forge/crypto.ts";
+import type { ChangedFile } from "#forge/forge.ts";
+import type { FileChange } from "#grant/grant.ts";
+import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
+import { type Problem, wholeFile } from "#source/problem.ts";
+import { noObject, rawDiff, readRawDiff } from "./diff.ts";
+import type { LocalGit } from "./objects.ts";
+import { gitOutput } from "./run.ts";
+
+export type LocalChanges = {
+  readonly changes: readonly FileChange[];
+  /** Files whose text cannot be read: `text-unreadable`. */
+  readonly problems: readonly Problem[];
+};
+
+/** Where people write what Lapse reads; of other files only that they changed matters. */
+const isRead = (path: string): boolean => path.startsWith("access/") || path.startsWith("policies/");
+
+/** What `head` changes since it left `base`. */
+export async function committedChanges(git: LocalGit, base: CommitId, head: CommitId): Promise<LocalChanges> {
+  const output = await gitOutput(git.folder, ["diff-tree", ...rawDiff, "--merge-base", base, head]);
+  return withTexts(readRawDiff(output.toString("utf8")), async ({ blob }) => git.text(blob));
+}
+
+/** What the working tree of `root` changes since its commit left `base`, files that git does not know yet included. */
+export async function workingChanges(git: LocalGit, root: string, base: CommitId): Promise<LocalChanges> {
+  const [diff, untracked] = await Promise.all([
+    gitOutput(root, ["diff", ...rawDiff, "--no-color", "--ignore-submodules=dirty", "--merge-base", base]),
+    gitOutput(root, ["ls-files", "-z", "--others", "--exclude-standard"]),
+  ]);
+  const known = readRawDiff(diff.toString("utf8"));
+  const fresh = untracked
+    .toString("utf8")
+    .split("\0")
+    .filter((path) => path !== "")
+    .map((path): ChangedFile => ({ path, after: { blob: "" as BlobId, mode: "" } }));
+  const listed = await Promise.all([...known, ...fresh].map((change) => asItStands(root, change)));
+  return withTexts(listed, ({ path, blob }) => textAt(git, root, path, blob));
+}
+
+/** Fills in what git has not looked at: the mode and the id of the file as it is. */
+async function asItStands(root: string, change: ChangedFile): Promise<ChangedFile> {
+  const { path, before, after } = change;
+  if (after === undefined || (after.blob !== "" && !noObject.test(after.blob))) return change;
+  const place = join(root, path);
+  const stat = await lstat(place);
+  if (stat.isDirectory()) return { ...change, after: { blob: after.blob, mode: "160000" } };
+  const content = stat.isSymbolicLink() ? Buffer.from(await readlink(place)) : await readFile(place);
+  const executable = (stat.mode & 0o100) === 0 ? "100644" : "100755";
+  const mode = stat.isSymbolicLink() ? "120000" : after.mode === "" ? executable : after.mode;
+  return { path, ...(before === undefined ? {} : { before }), after: { blob: blobId(content), mode } };
+}
+
+const blobId = (content: Buffer): BlobId =>
+  createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex") as BlobId;
+
+async function textAt(git: LocalGit, root: string, path: RepoPath, blob: BlobId): Promise<string> {
+  const content = await readFile(join(root, path)).catch(() => undefined);
+  if (content === undefined || blobId(content) !== blob) return git.text(blob);
+  const text = decodeUtf8(content);
+  if (text === undefined) throw new TypeError("it is not UTF-8");
+  return text;
+}
+
+type Named = { readonly path: RepoPath; readonly blob: BlobId };
+
+async function withTexts(
+  listed: readonly ChangedFile[],
+  read: (file: Named) => Promise<string>,
+): Promise<LocalChanges> {
+  const problems: Problem[] = [];
+  const changes = await Promise.all(
+    listed.map(async ({ path, before, after }): Promise<FileChange> => {
+      const old = before === undefined ? {} : { before };
+      if (after === undefined) return { path, ...old };
+      if (after.mode !== "100644" || !isRead(path)) return { path, ...old, after: { ...after, text: "" } };
+      try {
+        return { path, ...old, after: { ...after, text: await read({ path, blob: after.blob }) } };
+      } catch (error) {
+        problems.push(unreadable(path, error));
+        return { path, ...old, after: { ...after, text: "" } };
+      }
+    }),
+  );
+  return { changes: changes.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), problems };
+}
+
+const unreadable = (path: RepoPath, error: unknown): Problem => ({
+  code: "text-unreadable",
+  at: wholeFile(path),
+  message: `the file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+  fix: "Save it as UTF-8, with at most 64 KiB.",
+});

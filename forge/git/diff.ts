@@ -1,0 +1,30 @@
+// What does `git diff --raw -z` say changed?
+
+import type { ChangedFile } from "#forge/forge.ts";
+import type { BlobId } from "#identity/names.ts";
+
+/** No renames, no configuration of the user's, no programs of the repository's. */
+export const rawDiff = ["--raw", "-z", "-r", "--no-abbrev", "--no-renames", "--no-ext-diff"] as const;
+
+export const noObject = /^0+$/;
+
+/**
+ * Reads `:<mode> <mode> <id> <id> <status>\0<path>\0…`. In a diff against the working tree git leaves the new id zero
+ * where it has not hashed the file: then `after.blob` is zeros as well.
+ */
+export function readRawDiff(output: string): readonly ChangedFile[] {
+  const parts = output.split("\0");
+  const changes: ChangedFile[] = [];
+  for (let index = 0; index + 1 < parts.length; index += 2) {
+    const [oldMode = "", newMode = "", oldId = "", newId = ""] = (parts[index] ?? "").slice(1).split(" ");
+    const path = parts[index + 1] ?? "";
+    const before = { blob: oldId as BlobId, mode: oldMode };
+    const after = { blob: newId as BlobId, mode: newMode };
+    changes.push({
+      path,
+      ...(oldMode === "000000" ? {} : { before }),
+      ...(newMode === "000000" ? {} : { after }),
+    });
+  }
+  return changes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}

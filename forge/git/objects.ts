@@ -1,0 +1,136 @@
+// What is kept in a repository on this machine? Read by id, a folder at a time, so that cost follows the question.
+
+import { decodeUtf8 } from "#forge/crypto.ts";
+import type { GitReader, TreeEntry } from "#forge/forge.ts";
+import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
+import { type CatFile, catFile } from "./cat-file.ts";
+import { rawDiff, readRawDiff } from "./diff.ts";
+import { gitOutput, runGit } from "./run.ts";
+
+/** One entry of one folder; `mode` is git's (`40000` for a folder). */
+export type LevelEntry = { readonly name: string; readonly mode: string; readonly id: string };
+
+export type LocalGit = GitReader & {
+  readonly folder: string;
+  /** The commit that a name means (`main`, `HEAD~2`, an id); undefined when there is none. */
+  commit(name: string): Promise<CommitId | undefined>;
+  /** The entries of one folder, not of those below it; undefined when there is no such folder. */
+  level(commit: CommitId, path: RepoPath): Promise<readonly LevelEntry[] | undefined>;
+  /** Ends what runs in the background. Nothing is read afterwards. */
+  close(): void;
+};
+
+const blobSizeMax = 1_048_576;
+const isFolder = ({ mode }: LevelEntry): boolean => mode === "40000";
+
+/** Reads the repository that `folder` is, or is in. Nothing runs before it is asked something. */
+export function localGit(folder: string): LocalGit {
+  const objects = catFile(folder);
+  const commit = async (name: string): Promise<CommitId | undefined> => {
+    // ATTACKER: a name of a branch that begins with a dash would be an option to the commands below.
+    if (name === "" || name.startsWith("-")) return undefined;
+    const found = await objects.read(`${name}^{commit}`);
+    return found === undefined ? undefined : (found.id as CommitId);
+  };
+  return {
+    folder,
+    commit,
+    head: (branch) => commit(`refs/heads/${branch}`),
+    folderId: async (at, path) => {
+      const found = await objects.read(nameOf(at, path));
+      return found?.type === "tree" ? found.id : undefined;
+    },
+    level: (at, path) => levelOf(objects, nameOf(at, path)),
+    parents: async (at) => parentsOf((await objects.read(`${at}^{commit}`))?.bytes.toString("utf8") ?? ""),
+    files: (at, below) => filesBelow(objects, at, below.replace(/\/+$/, "")),
+    file: (at, path) => entryAt(objects, at, path),
+    text: async (blob) => textOf(objects, blob),
+    changed: async (before, after) => {
+      const output = await gitOutput(folder, ["diff-tree", ...rawDiff, before, after]);
+      return { items: readRawDiff(output.toString("utf8")), complete: true };
+    },
+    mergeBase: async (one, other) => {
+      const { code, stdout } = await runGit(folder, ["merge-base", one, other]);
+      return code === 0 ? (stdout.toString("utf8").trim() as CommitId) : undefined;
+    },
+    isAncestor: async (ancestor, at) =>
+      (await runGit(folder, ["merge-base", "--is-ancestor", ancestor, at])).code === 0,
+    close: () => objects.close(),
+  };
+}
+
+const nameOf = (commit: CommitId, path: RepoPath): string =>
+  path === "" ? `${commit}^{tree}` : `${commit}:${path.replace(/\/+$/, "")}`;
+
+async function levelOf(objects: CatFile, name: string): Promise<readonly LevelEntry[] | undefined> {
+  const found = await objects.read(name);
+  return found?.type === "tree" ? readTree(found.bytes, found.id.length / 2) : undefined;
+}
+
+/** `<mode> <name>\0<id as bytes>`, one after another (gitformat-pack, "tree"). */
+function readTree(bytes: Buffer, idLength: number): readonly LevelEntry[] {
+  const entries: LevelEntry[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const blank = bytes.indexOf(32, at);
+    const end = bytes.indexOf(0, blank);
+    if (blank === -1 || end === -1) throw new Error("a tree of the repository cannot be read");
+    const id = bytes.toString("hex", end + 1, end + 1 + idLength);
+    entries.push({
+      mode: bytes.toString("latin1", at, blank),
+      name: bytes.toString("utf8", blank + 1, end),
+      id,
+    });
+    at = end + 1 + idLength;
+  }
+  return entries;
+}
+
+function parentsOf(commit: string): readonly CommitId[] {
+  const parents: CommitId[] = [];
+  for (const line of commit.split("\n")) {
+    if (line === "") break;
+    if (line.startsWith("parent ")) parents.push(line.slice("parent ".length) as CommitId);
+  }
+  return parents;
+}
+
+async function filesBelow(
+  objects: CatFile,
+  commit: CommitId,
+  below: RepoPath,
+): Promise<readonly TreeEntry[]> {
+  const top = await levelOf(objects, nameOf(commit, below));
+  if (top === undefined) {
+    const file = await entryAt(objects, commit, below);
+    return file === undefined ? [] : [file];
+  }
+  const files: TreeEntry[] = [];
+  const walk = async (entries: readonly LevelEntry[], prefix: string): Promise<void> => {
+    await Promise.all(
+      entries.map(async (entry) => {
+        const path = `${prefix}${entry.name}`;
+        if (isFolder(entry)) await walk((await levelOf(objects, entry.id)) ?? [], `${path}/`);
+        else files.push({ path, mode: entry.mode, blob: entry.id as BlobId });
+      }),
+    );
+  };
+  await walk(top, below === "" ? "" : `${below}/`);
+  return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+async function entryAt(objects: CatFile, commit: CommitId, path: RepoPath): Promise<TreeEntry | undefined> {
+  const slash = path.lastIndexOf("/");
+  const level = await levelOf(objects, nameOf(commit, path.slice(0, Math.max(0, slash))));
+  const entry = level?.find(({ name }) => name === path.slice(slash + 1));
+  if (entry === undefined || isFolder(entry)) return undefined;
+  return { path, mode: entry.mode, blob: entry.id as BlobId };
+}
+
+async function textOf(objects: CatFile, blob: BlobId): Promise<string> {
+  const found = await objects.read(blob);
+  if (found?.type !== "blob") throw new Error(`there is no blob ${blob}`);
+  if (found.bytes.length > blobSizeMax) throw new RangeError(`blob ${blob} is larger than 1 MiB`);
+  const text = decodeUtf8(found.bytes);
+  if (text === undefined) throw new TypeError(`blob ${blob} is not UTF-8`);
+  return text;
+}

@@ -1,0 +1,28 @@
+// How is a git command run on this machine? As a child process whose failure has git's own words.
+
+import { spawn } from "node:child_process";
+
+export type Ran = { readonly code: number; readonly stdout: Buffer; readonly stderr: string };
+
+/** Runs `git -C folder …`; rejects only when git cannot be started. */
+export function runGit(folder: string, args: readonly string[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn("git", ["-C", folder, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    const stdout: Buffer[] = [];
+    let stderr = "";
+    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr }));
+  });
+}
+
+/** What the command printed; throws with git's words when it failed. */
+export async function gitOutput(folder: string, args: readonly string[]): Promise<Buffer> {
+  const { code, stdout, stderr } = await runGit(folder, args);
+  if (code !== 0)
+    throw new Error(`git ${args[0]}: ${stderr.trim().split("\n").at(-1) ?? `exit code ${code}`}`);
+  return stdout;
+}
