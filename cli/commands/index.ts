@@ -2,6 +2,7 @@
 
 import type { Command } from "commander";
 import type { Answer, CommandContext } from "#cli/context.ts";
+import { addCheck } from "./check.ts";
 import { addJudge } from "./judge.ts";
 import { addMatch } from "./match.ts";
 
@@ -10,4 +11,4 @@ export type Conclude = (command: Command, give: () => Promise<Answer>) => Promis
 
 export type AddCommand = (program: Command, context: CommandContext, conclude: Conclude) => void;
 
-export const commands: readonly AddCommand[] = [addJudge, addMatch];
+export const commands: readonly AddCommand[] = [addCheck, addJudge, addMatch];
