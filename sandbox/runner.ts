@@ -1,0 +1,192 @@
+// Who runs workflows in the sandbox? A small runner: it starts the Action's bundle as a process, as GitHub's would.
+
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { minimatch } from "minimatch";
+import { type ActionStep, evaluate, readWorkflow, type Workflow } from "#sandbox/workflow.ts";
+
+const bundle = new URL("../action/dist/index.js", import.meta.url).pathname;
+const shiftedClock = new URL("./shifted-clock.ts", import.meta.url).href;
+const workflows = new URL("../.github/workflows/", import.meta.url);
+const shipped = ["apply.yml", "expire.yml", "tighten.yml"];
+
+export type RunnerOptions = {
+  readonly apiUrl: string;
+  readonly repository: string;
+  /** How far ahead of the machine's clock the sandbox is, in milliseconds. */
+  readonly ahead: () => number;
+  /** An installation token with these permissions, all of the app's when there are none. */
+  readonly tokenFor: (permissions: Readonly<Record<string, string>>) => Promise<string>;
+  /** What the repository's environment holds: secret's name → value. */
+  readonly secrets: Readonly<Record<string, string>>;
+};
+
+/** One process of the Action, as it ended. */
+export type ActionRun = {
+  readonly workflow: string;
+  readonly job: string;
+  readonly command: string;
+  readonly exit: number;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly log: string;
+};
+
+export type Runner = {
+  /** Starts what a push to the default branch starts; `paths` are those that it touched. */
+  readonly pushed: (sha: string, paths: readonly string[]) => void;
+  /** Starts a workflow by hand. */
+  readonly dispatched: (workflow: string, sha: string, inputs?: Readonly<Record<string, string>>) => void;
+  readonly runs: readonly ActionRun[];
+  /** Resolves when nothing runs or waits. */
+  readonly idle: () => Promise<void>;
+};
+
+/** Runs go one after another: that is what the workflows' `concurrency` says of each of them. */
+export function startRunner(options: RunnerOptions): Runner {
+  // What concerns the project itself, such as its own tests, uses no Action and is not for the sandbox.
+  const known = new Map(
+    shipped.map((name) => [name, readWorkflow(readFileSync(new URL(name, workflows), "utf8"))]),
+  );
+  const runs: ActionRun[] = [];
+  let queue: Promise<void> = Promise.resolve();
+  let number = 0;
+  const enqueue = (
+    name: string,
+    event: string,
+    sha: string,
+    inputs: Readonly<Record<string, string>>,
+  ): void => {
+    const workflow = known.get(name);
+    if (workflow === undefined) throw new Error(`the sandbox has no workflow \`${name}\``);
+    const run = ++number;
+    queue = queue.then(() => runWorkflow(options, workflow, { name, event, sha, inputs, run }, runs));
+    // Whoever waits for `idle` sees it; nobody else is there to.
+    queue.catch(() => {});
+  };
+  return {
+    runs,
+    pushed: (sha, paths) => {
+      for (const [name, { pushPaths = [] }] of known) {
+        if (paths.some((path) => pushPaths.some((pattern) => minimatch(path, pattern, { dot: true })))) {
+          enqueue(name, "push", sha, {});
+        }
+      }
+    },
+    dispatched: (workflow, sha, inputs = {}) => enqueue(workflow, "workflow_dispatch", sha, inputs),
+    idle: async () => {
+      for (let seen: Promise<void> | undefined; seen !== queue; ) {
+        seen = queue;
+        await seen;
+      }
+    },
+  };
+}
+
+type Starting = {
+  readonly name: string;
+  readonly event: string;
+  readonly sha: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly run: number;
+};
+
+async function runWorkflow(
+  options: RunnerOptions,
+  { steps }: Workflow,
+  starting: Starting,
+  runs: ActionRun[],
+): Promise<void> {
+  let matrix: readonly Readonly<Record<string, string>>[] = [];
+  for (const step of steps) {
+    const token = await options.tokenFor(step.permissions);
+    for (const entry of step.matrix ? matrix : [{}]) {
+      const run = await runStep(options, starting, step, { token, matrix: entry });
+      runs.push(run);
+      if (run.outputs.matrix !== undefined && run.outputs.matrix !== "") {
+        matrix = (JSON.parse(run.outputs.matrix) as { include: Record<string, string>[] }).include;
+      }
+      // A job that fails stops those that need it; jobs of one matrix stand alone.
+      if (run.exit !== 0 && !step.matrix) return;
+    }
+  }
+}
+
+async function runStep(
+  options: RunnerOptions,
+  { name, event, sha, inputs, run }: Starting,
+  step: ActionStep,
+  { token, matrix }: { readonly token: string; readonly matrix: Readonly<Record<string, string>> },
+): Promise<ActionRun> {
+  const folder = await mkdtemp(join(tmpdir(), "lapse-run-"));
+  try {
+    const [output, summary] = [join(folder, "output"), join(folder, "summary")];
+    await Promise.all([writeFile(output, ""), writeFile(summary, "")]);
+    const values = { token, secrets: options.secrets, matrix, inputs };
+    const given = Object.entries(step.inputs).map(([key, text]) => [
+      `INPUT_${key.toUpperCase()}`,
+      evaluate(text, values),
+    ]);
+    const ended = await start({
+      ...Object.fromEntries(Object.entries(step.env).map(([key, text]) => [key, evaluate(text, values)])),
+      ...Object.fromEntries(given),
+      PATH: process.env.PATH ?? "",
+      HOME: folder,
+      RUNNER_TEMP: folder,
+      GITHUB_ACTIONS: "true",
+      GITHUB_API_URL: options.apiUrl,
+      GITHUB_SERVER_URL: options.apiUrl,
+      GITHUB_REPOSITORY: options.repository,
+      GITHUB_WORKFLOW: name,
+      GITHUB_RUN_ID: String(1_000 + run),
+      GITHUB_RUN_ATTEMPT: "1",
+      GITHUB_JOB: step.job,
+      GITHUB_EVENT_NAME: event,
+      GITHUB_REF: "refs/heads/main",
+      GITHUB_SHA: sha,
+      GITHUB_OUTPUT: output,
+      GITHUB_STEP_SUMMARY: summary,
+      SANDBOX_CLOCK_AHEAD_MS: String(options.ahead()),
+    });
+    return {
+      workflow: name,
+      job: step.job,
+      command: step.inputs.command ?? "",
+      ...ended,
+      outputs: readOutputs(await readFile(output, "utf8")),
+      summary: await readFile(summary, "utf8"),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function start(
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly exit: number; readonly log: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--import", shiftedClock, bundle], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let log = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        log += text;
+      });
+    }
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ exit: code ?? 1, log }));
+  });
+}
+
+/** Reads what `core.setOutput` writes: `name<<delimiter`, lines, `delimiter`. */
+export function readOutputs(text: string): Readonly<Record<string, string>> {
+  const outputs: Record<string, string> = {};
+  for (const [, name = "", , value = ""] of text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n?\2$/gm))
+    outputs[name] = value;
+  return outputs;
+}
