@@ -2,7 +2,6 @@
 
 import { stamp } from "../clock.ts";
 import { type Hub, repositoryName, repositoryUrl } from "../hub.ts";
-import { workflowId } from "../routes/actions.ts";
 import type { WorkflowRun } from "../state.ts";
 import { nodeId, renderUserById } from "./account.ts";
 import { renderSimpleCommit } from "./commit.ts";
@@ -45,4 +44,11 @@ export async function renderWorkflowRun(hub: Hub, run: WorkflowRun) {
     repository: renderMinimalRepository(hub),
     head_repository: renderMinimalRepository(hub),
   };
+}
+
+/** The same path has the same id, as long as nobody makes two that collide. */
+export function workflowId(path: string): number {
+  let id = 7;
+  for (const char of path) id = (id * 31 + char.charCodeAt(0)) % 1_000_003;
+  return id + 1;
 }

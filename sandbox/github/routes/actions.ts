@@ -7,7 +7,7 @@ import { maybeRecord, text } from "../fields.ts";
 import { type Answer, type Call, notFound, nothing, ok, page, param, refuse, route } from "../http.ts";
 import { type Hub, repositoryName, repositoryUrl } from "../hub.ts";
 import { nodeId } from "../render/account.ts";
-import { renderWorkflowRun } from "../render/run.ts";
+import { renderWorkflowRun, workflowId } from "../render/run.ts";
 import { resolveCommit } from "./repos.ts";
 
 interface Workflow {
@@ -33,13 +33,6 @@ async function workflows(hub: Hub): Promise<readonly Workflow[]> {
       return { id: workflowId(path), path, name, content };
     }),
   );
-}
-
-/** The same path has the same id, as long as nobody makes two that collide. */
-export function workflowId(path: string): number {
-  let id = 7;
-  for (const char of path) id = (id * 31 + char.charCodeAt(0)) % 1_000_003;
-  return id + 1;
 }
 
 function renderWorkflow(hub: Hub, workflow: Workflow) {

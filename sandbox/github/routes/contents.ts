@@ -10,7 +10,8 @@ import { branchRef, type Hub, repositoryName, repositoryUrl } from "../hub.ts";
 import { signatureOf, webFlow } from "../merge.ts";
 import { refMoved } from "../refs.ts";
 import { renderGitCommit } from "../render/commit.ts";
-import { refuseProtected, signatureFrom, wrapped } from "./git.ts";
+import { signatureFrom, wrapped } from "./git.ts";
+import { refuseProtected } from "./refs.ts";
 import { resolveCommit } from "./repos.ts";
 
 const tidy = (path: string): string => path.replace(/^\/+|\/+$/g, "");
