@@ -37,6 +37,8 @@ export type Sandbox = {
   readonly database: OrdersDatabase;
   readonly app: RunningApp;
   readonly runner: Runner;
+  /** A token of the app's, with these permissions, or all that it has. */
+  readonly appToken: (permissions: Readonly<Record<string, string>>) => Promise<string>;
   readonly person: (login: string) => Person;
   /** The bare repository's folder. */
   readonly repository: string;
@@ -85,11 +87,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     closing.push(() => github.close());
     await seed(github, folder);
     const { database } = await starting;
+    const appToken = tokens(github, privateKey);
     started.runner = startRunner({
       apiUrl: github.apiUrl,
       repository: "acme/access",
       ahead: clock.ahead,
-      tokenFor: tokens(github, privateKey),
+      tokenFor: appToken,
       secrets: { ORDERS_DB_URL: database.lapseUrl, TEAMS_TOKEN: github.as("sam").token },
     });
     progress("starting the app");
@@ -103,6 +106,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       database,
       app,
       runner: started.runner,
+      appToken,
       person: (login) => personIn(github, login),
       repository,
       advance: async (seconds) => {

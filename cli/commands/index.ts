@@ -3,12 +3,22 @@
 import type { Command } from "commander";
 import type { Answer, CommandContext } from "#cli/context.ts";
 import { addCheck } from "./check.ts";
+import { addCodeowners } from "./codeowners.ts";
+import { addExplain } from "./explain.ts";
 import { addJudge } from "./judge.ts";
 import { addMatch } from "./match.ts";
+import { addSandbox } from "./sandbox.ts";
 
 /** Runs the body of a command and concludes it: prints the answer and keeps its exit code. */
 export type Conclude = (command: Command, give: () => Promise<Answer>) => Promise<void>;
 
 export type AddCommand = (program: Command, context: CommandContext, conclude: Conclude) => void;
 
-export const commands: readonly AddCommand[] = [addCheck, addJudge, addMatch];
+export const commands: readonly AddCommand[] = [
+  addCheck,
+  addExplain,
+  addCodeowners,
+  addJudge,
+  addMatch,
+  addSandbox,
+];

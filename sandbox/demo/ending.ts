@@ -1,0 +1,162 @@
+// Scenes: what nobody approved gives nothing, access ends, and the record answers.
+
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Scene } from "#sandbox/demo/scene.ts";
+import { expectThat } from "#sandbox/demo/scene.ts";
+import { git } from "#sandbox/people.ts";
+import { pullRequestsOfTheApp, readAs, readInWords, readRefunds } from "./look.ts";
+
+export const pushToMain: Scene = {
+  name: "quarantined",
+  title: "sam, who owns everything, pushes a grant straight to main",
+  play: async ({ sandbox }) => {
+    const path = "access/orders-db/admin/kai/quick-fix.yaml";
+    const text = "reason: Just quickly, no time for a pull request\nticket: INC-4213\nduration: 4h\n";
+    await sandbox.person("sam").push("main", { [path]: text }, "Quick fix");
+    await sandbox.quiet();
+    const { octokit } = sandbox.person("sam");
+    const { data: issues } = await octokit.rest.issues.listForRepo({
+      owner: "acme",
+      repo: "access",
+      state: "open",
+    });
+    const issue = issues.find(({ pull_request, body }) => pull_request === undefined && body?.includes(path));
+    const after = await readAs(sandbox, "kai");
+    expectThat(issue !== undefined && "refused" in after, "it gives nothing and says so", {
+      issues: issues.length,
+      after,
+    });
+    return {
+      lines: [
+        `apply found no merged pull request for it and opened an issue: ${issue.title}`,
+        `kai ${readInWords(after)}`,
+      ],
+      data: { issue: { number: issue.number, title: issue.title }, after },
+    };
+  },
+};
+
+export const timePasses: Scene = {
+  name: "expired",
+  title: "nine hours pass; mona has left a session open",
+  play: async ({ sandbox, notes }) => {
+    const open = notes.session;
+    expectThat(open !== undefined, "a session of hers is open", undefined);
+    const before = await readRefunds(open);
+    await sandbox.advance(9 * 3_600);
+    const during = await readRefunds(open);
+    const anew = await readAs(sandbox, "mona");
+    const run = sandbox.runner.runs.findLast(({ command }) => command === "expire");
+    const cleaning = (await pullRequestsOfTheApp(sandbox))[0];
+    expectThat("rows" in before && "refused" in during && "refused" in anew, "access ended", {
+      before,
+      during,
+      anew,
+      run,
+    });
+    expectThat(
+      cleaning?.merged_at !== null && cleaning !== undefined,
+      "lapsed files are removed",
+      cleaning?.title,
+    );
+    return {
+      lines: [
+        `the app started expire: ${run?.outputs.revoked} revoked, read back`,
+        `her open session ${readInWords(during)}`,
+        `a new one ${readInWords(anew)}`,
+        `pull request #${cleaning.number}, merged by the app: ${cleaning.title}`,
+      ],
+      data: {
+        before,
+        openSession: during,
+        newSession: anew,
+        outputs: run?.outputs,
+        pullRequest: cleaning.number,
+      },
+    };
+  },
+};
+
+type Holder = { readonly subject: { readonly login?: string }; readonly approvals?: unknown };
+
+export const whoHad: Scene = {
+  name: "who-had",
+  title: "an auditor asks who could read orders at that time, and who approved it",
+  play: async ({ sandbox, lapse, notes }) =>
+    withClone(sandbox.github.cloneUrl("rio"), async (clone) => {
+      const at = new Date((notes.granted ?? sandbox.clock.now()).getTime() + 60_000)
+        .toISOString()
+        .replace(/\.\d+Z$/, "Z");
+      const { exit, json } = await lapse(
+        "who-had",
+        "orders-db/readonly",
+        "--at",
+        at,
+        "--repo",
+        clone,
+        "--json",
+      );
+      const text = JSON.stringify(json);
+      expectThat(
+        exit === 0 && text.includes("mona") && text.includes("lin"),
+        "it names mona, and lin who approved",
+        json,
+      );
+      const holders = (json as { holders: readonly Holder[] }).holders;
+      return {
+        lines: [
+          `lapse who-had orders-db/readonly --at ${at}`,
+          ...holders.map((holder) => JSON.stringify(holder)),
+        ],
+        data: { at, answer: json },
+      };
+    }),
+};
+
+export const verifyLedger: Scene = {
+  name: "tamper-evident",
+  title: "the ledger verifies, until somebody changes one byte of it",
+  play: async ({ sandbox, lapse }) =>
+    withClone(sandbox.github.cloneUrl("rio"), async (clone) => {
+      const whole = await lapse("ledger", "verify", "--repo", clone, "--json");
+      await git(clone, "checkout", "-q", "origin/lapse-ledger");
+      const changed = await changeOneByte(clone);
+      const altered = await lapse("ledger", "verify", "--ledger", clone, "--json");
+      expectThat(whole.exit === 0 && altered.exit === 1, "one byte is found", { whole, altered });
+      const { size } = whole.json as { size: number };
+      const [finding] = (
+        altered.json as { findings: readonly { message: string; path: string; line: number }[] }
+      ).findings;
+      return {
+        lines: [
+          `${size} entries verify`,
+          `one byte of ${changed.path} line ${changed.line} changed: ${finding?.path}:${finding?.line}: ${finding?.message}`,
+        ],
+        data: { size, changed, finding },
+      };
+    }),
+};
+
+async function withClone<T>(url: string, look: (clone: string) => Promise<T>): Promise<T> {
+  const clone = await mkdtemp(join(tmpdir(), "lapse-audit-"));
+  try {
+    await git(clone, "clone", "-q", url, ".");
+    return await look(clone);
+  } finally {
+    await rm(clone, { recursive: true, force: true });
+  }
+}
+
+/** Gives an approval to somebody else: one digit of an id, in a line in the middle of the first segment. */
+async function changeOneByte(folder: string): Promise<{ readonly path: string; readonly line: number }> {
+  const files = await readdir(join(folder, "ledger"), { recursive: true });
+  const path = join("ledger", files.filter((name) => name.endsWith(".jsonl")).toSorted()[0] ?? "");
+  const lines = (await readFile(join(folder, path), "utf8")).split("\n");
+  const line = lines.findIndex((text) => text.includes('"login":"lin"'));
+  expectThat(line >= 0, "the ledger names lin", lines.length);
+  lines[line] = (lines[line] ?? "").replace('"login":"lin"', '"login":"kin"');
+  await writeFile(join(folder, path), lines.join("\n"));
+  return { path, line: line + 1 };
+}
