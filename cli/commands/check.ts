@@ -6,6 +6,7 @@ import { type CheckedFiles, checkFiles } from "#flows/check-files.ts";
 import { governingFiles, nearlySamePaths } from "#forge/git/base.ts";
 import { committedChanges, workingChanges } from "#forge/git/changes.ts";
 import { type LocalGit, localGit } from "#forge/git/objects.ts";
+import { GitFailed } from "#forge/git/run.ts";
 import type { CommitId } from "#identity/names.ts";
 import { oneLine } from "#report/escape.ts";
 import { formatProblem } from "#source/problem.ts";
@@ -54,8 +55,8 @@ async function check(context: CommandContext, options: Options): Promise<Answer>
         : { ...judged, outcome: "refused", problems: [...unread, ...judged.problems] };
     return answerOf(checked, base, head);
   } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError(3, "git-failed", oneLine(error instanceof Error ? error.message : String(error)));
+    if (error instanceof GitFailed) throw new CommandError(3, "git-failed", oneLine(error.message));
+    throw error;
   } finally {
     git.close();
   }
