@@ -1,13 +1,13 @@
 // What does the app do when nobody tells it anything? It looks at everything now and then, and ends what is due.
 
-import type { CheckWorld } from "#flows/check.ts";
 import type { Timing } from "#flows/timing.ts";
+import type { ForgeWriter } from "#forge/forge.ts";
 import type { RepoPath } from "#identity/names.ts";
 import { entriesOf } from "#ledger/layers.ts";
 import type { LedgerState } from "#ledger/state.ts";
 import { oneLine } from "#report/escape.ts";
-import type { Instant } from "#time/instant.ts";
-import type { Repositories } from "./repositories.ts";
+import type { Clock, Instant } from "#time/instant.ts";
+import type { Place } from "./repositories.ts";
 
 /** The workflow that takes away what is due. */
 export const expireWorkflow = "expire.yml";
@@ -61,12 +61,25 @@ export function dueIn(
 /** What was asked for in a repository, and when: so that one due lease starts one workflow. */
 export type Asked = Map<string, { readonly at: Instant; readonly due: readonly RepoPath[] }>;
 
+/** What it takes to look at one repository's leases, and no more. */
+export type LeaseWorld = {
+  readonly clock: Clock;
+  readonly writer: { readonly refresh: () => Promise<{ readonly state: LedgerState }> };
+  readonly forge: Pick<ForgeWriter, "dispatch">;
+  readonly log: (line: string) => void;
+};
+
+export type LeasePlaces = {
+  readonly all: () => Promise<readonly Place[]>;
+  readonly world: (place: Place) => Promise<LeaseWorld | undefined>;
+};
+
 /**
  * One round over all repositories: starts the expire workflow where a lease is due, and gives the milliseconds until
  * the next one is, at most a minute. The workflow's schedule and what targets end by themselves do not depend on this.
  */
 export async function expireRound(
-  repositories: Repositories,
+  repositories: LeasePlaces,
   asked: Asked,
   log: (line: string) => void,
 ): Promise<number> {
@@ -84,7 +97,7 @@ export async function expireRound(
   return pause;
 }
 
-async function expireHere(world: CheckWorld, name: string, asked: Asked): Promise<number> {
+async function expireHere(world: LeaseWorld, name: string, asked: Asked): Promise<number> {
   const now = world.clock();
   const { due, next } = dueIn((await world.writer.refresh()).state, now);
   const last = asked.get(name);
