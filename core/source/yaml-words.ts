@@ -9,6 +9,10 @@ const quote = 'Put the text in quotes: `"…"`.';
 
 /** Codes: `yaml-key-not-text`, which stands for itself; else `yaml-syntax`. */
 export function wordsOf(error: YAMLError, shown: string, restOfLine: string): Words {
+  if (isNeverClosed(error)) {
+    const what = error.message.includes("quote") ? "quote" : "bracket";
+    return syntax(`a ${what} is opened here and never closed`, "Close it.");
+  }
   const name = shown === "" ? "this" : `\`${shown}\``;
   switch (error.code) {
     case "NON_STRING_KEY":
@@ -62,8 +66,11 @@ export function wordsOf(error: YAMLError, shown: string, restOfLine: string): Wo
   }
 }
 
+/** Whether a quote or bracket has no end: the parser has several codes for that. */
+export const isNeverClosed = (error: YAMLError): boolean =>
+  error.message.includes("closing") || error.message.includes("end with a");
+
 function missing(told: string): Words {
-  if (told.includes("closing")) return syntax("a quote is opened here and never closed", "Close it.");
   if (told.includes("Implicit map keys") || told.includes("Implicit keys")) {
     return syntax("a key stands here without `: ` and a value", "Write `key: value`.");
   }
@@ -74,6 +81,5 @@ function missing(told: string): Words {
     return syntax("a space is missing before `#`", "Write a space, or quotes.");
   if (told.includes("- indicator"))
     return syntax("an item of a list stands here without `- `", "Write `- ` first.");
-  if (told.includes("end with")) return syntax("a bracket is opened and never closed", "Close it.");
   return syntax("something is missing here", "Check brackets, quotes and spaces.");
 }

@@ -11,7 +11,7 @@ import { schemaProblems } from "#source/schema-problems.ts";
 import { placeFinder, type Sourced, textFinder } from "#source/sourced.ts";
 import { nodeProblems } from "#source/yaml-nodes.ts";
 import { type Found, refusedIn, tokensOf } from "#source/yaml-refused.ts";
-import { wordsOf } from "#source/yaml-words.ts";
+import { isNeverClosed, wordsOf } from "#source/yaml-words.ts";
 
 /**
  * Reads strict YAML 1.2 (core schema, which JSON is part of) and checks it against a schema.
@@ -107,7 +107,10 @@ function syntaxProblems(
   text: string,
   lines: Lines,
 ): readonly Problem[] {
-  const problems = [...document.errors, ...document.warnings].map((error) => {
+  const errors = [...document.errors, ...document.warnings];
+  // A quote that is never closed swallows the brackets after it, so it is the cause wherever it is found.
+  const quote = errors.find(({ message }) => message.includes("closing"));
+  const problems = (quote === undefined ? errors : [quote]).map((error) => {
     const [start, end] = spanOf(error, tokens);
     const lineEnd = text.indexOf("\n", start);
     const restOfLine = text.slice(start, lineEnd < 0 ? undefined : lineEnd).trim();
@@ -120,27 +123,27 @@ function syntaxProblems(
   return first === undefined ? sorted : [first];
 }
 
-/** The parser reports a quote that is never closed at the end of the text that it swallowed; its start is meant. */
+/** The parser reports what is never closed where the text ends; where it was opened is meant. */
 function spanOf(error: YAMLError, tokens: readonly CST.Token[]): readonly [number, number] {
   const [start, end] = error.pos;
-  if (!error.message.includes("closing")) return [start, end];
-  for (const token of tokens) {
-    if (token.type !== "document") continue;
-    const opened = quoteThatEndsAt(token, start);
-    if (opened !== undefined) return [opened, opened + 1];
+  const isOpen = error.message.includes("closing") ? isQuoteUntil(start) : isBracketLeftOpen;
+  if (!isNeverClosed(error)) return [start, end];
+  let opened: number | undefined;
+  for (const document of tokens) {
+    if (document.type !== "document") continue;
+    CST.visit(document, ({ key, value }) => {
+      for (const token of [key, value]) if (token && isOpen(token)) opened = token.offset;
+    });
   }
-  return [start, end];
+  return opened === undefined ? [start, end] : [opened, opened + 1];
 }
 
-function quoteThatEndsAt(document: CST.Document, end: number): number | undefined {
-  let opened: number | undefined;
-  CST.visit(document, ({ key, value }) => {
-    for (const token of [key, value]) {
-      if (token?.type !== "single-quoted-scalar" && token?.type !== "double-quoted-scalar") continue;
-      if (token.offset + token.source.length === end) opened = token.offset;
-    }
-  });
-  const { value } = document;
-  if (value?.type === "single-quoted-scalar" || value?.type === "double-quoted-scalar") return value.offset;
-  return opened;
-}
+const isQuoteUntil =
+  (end: number) =>
+  (token: CST.Token): boolean =>
+    (token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar") &&
+    token.offset + token.source.length === end;
+
+const isBracketLeftOpen = (token: CST.Token): boolean =>
+  token.type === "flow-collection" &&
+  !token.end.some(({ type }) => type === "flow-map-end" || type === "flow-seq-end");

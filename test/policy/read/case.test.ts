@@ -1,0 +1,232 @@
+// A case folder holds a base, a change and facts; what is not stated is what the schema states.
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { blobIdOf } from "#identity/blob.ts";
+import { readCase } from "#policy/case.ts";
+import { readFacts } from "#policy/read/facts.ts";
+import { expectInside, expectPlainWords, short } from "../../source/places.ts";
+import { directory, file, problemsOf, target, wellRead } from "./files.ts";
+
+const sha1 = (data: Uint8Array) => createHash("sha1").update(data).digest("hex");
+const GRANT = "access/orders-db/readonly/mona/inc-1.yaml";
+const small =
+  "now: 2026-11-24T18:00:00Z\npullRequest: { number: 1, author: { login: Mona, id: 1 }, head: c1 }\n";
+const facts = (text: string) => readFacts(file("facts.yaml", text));
+
+describe("facts", () => {
+  test("defaults: a draft it is not, a base called base, nothing listed", () => {
+    expect(wellRead(facts(small))).toEqual({
+      now: 1_795_543_200,
+      pullRequest: {
+        number: 1,
+        author: { login: "mona", id: 1, kind: "person" },
+        head: "c1",
+        base: "base",
+        draft: false,
+      },
+      commits: [],
+      onBase: [],
+      reviews: [],
+      members: [],
+      teams: new Map(),
+      leases: [],
+      truncated: [],
+      failures: [],
+    });
+  });
+
+  test("only the head has the same content unless the file says so", () => {
+    const commit = (sha: string, rest = "") =>
+      `  - { sha: ${sha}, parents: [b], author: { account: null }, committer: { account: null }${rest} }\n`;
+    const read = wellRead(
+      facts(
+        `${small}commits:\n${commit("c0")}${commit("c1")}${commit("c2", ", sameContent: true")}${commit("c3", ", pushedBy: null")}`,
+      ),
+    );
+    expect(read.commits.map(({ sameContent }) => sameContent)).toEqual([false, true, true, false]);
+    // Not known and known to be nobody are different things.
+    expect(read.commits.map((one) => ("pushedBy" in one ? one.pushedBy : "unsaid"))).toEqual([
+      "unsaid",
+      "unsaid",
+      "unsaid",
+      null,
+    ]);
+  });
+
+  test("logins and teams become lower case; members of teams are active unless the file says so; bots stay bots", () => {
+    const read = wellRead(
+      facts(
+        `${small}members: [{ login: OCTO, id: 2 }]\nteams:\n  Acme/DBA: { id: 7, members: [{ login: Octo, id: 2 }, { login: New, id: 3, state: pending }] }\nreviews: [{ id: 1, author: { login: CI, id: 9, kind: bot }, state: approved, commit: null, at: 2026-11-24T17:00:00Z }]\n`,
+      ),
+    );
+    expect(read.members).toEqual([{ login: "octo", id: 2 }]);
+    expect(read.teams.get("acme/dba" as never)).toEqual({
+      id: 7,
+      members: [
+        { login: "octo", id: 2, state: "active" },
+        { login: "new", id: 3, state: "pending" },
+      ],
+    });
+    expect(read.reviews).toEqual([
+      {
+        id: 1,
+        author: { login: "ci", id: 9, kind: "bot" },
+        state: "approved",
+        commit: null,
+        at: 1_795_539_600,
+      },
+    ]);
+  });
+
+  test("JSON says the same as YAML", () => {
+    const value = {
+      now: "2026-11-24T18:00:00Z",
+      pullRequest: { number: 1, author: { login: "Mona", id: 1 }, head: "c1" },
+    };
+    expect(wellRead(readFacts(file("facts.json", JSON.stringify(value, null, 2))))).toEqual(
+      wellRead(facts(small)),
+    );
+  });
+
+  const refused: readonly (readonly [name: string, text: string, ...problems: string[]])[] = [
+    ["no now", "pullRequest: { number: 1, author: null, head: c1 }\n", "missing-key 1:1"],
+    ["a now that no calendar has", small.replace("11-24", "02-30"), "instant-unreadable 1:6"],
+    ["a now in another zone", small.replace("00Z", "00+01:00"), "bad-text 1:6"],
+    ["an id that is too large", small.replace("id: 1", "id: 9007199254740993"), "too-large 2:54"],
+    ["an id of none", small.replace("id: 1", "id: 0"), "too-small 2:54"],
+    ["an author without an id", small.replace(", id: 1", ""), "missing-key 2:27"],
+    ["an author that is text", small.replace("{ login: Mona, id: 1 }", "mona"), "wrong-type 2:35"],
+    [
+      "a commit twice",
+      `${small}commits:\n${"  - { sha: c1, parents: [b], author: { account: null }, committer: { account: null } }\n".repeat(2)}`,
+      "commit-twice 5:12",
+    ],
+    [
+      "a team in two spellings",
+      `${small}teams:\n  acme/a: { members: [] }\n  Acme/A: { members: [] }\n`,
+      "team-twice 5:3",
+    ],
+    [
+      "a lease that ends before it begins",
+      `${small}leases:\n  - { grant: x, subject: bot, from: 2026-11-24T18:00:00Z, until: 2026-11-24T17:00:00Z }\n`,
+      "lease-empty 4:66",
+    ],
+    [
+      "a review of an unknown state",
+      `${small}reviews:\n  - { id: 1, author: null, state: aproved, commit: c1, at: 2026-11-24T17:00:00Z }\n`,
+      "not-one-of 4:35",
+    ],
+  ];
+  test.each(refused)("%s", (_, text, ...problems) => {
+    const found = problemsOf(facts(text));
+    expect(short(found)).toEqual(problems);
+    expectInside(text, found);
+    expectPlainWords(found);
+  });
+});
+
+describe("a case folder", () => {
+  const base: readonly (readonly [string, string])[] = [
+    [directory.path, directory.text],
+    [target.path, target.text],
+    [GRANT, "reason: x\nduration: 4h\n"],
+  ];
+  const read = (...more: readonly (readonly [string, string])[]) =>
+    readCase(new Map([...base, ...more]), sha1);
+
+  test("blob ids are git's", () => {
+    expect(blobIdOf("hello\n", sha1)).toBe("ce013625030ba8dba906f756967f9e9ca394464a");
+    expect(blobIdOf("", sha1)).toBe("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+    expect(blobIdOf("naïve €\n", sha1)).toBe("4d91cd3659b73c1e61dd333828fc900f31fda8e1");
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => /^[0-9a-f]{40}$/.test(blobIdOf(text, sha1))),
+    );
+  });
+
+  test("adds, edits and removals against the base, with their modes", () => {
+    const next = "access/orders-db/readonly/mona/inc-2.yaml";
+    const found = wellRead(
+      read(
+        [
+          "facts.yaml",
+          `title: Moved\n${small}removed: [${GRANT}, README.md]\nmodes: { ${next}: "100755" }\n`,
+        ],
+        [`change/${next}`, "reason: y\nduration: 4h\n"],
+        [`change/${target.path}`, "kind: memory\n"],
+        ["decision.json", "{ not even JSON"],
+      ),
+    );
+    expect(found.title).toBe("Moved");
+    expect(found.baseGrants).toEqual([GRANT]);
+    expect(found.governance.ok).toBe(true);
+    expect(found.changes).toEqual([
+      { path: "README.md", before: { blob: blobIdOf("", sha1), mode: "100644" } },
+      { path: GRANT, before: { blob: blobIdOf("reason: x\nduration: 4h\n", sha1), mode: "100644" } },
+      {
+        path: next,
+        after: {
+          blob: blobIdOf("reason: y\nduration: 4h\n", sha1),
+          mode: "100755",
+          text: "reason: y\nduration: 4h\n",
+        },
+      },
+      {
+        path: target.path,
+        before: { blob: blobIdOf(target.text, sha1), mode: "100644" },
+        after: { blob: blobIdOf("kind: memory\n", sha1), mode: "100644", text: "kind: memory\n" },
+      },
+    ]);
+  });
+
+  test("governance comes from the base: what the change makes of it does not count", () => {
+    const found = wellRead(
+      read(
+        ["facts.yaml", small],
+        ["change/policies/a.yaml", "rules: []\n"],
+        ["change/access/directory.yaml", "organisation: evil\n"],
+      ),
+    );
+    expect(found.governance.ok && found.governance.value.directory.organisation).toBe("acme");
+  });
+
+  test("a base that cannot be read is part of the case: it denies", () => {
+    const found = wellRead(read(["facts.yaml", small], ["policies/a.yaml", "rulez: []\n"]));
+    expect(problemsOf(found.governance).map(({ code }) => code)).toEqual(["unknown-key"]);
+  });
+
+  const refused: readonly (readonly [
+    name: string,
+    files: readonly (readonly [string, string])[],
+    ...problems: string[],
+  ])[] = [
+    ["no facts", [], "facts-missing 1:1"],
+    [
+      "facts twice",
+      [
+        ["facts.yaml", small],
+        ["facts.json", "{}"],
+      ],
+      "facts-twice 1:1",
+    ],
+    [
+      "a removed path that is not there",
+      [["facts.yaml", `${small}removed: [access/x.yaml]\n`]],
+      "removed-unknown 3:11",
+    ],
+    [
+      "a path both removed and changed",
+      [
+        ["facts.yaml", `${small}removed: [${GRANT}]\n`],
+        [`change/${GRANT}`, "x"],
+      ],
+      "removed-and-changed 3:11",
+    ],
+    ["a mode of nothing", [["facts.yaml", `${small}modes: { a.yaml: "120000" }\n`]], "mode-unknown 3:10"],
+    ["facts that cannot be read", [["facts.yaml", "now: [\n"]], "yaml-syntax 1:6"],
+  ];
+  for (const [name, files, ...problems] of refused)
+    test(name, () => {
+      expect(short(problemsOf(read(...files)))).toEqual(problems);
+    });
+});
