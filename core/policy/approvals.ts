@@ -1,13 +1,13 @@
 // Is every approval there that is asked for, and if not, whose word is missing?
 
 import type { AccountId, Login } from "#identity/names.ts";
-import type { Unmapped } from "#policy/contributors.ts";
+import { describeDeed, describeUnmapped, type Unmapped } from "#policy/contributors.ts";
 import type { Reason, RequirementState } from "#policy/decision.ts";
 import type { Approvals, OwnerRule, Requirement } from "#policy/model.ts";
 import { formatSet } from "#policy/read/sets.ts";
-import { counted, fail, list, pass, quote, wait } from "#policy/reason.ts";
-import { match } from "#policy/requirements.ts";
-import { type Bar, type Vote, weighReviews } from "#policy/reviews.ts";
+import { counted, type Finding, fail, finding, list, once, pass, quote, wait } from "#policy/reason.ts";
+import { type Matching, match } from "#policy/requirements.ts";
+import { type Bar, type Vote, type Weighed, type Weighing, weighReviews } from "#policy/reviews.ts";
 import { peopleIn, setNames, setTroubles } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 
@@ -23,50 +23,62 @@ export type Asking = {
 
 export type Answer = {
   /** Passes or waits; never fails, for somebody could still approve. */
-  readonly reason: Reason;
-  readonly requirements: readonly RequirementState[];
+  readonly finding: Finding;
+  readonly requirements: () => readonly RequirementState[];
 };
 
 type Person = { readonly login: Login; readonly id: AccountId };
 
 /** Weighs the reviews, has distinct people fill the requirements, and says who could fill what is missing. */
 export function askApprovals(world: World, asking: Asking): Answer {
-  const { unmapped } = world.contributors;
+  const { unmapped, known } = world.contributors;
   const owned = asking.owners?.approvals ?? [];
   // Whoever answers for an unknown identity is one person more: the unknown one could be an approver.
   const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...owned];
   const barred = barredBy(world, asking.holder);
   const mutual = asking.mutual ?? (() => undefined);
-  const ownerSets = owned.flatMap(({ from }) => from);
-  const weighed = weighReviews(world, { requirements, on: asking.on, barred, mutual, owners: ownerSets });
-  const matching = match(
-    requirements,
-    weighed.votes.map((vote) => ({ person: vote, fills: vote.fills })),
-  );
+  const owners = owned.flatMap(({ from }) => from);
+  const weighed = weighReviews(world, { requirements, on: asking.on, barred, mutual, owners });
+  const matching = match(requirements, weighed.votes);
+  const isOpen = requirements.some(({ count }, index) => (matching.filled[index]?.length ?? 0) < count);
+  // With nobody to answer for it, an identity that cannot be mapped stays open.
+  const answered = unmapped.length === 0 || (owned.length > 0 && !isOpen);
+  const passes = known && answered && !isOpen && weighed.blockedBy.length === 0 && !weighed.unknown;
+  const states = once(() => statesOf(world, { requirements, weighed, matching, barred, mutual }));
+  const tell = () => {
+    const filled = states();
+    const lifted = owned.length > 0 && filled.slice(-owned.length).every(isFilled);
+    const children = [
+      ...headReasons(world),
+      ...unmapped.map((identity) => unmappedReason(identity, asking.owners, lifted)),
+      ...filled.map((state, index) => requirementReason(world, requirements[index], state)),
+      ...weighed.tell(),
+    ];
+    const text = summary(filled, weighed.blockedBy, passes);
+    const fix = fixOf(filled, weighed.blockedBy);
+    const extra = { children, ...fix };
+    return { reason: passes ? pass("approvals", text, { children }) : wait("approvals", text, extra) };
+  };
+  return { finding: finding(passes ? "pass" : "wait", tell), requirements: states };
+}
+
+type Filling = Pick<Weighing, "requirements" | "barred" | "mutual"> & {
+  readonly weighed: Weighed;
+  readonly matching: Matching<Vote>;
+};
+
+function statesOf(world: World, filling: Filling): readonly RequirementState[] {
+  const { requirements, weighed, matching, barred, mutual } = filling;
   const voted = new Set(weighed.votes.map(({ id }) => id));
   const mayStill = ({ id }: Person): boolean =>
     !voted.has(id) && barred(id) === undefined && mutual(id) === undefined;
-  const states = requirements.map((requirement, index) => {
+  return requirements.map((requirement, index) => {
     const filledBy = matching.filled[index] ?? [];
     const open = requirement.count - filledBy.length;
-    const sets = [...(matching.reach[index] ?? [])].flatMap((reached) => requirements[reached]?.from ?? []);
-    return stateOf(requirement, filledBy, open, open > 0 ? peopleIn(world, sets).filter(mayStill) : []);
+    if (open === 0) return stateOf(requirement, filledBy, open, []);
+    const sets = [...matching.reach(index)].flatMap((reached) => requirements[reached]?.from ?? []);
+    return stateOf(requirement, filledBy, open, peopleIn(world, sets).filter(mayStill));
   });
-  const lifted = unmapped.length > 0 && owned.length > 0 && states.slice(-owned.length).every(isFilled);
-  const children = [
-    ...headReasons(world),
-    ...unmapped.map((identity) => unmappedReason(identity, asking.owners, lifted)),
-    ...states.map((state, index) => requirementReason(world, requirements[index], state)),
-    ...weighed.reasons,
-  ];
-  const open = states.filter((state) => !isFilled(state));
-  const blocked = weighed.blockedBy;
-  const waits = children.some(({ outcome }) => outcome === "wait");
-  const text = summary(open, blocked, waits, states);
-  const reason = waits
-    ? wait("approvals", text, { children, ...fixOf(open, blocked) })
-    : pass("approvals", text, { children });
-  return { reason, requirements: states };
 }
 
 const isFilled = ({ missing }: RequirementState): boolean => missing === 0;
@@ -75,11 +87,11 @@ const isFilled = ({ missing }: RequirementState): boolean => missing === 0;
 function barredBy({ facts, contributors }: World, holder: AccountId | undefined) {
   return (id: AccountId): Bar | undefined => {
     if (facts.pullRequest.author?.id === id) {
-      return { code: "review-by-requester", text: "opened this pull request" };
+      return { code: "review-by-requester", text: () => "opened this pull request" };
     }
-    if (holder === id) return { code: "review-by-holder", text: "would hold this access" };
+    if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
     const did = contributors.did.get(id);
-    return did === undefined ? undefined : { code: "review-by-contributor", text: did };
+    return did === undefined ? undefined : { code: "review-by-contributor", text: () => describeDeed(did) };
   };
 }
 
@@ -108,7 +120,8 @@ function headReasons({ contributors, facts }: World): readonly Reason[] {
   ];
 }
 
-function unmappedReason({ text }: Unmapped, owners: OwnerRule | undefined, lifted: boolean): Reason {
+function unmappedReason(unmapped: Unmapped, owners: OwnerRule | undefined, lifted: boolean): Reason {
+  const text = describeUnmapped(unmapped);
   const sets = owners?.approvals.flatMap(({ from }) => from) ?? [];
   if (lifted) return pass("identity-unmapped", `${text}; the owners of the policy answer for it`);
   const again =
@@ -158,26 +171,22 @@ function requirementReason(
   return wait("requirement", text, { at, children: [...troubles, left] });
 }
 
-function summary(
-  open: readonly RequirementState[],
-  blocked: readonly Login[],
-  waits: boolean,
-  states: readonly RequirementState[],
-): string {
+function summary(states: readonly RequirementState[], blocked: readonly Login[], passes: boolean): string {
   if (blocked.length > 0) return `${list(blocked.map(quote))} asked for changes`;
+  const open = states.filter((state) => !isFilled(state));
   if (open.length > 0) {
     const needs = open.map(
       ({ missing, from }) => `${counted(missing, "approval")} from ${list(from.map(quote), "or")}`,
     );
     return `needs ${list(needs)}`;
   }
-  if (waits) return "cannot be decided yet";
+  if (!passes) return "cannot be decided yet";
   const by = states.flatMap(({ filledBy }) => filledBy);
   return by.length === 0 ? "no approval is needed" : `approved by ${some(by, "and")}`;
 }
 
-function fixOf(open: readonly RequirementState[], blocked: readonly Login[]): { readonly fix?: string } {
-  const first = open[0];
+function fixOf(states: readonly RequirementState[], blocked: readonly Login[]): { readonly fix?: string } {
+  const first = states.find((state) => !isFilled(state));
   if (blocked.length > 0 || first === undefined || first.candidates.length < first.missing) return {};
   return { fix: `${some(first.candidates, "or")} can approve.` };
 }

@@ -4,7 +4,7 @@ import type { Subject } from "#identity/names.ts";
 import { type Held, sameSubject } from "#policy/held.ts";
 import { type Asking, failure, judgeDuration } from "#policy/limits.ts";
 import type { Obligations, Route } from "#policy/model.ts";
-import { type Finding, fail, pass, quote } from "#policy/reason.ts";
+import { type Finding, pass, quote, type Told, told } from "#policy/reason.ts";
 import { judgeMembership } from "#policy/requester.ts";
 import type { World } from "#policy/world.ts";
 
@@ -22,9 +22,8 @@ export function judgeBreakGlass(world: World, asking: Asking, requester: Subject
   const glass = rule.breakGlass;
   if (glass === undefined) {
     const text = `rule ${quote(rule.name)} has no break-glass`;
-    return { findings: [failure("break-glass", text, { at: place, fix: ask })], route: undefined };
+    return { findings: [toldOf(failure("break-glass", text, { at: place, fix: ask }))], route: undefined };
   }
-  const key = (name: string) => rule.placeOf(["breakGlass", name]);
   const findings: Finding[] = [
     judgeMembership(world, requester, glass.by, {
       code: "break-glass-by",
@@ -34,24 +33,25 @@ export function judgeBreakGlass(world: World, asking: Asking, requester: Subject
     }),
     judgeDuration(asking, {
       seconds: glass.duration,
-      at: key("duration"),
-      by: `break-glass of rule ${quote(rule.name)}`,
+      at: () => rule.placeOf(["breakGlass", "duration"]),
+      by: "break-glass of ",
     }),
   ];
   if (!sameSubject(holder, requester)) {
     const text = `${quote(requester.name)} may break glass for themselves only, not for ${quote(holder.name)}`;
-    findings.push(failure("break-glass-for-other", text, { at: place, fix: ask }));
+    findings.push(toldOf(failure("break-glass-for-other", text, { at: place, fix: ask })));
   }
   if (asked.span.from > world.facts.now) {
     const fix = "Remove the line `start`; or ask for approval, without `breakGlass: true`.";
-    findings.push(
-      failure("break-glass-later", "break-glass access begins at once", { at: grant.placeOf("start"), fix }),
-    );
+    const wrong = { at: grant.placeOf("start"), fix };
+    findings.push(toldOf(failure("break-glass-later", "break-glass access begins at once", wrong)));
   }
   findings.push(judgeUnreviewed(asking, requester));
   const obligations: Obligations = { review: { by: glass.reviewBy, within: glass.reviewWithin } };
   return { findings, route: { name: "break-glass", when: {}, approvals: [], obligations, at: glass.at } };
 }
+
+const toldOf = ({ reason, problems }: Told): Finding => told(reason, problems);
 
 function judgeUnreviewed({ asked, others, chain, rule }: Asking, requester: Subject): Finding {
   const open = [...others, ...chain]
@@ -60,7 +60,7 @@ function judgeUnreviewed({ asked, others, chain, rule }: Asking, requester: Subj
   const at = rule.placeOf(["breakGlass"]);
   if (open === undefined) {
     const text = `no earlier break-glass of ${quote(requester.name)} waits for its review`;
-    return { reason: pass("break-glass-reviewed", text, { at }) };
+    return told(pass("break-glass-reviewed", text, { at }));
   }
   const text = open.asked
     ? `${quote(requester.name)} breaks glass for ${quote(open.grant)} in this pull request too, and one has to be reviewed before the next`
@@ -68,8 +68,5 @@ function judgeUnreviewed({ asked, others, chain, rule }: Asking, requester: Subj
   const fix = open.asked
     ? "Break glass for one of them, and ask for approval of the other."
     : "Have it reviewed first.";
-  return {
-    reason: fail("break-glass-reviewed", text, { at, fix }),
-    problems: [{ code: "break-glass-reviewed", at: asked.grant.placeOf("breakGlass"), message: text, fix }],
-  };
+  return toldOf(failure("break-glass-reviewed", text, { at: asked.grant.placeOf("breakGlass"), fix }, at));
 }

@@ -2,50 +2,56 @@
 
 import type { CommitId } from "#identity/names.ts";
 import { short } from "#policy/contributors.ts";
-import type { CommitFact, Facts } from "#policy/facts.ts";
+import type { CommitFact } from "#policy/facts.ts";
 import { quote } from "#policy/reason.ts";
+import type { World } from "#policy/world.ts";
 
 export type Standing =
-  | { readonly stands: true; readonly text: string }
-  | { readonly stands: false; readonly code: string; readonly text: string };
+  | { readonly stands: true; readonly text: () => string }
+  | { readonly stands: false; readonly code: string; readonly text: () => string };
 
-const gone = (code: string, text: string): Standing => ({ stands: false, code, text });
+const gone = (code: string, text: () => string): Standing => ({ stands: false, code, text });
 
 /**
  * Whether a review given on `commit` speaks of the head: it was given on the head itself, or, where the rule asks
  * for the content only, the files of the change were then what they are now and nothing but update merges came
  * after: merges of the base, with both sides known, that left those files alone.
  */
-export function standingOf(facts: Facts, commit: CommitId | null, on: "content" | "head"): Standing {
+export function standingOf(world: World, commit: CommitId | null, on: "content" | "head"): Standing {
+  const { facts } = world;
   const { head } = facts.pullRequest;
-  if (commit === null) return gone("review-commit-gone", "it was given on a commit that is gone");
-  if (commit === head) return { stands: true, text: "given on the newest commit" };
-  const where = quote(short(commit));
+  if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
+  if (commit === head) return { stands: true, text: () => "given on the newest commit" };
+  const where = () => quote(short(commit));
   if (on === "head") {
-    return gone("review-not-on-head", `it was given on ${where}, and the rule asks for the newest commit`);
+    return gone(
+      "review-not-on-head",
+      () => `it was given on ${where()}, and the rule asks for the newest commit`,
+    );
   }
-  const commits = new Map(facts.commits.map((fact) => [fact.sha, fact]));
+  const commits = world.commits();
   const given = commits.get(commit);
   if (given === undefined) {
     return gone(
       "review-commit-unknown",
-      `it was given on ${where}, which is no commit of this pull request now`,
+      () => `it was given on ${where()}, which is no commit of this pull request now`,
     );
   }
   if (!given.sameContent) {
-    return gone("review-outdated", `it was given on ${where}, and the files were changed after that`);
+    return gone("review-outdated", () => `it was given on ${where()}, and the files were changed after that`);
   }
   const onBase = new Set(facts.onBase);
   const before = ancestorsOf(given, commits);
-  const other = facts.commits.find(({ sha }) => !before.has(sha) && !isUpdateMerge(sha, commits, onBase));
+  const others = facts.commits.filter(({ sha }) => !before.has(sha) && !isUpdateMerge(sha, commits, onBase));
+  const other = others.toSorted((a, b) => (a.sha < b.sha ? -1 : 1))[0];
   if (other !== undefined) {
     const later = quote(short(other.sha));
     return gone(
       "review-outdated",
-      `it was given on ${where}, and ${later} came after it, which is no mere merge of the base`,
+      () => `it was given on ${where()}, and ${later} came after it, which is no mere merge of the base`,
     );
   }
-  return { stands: true, text: `given on ${where}; nothing but merges of the base came after` };
+  return { stands: true, text: () => `given on ${where()}; nothing but merges of the base came after` };
 }
 
 /** A commit and everything that it builds on, within the pull request, over all parents. */

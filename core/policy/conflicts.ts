@@ -1,12 +1,14 @@
 // Would somebody hold what must not be held together, or approve for whoever approved for them?
 
 import type { AccountId } from "#identity/names.ts";
-import { belowAccess, overlaps, sameSubject } from "#policy/held.ts";
+import type { Asked } from "#policy/decision.ts";
+import { belowAccess, type Held, overlaps, sameSubject } from "#policy/held.ts";
 import { type Asking, failure } from "#policy/limits.ts";
 import type { Rule } from "#policy/model.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
-import { counted, type Finding, pass, quote } from "#policy/reason.ts";
+import { counted, type Finding, finding, pass, quote, type Told } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
+import type { Place } from "#source/problem.ts";
 import { formatDuration } from "#time/duration.ts";
 import { formatInstant } from "#time/instant.ts";
 
@@ -15,30 +17,36 @@ import { formatInstant } from "#time/instant.ts";
  * same pull request. It works both ways: which of the two is asked for first makes no difference.
  */
 export function judgeConflicts(world: World, { asked, rule, others }: Asking): Finding | undefined {
+  if (others.length === 0 && rule.conflictsWith.length === 0) return undefined;
   const mine = belowAccess(asked.grant.path);
   const overlapping = others.filter(
     (held) => sameSubject(held.subject, asked.holder) && overlaps(held.span, asked.span),
   );
-  const conflict = overlapping.find((held) => {
-    const theirs = belowAccess(held.grant);
-    if (matchesAny(rule, theirs)) return true;
-    const other = world.policy.ruleFor(theirs);
-    return other !== undefined && matchesAny(other, mine);
-  });
-  if (conflict === undefined) {
-    if (rule.conflictsWith.length === 0) return undefined;
+  const conflict = overlapping
+    .toSorted((a, b) => (a.grant < b.grant ? -1 : 1))
+    .find((held) => {
+      const theirs = belowAccess(held.grant);
+      if (matchesAny(rule, theirs)) return true;
+      const other = world.policy.ruleFor(theirs);
+      return other !== undefined && matchesAny(other, mine);
+    });
+  const at = () => (rule.conflictsWith.length > 0 ? rule.placeOf(["conflictsWith"]) : rule.at);
+  if (conflict !== undefined) return finding("fail", () => tellConflict(asked, conflict, at()));
+  if (rule.conflictsWith.length === 0) return undefined;
+  return finding("pass", () => {
     const text = `${quote(asked.holder.name)} holds nothing meanwhile that rule ${quote(rule.name)} keeps apart`;
-    return { reason: pass("conflict", text, { at: rule.placeOf(["conflictsWith"]) }) };
-  }
+    return { reason: pass("conflict", text, { at: at() }) };
+  });
+}
+
+function tellConflict({ grant, holder }: Asked, conflict: Held, by: Place): Told {
   const how = conflict.asked ? "asks in this pull request for" : "has";
   const until = formatInstant(conflict.span.until);
-  const text = `${quote(asked.holder.name)} ${how} ${quote(conflict.entitlement)} until ${until}, and nobody may hold the two together`;
+  const text = `${quote(holder.name)} ${how} ${quote(conflict.entitlement)} until ${until}, and nobody may hold the two together`;
   const fix = conflict.asked
     ? "Ask for one of them only."
     : `Withdraw ${quote(conflict.grant)} by deleting it, or start at \`${until}\` or later.`;
-  const found = failure("conflict", text, { at: asked.grant.placeOf("start"), fix });
-  const at = rule.conflictsWith.length > 0 ? rule.placeOf(["conflictsWith"]) : rule.at;
-  return { ...found, reason: { ...found.reason, at } };
+  return failure("conflict", text, { at: grant.placeOf("start"), fix }, by);
 }
 
 const matchesAny = (rule: Rule, path: string): boolean =>

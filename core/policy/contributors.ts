@@ -1,6 +1,6 @@
 // Who had a hand in the commits of a pull request, and which of them cannot be told?
 
-import { type AccountId, accountIdOf, type CommitId, loginOf } from "#identity/names.ts";
+import { type AccountId, accountIdOf, loginOf } from "#identity/names.ts";
 import type { Account, CommitFact, CommitIdentity, Facts } from "#policy/facts.ts";
 import type { People } from "#policy/people.ts";
 import { quote } from "#policy/reason.ts";
@@ -12,16 +12,18 @@ export const WEB_FLOW = {
   email: "noreply@github.com",
 };
 
+/** An identity in a commit that belongs to nobody who is known; `anybody` when a commit names GitHub alone. */
 export type Unmapped = {
-  readonly commit: CommitId;
-  readonly part: "author" | "committer" | "co-author" | "pusher" | "anybody";
-  readonly email?: string;
-  readonly text: string;
+  readonly commit: CommitFact;
+  readonly part: Part | "anybody";
+  readonly identity?: CommitIdentity;
 };
 
+export type Deed = { readonly part: Part; readonly commit: CommitFact };
+
 export type Contributors = {
-  /** What each did, as the rest of a sentence: "authored commit `c1`". */
-  readonly did: ReadonlyMap<AccountId, string>;
+  /** What each did; of several deeds, the one of the commit with the first id. */
+  readonly did: ReadonlyMap<AccountId, Deed>;
   readonly unmapped: readonly Unmapped[];
   /** False when the head is not among the listed commits: then nobody can tell who contributed. */
   readonly known: boolean;
@@ -34,86 +36,66 @@ export type Contributors = {
  * Strict on purpose: whoever clicks "Update branch" authors a merge commit, which can carry any content.
  */
 export function contributorsOf(facts: Facts, people: People): Contributors {
-  const did = new Map<AccountId, string>();
+  const did = new Map<AccountId, Deed>();
   const unmapped: Unmapped[] = [];
-  const bar = (id: AccountId, text: string) => {
-    if (!did.has(id)) did.set(id, text);
-  };
-  // In the order of ids, so that the order in which a host lists commits changes no byte of the reasons.
-  for (const commit of facts.commits.toSorted((a, b) => (a.sha < b.sha ? -1 : a.sha > b.sha ? 1 : 0))) {
+  let known = false;
+  for (const commit of facts.commits) {
+    if (commit.sha === facts.pullRequest.head) known = true;
     const before = unmapped.length;
     let somebody = false;
-    for (const [part, identity] of identitiesOf(commit)) {
-      if (isWebFlow(identity)) continue;
-      const ids = idsOf(identity, people);
-      for (const id of ids) bar(id, deed(part, commit));
-      if (ids.length > 0) somebody = true;
-      else unmapped.push(unmappedIdentity(part, identity, commit));
-    }
-    if (commit.pushedBy !== undefined) {
-      if (commit.pushedBy === null) unmapped.push(unmappedPusher(commit));
-      else if (!isWebFlowAccount(commit.pushedBy)) {
-        bar(commit.pushedBy.id, deed("pusher", commit));
-        somebody = true;
-      }
-    }
+    const bar = (id: AccountId, part: Part): void => {
+      somebody = true;
+      const first = did.get(id);
+      if (first === undefined || commit.sha < first.commit.sha) did.set(id, { part, commit });
+    };
+    const look = (part: Part, identity: CommitIdentity): void => {
+      if (isWebFlow(identity)) return;
+      const { account, email } = identity;
+      const listed = people.byEmail(email);
+      if (account !== null) bar(account.id, part);
+      for (const id of listed) bar(id, part);
+      if (account === null && listed.length === 0) unmapped.push({ commit, part, identity });
+    };
+    look("author", commit.author);
+    look("committer", commit.committer);
+    for (const identity of commit.coAuthors) look("co-author", identity);
+    const { pushedBy } = commit;
+    if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
+    else if (pushedBy !== undefined && !isWebFlowAccount(pushedBy)) bar(pushedBy.id, "pusher");
     // ATTACKER: a commit made to look like GitHub's own, author and all, would hide whoever made it.
-    if (!somebody && unmapped.length === before) unmapped.push(unmappedCommit(commit));
+    if (!somebody && unmapped.length === before) unmapped.push({ commit, part: "anybody" });
   }
-  const known = facts.commits.some(({ sha }) => sha === facts.pullRequest.head);
-  return { did, unmapped, known };
+  // In the order of ids, so that the order in which a host lists commits changes no byte of what is said.
+  const inOrder =
+    unmapped.length < 2
+      ? unmapped
+      : unmapped.toSorted((a, b) => (a.commit.sha < b.commit.sha ? -1 : a.commit.sha > b.commit.sha ? 1 : 0));
+  return { did, unmapped: inOrder, known };
 }
 
 type Part = "author" | "committer" | "co-author" | "pusher";
-
-const identitiesOf = (
-  commit: CommitFact,
-): readonly (readonly [Exclude<Part, "pusher">, CommitIdentity])[] => [
-  ["author", commit.author],
-  ["committer", commit.committer],
-  ...commit.coAuthors.map((identity) => ["co-author", identity] as const),
-];
 
 const isWebFlowAccount = (account: Account): boolean => account.id === WEB_FLOW.id;
 
 const isWebFlow = ({ account, email }: CommitIdentity): boolean =>
   account === null ? email.toLowerCase() === WEB_FLOW.email : isWebFlowAccount(account);
 
-function idsOf({ account, email }: CommitIdentity, people: People): readonly AccountId[] {
-  const listed = people.byEmail(email);
-  return account === null ? listed : [account.id, ...listed];
+const verbs = { author: "authored", committer: "committed", "co-author": "co-authored", pusher: "pushed" };
+
+/** "authored commit `c1`": the rest of a sentence that begins with a name. */
+export function describeDeed({ part, commit }: Deed): string {
+  const sha = quote(short(commit.sha));
+  if (commit.parents.length < 2) return `${verbs[part]} commit ${sha}`;
+  return `${verbs[part]} the merge commit ${sha} (a click on "Update branch" makes one, and a merge can change anything)`;
 }
 
-function deed(part: Part, { sha, parents }: CommitFact): string {
-  const verb = { author: "authored", committer: "committed", "co-author": "co-authored", pusher: "pushed" }[
-    part
-  ];
-  if (parents.length < 2) return `${verb} commit ${quote(short(sha))}`;
-  return `${verb} the merge commit ${quote(short(sha))} (a click on "Update branch" makes one, and a merge can change anything)`;
+export function describeUnmapped({ part, commit, identity }: Unmapped): string {
+  const sha = quote(short(commit.sha));
+  if (part === "anybody") return `commit ${sha} names nobody but GitHub itself`;
+  if (identity === undefined) return `whoever pushed commit ${sha} has no account any more`;
+  const who = quote(identity.email === "" ? identity.name : identity.email);
+  return `the ${part} of commit ${sha}, ${who}, is no known account`;
 }
 
 /** How people write a commit's id. */
 export const short = (sha: string): string => (sha.length >= 40 ? sha.slice(0, 7) : sha);
-
-const unmappedIdentity = (
-  part: Exclude<Part, "pusher">,
-  identity: CommitIdentity,
-  commit: CommitFact,
-): Unmapped => ({
-  commit: commit.sha,
-  part,
-  email: identity.email,
-  text: `the ${part} of commit ${quote(short(commit.sha))}, ${quote(identity.email === "" ? identity.name : identity.email)}, is no known account`,
-});
-
-const unmappedPusher = (commit: CommitFact): Unmapped => ({
-  commit: commit.sha,
-  part: "pusher",
-  text: `whoever pushed commit ${quote(short(commit.sha))} has no account any more`,
-});
-
-const unmappedCommit = (commit: CommitFact): Unmapped => ({
-  commit: commit.sha,
-  part: "anybody",
-  text: `commit ${quote(short(commit.sha))} names nobody but GitHub itself`,
-});

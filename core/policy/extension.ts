@@ -4,7 +4,7 @@ import type { Grant, Span } from "#grant/grant.ts";
 import type { RepoPath, Subject } from "#identity/names.ts";
 import { type Held, sameSubject, secondsCovered } from "#policy/held.ts";
 import { incomplete } from "#policy/people.ts";
-import { type Finding, fail, list, pass, quote, wait } from "#policy/reason.ts";
+import { type Finding, fail, list, pass, quote, told, wait } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import { formatInstant } from "#time/instant.ts";
 
@@ -37,7 +37,7 @@ export function extensionOf(world: World, grant: Grant, holder: Subject, leases:
   const lease = leases.find((held) => held.grant === path);
   if (lease === undefined && incomplete(world.facts, "leases")) {
     const text = `whether there is a lease of ${name} to extend could not be looked up`;
-    return { kind: "broken", chain: [], finding: { reason: wait("extends-unknown", text) } };
+    return { kind: "broken", chain: [], finding: told(wait("extends-unknown", text)) };
   }
   if (lease === undefined) return broken("extends-unknown", `there is no lease of a grant ${name} to extend`);
   if (!sameSubject(lease.subject, holder))
@@ -55,14 +55,10 @@ export function extensionOf(world: World, grant: Grant, holder: Subject, leases:
   const chain = [lease, ...before.chain];
   if (before.missing !== undefined) {
     const text = `the lease of ${quote(before.missing)}, which the chain begins with, is not known`;
-    return { kind: "found", chain, finding: { reason: wait("extends-chain-unknown", text) } };
+    return { kind: "found", chain, finding: told(wait("extends-chain-unknown", text)) };
   }
   const text = `extends ${name}, which is live until ${formatInstant(lease.span.until)}`;
-  return {
-    kind: "found",
-    chain,
-    finding: { reason: pass("extends", text, { at: grant.placeOf("extends") }) },
-  };
+  return { kind: "found", chain, finding: told(pass("extends", text, { at: grant.placeOf("extends") })) };
 }
 
 function leasesBefore(
@@ -107,12 +103,10 @@ function brokenFinding(grant: Grant, code: string, text: string, ids: readonly s
     ids.length === 0
       ? "Remove the line `extends`, and ask for new access."
       : `Live now, and can be extended: ${list(ids.map(quote), "or")}. Or remove the line \`extends\`.`;
-  return {
-    reason: fail(code, text, { at, fix }),
-    problems: [{ code, at, message: text, fix, ...(only === undefined ? {} : { suggestion: only }) }],
-  };
+  const suggestion = only === undefined ? {} : { suggestion: only };
+  return told(fail(code, text, { at, fix }), [{ code, at, message: text, fix, ...suggestion }]);
 }
 
 /** Seconds on which limits are judged: what the chain and the new access cover together. */
 export const judgedSeconds = (chain: Chain, span: Span): number =>
-  secondsCovered([...chain.map((held) => held.span), span]);
+  chain.length === 0 ? span.until - span.from : secondsCovered([...chain.map((held) => held.span), span]);

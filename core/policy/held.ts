@@ -3,8 +3,7 @@
 import type { Span } from "#grant/grant.ts";
 import type { RepoPath, Subject } from "#identity/names.ts";
 import { subjectKey } from "#identity/names.ts";
-import type { LeaseFact } from "#policy/facts.ts";
-import type { World } from "#policy/world.ts";
+import type { Facts, LeaseFact } from "#policy/facts.ts";
 import { instantOf } from "#time/instant.ts";
 
 /** Access that is given, or asked for by an earlier path of the same pull request. */
@@ -29,7 +28,7 @@ export const targetIn = (path: RepoPath): string => path.split("/")[1] ?? "";
 /** What a rule's patterns are compared with. */
 export const belowAccess = (path: RepoPath): string => path.replace(/^access\//, "");
 
-export function heldBy(lease: LeaseFact, asked = false): Held {
+export function heldBy(lease: LeaseFact): Held {
   const { grant, subject, from, until, approvers, breakGlass } = lease;
   return {
     grant,
@@ -38,14 +37,14 @@ export function heldBy(lease: LeaseFact, asked = false): Held {
     subject,
     span: { from, until },
     approvers,
-    asked,
+    asked: false,
     ...(lease.extends === undefined ? {} : { extends: lease.extends }),
     ...(breakGlass === undefined ? {} : { breakGlass }),
   };
 }
 
-/** The leases of the ledger as this pull request leaves them: what it withdraws ends now. */
-export function leasesAfter({ facts, withdrawn }: World): readonly Held[] {
+/** Leases as the pull request leaves them: what it withdraws ends now. */
+export function leasesAfter(facts: Facts, withdrawn: ReadonlySet<RepoPath>): readonly Held[] {
   return facts.leases.map((lease) => {
     const held = heldBy(lease);
     if (!withdrawn.has(lease.grant) || held.span.until <= facts.now) return held;
@@ -54,7 +53,8 @@ export function leasesAfter({ facts, withdrawn }: World): readonly Held[] {
   });
 }
 
-export const sameSubject = (a: Subject, b: Subject): boolean => subjectKey(a) === subjectKey(b);
+export const sameSubject = (a: Subject, b: Subject): boolean =>
+  a.kind === "person" && b.kind === "person" ? a.id === b.id : subjectKey(a) === subjectKey(b);
 
 export const overlaps = (a: Span, b: Span): boolean => a.from < b.until && b.from < a.until;
 

@@ -10,7 +10,7 @@ import type { Facts } from "#policy/facts.ts";
 import type { Held } from "#policy/held.ts";
 import type { Governance } from "#policy/model.ts";
 import { decideGovernance } from "#policy/ownership.ts";
-import { fail, info, kindOf, quote, wait, worst } from "#policy/reason.ts";
+import { fail, info, kindOf, quote, reasonOf, wait, worst } from "#policy/reason.ts";
 import { decideGrant } from "#policy/request.ts";
 import { type World, worldOf } from "#policy/world.ts";
 import type { SourceFile } from "#source/file.ts";
@@ -125,12 +125,9 @@ const refusedGrant = (path: RepoPath, problems: readonly Problem[]): Decision =>
   requirements: [],
   obligations: {},
   breakGlass: false,
-  reasons: reasonsOf(problems),
+  reasons: problems.map(reasonOf),
   problems,
 });
-
-const reasonsOf = (problems: readonly Problem[]): readonly Reason[] =>
-  problems.map(({ code, message, at, fix }) => fail(code, message, fix === undefined ? { at } : { at, fix }));
 
 function decideFiles(
   world: World,
@@ -196,7 +193,7 @@ function aboutDraft({ pullRequest }: Facts): readonly Reason[] {
   ];
 }
 
-const aboutMixed = ({ problems }: Classified): readonly Reason[] => reasonsOf(problems.filter(isAboutAll));
+const aboutMixed = ({ problems }: Classified): readonly Reason[] => problems.filter(isAboutAll).map(reasonOf);
 
 function unreadable(
   change: Classified,
@@ -206,7 +203,7 @@ function unreadable(
 ): Verdict {
   const text = "the policy of the base branch cannot be read, so nothing but withdrawals can pass";
   const fix = "Its owners have to repair it by a merge that an administrator forces.";
-  const reason = fail("policy-unreadable", text, { fix, children: reasonsOf(problems) });
+  const reason = fail("policy-unreadable", text, { fix, children: problems.map(reasonOf) });
   const verdict = verdictOf(change, withdrawn, [...whole, reason]);
   return { ...verdict, problems: [...verdict.problems, ...problems] };
 }

@@ -1,13 +1,12 @@
 // Is what is asked within the bounds that no approval lifts?
 
 import type { Grant } from "#grant/grant.ts";
-import type { Subject } from "#identity/names.ts";
-import { subjectKey } from "#identity/names.ts";
+import { entitlementKey, subjectKey } from "#identity/names.ts";
 import type { Asked } from "#policy/decision.ts";
 import type { Chain } from "#policy/extension.ts";
 import { belowAccess, type Held, mostAtOnce, sameSubject, secondsCovered } from "#policy/held.ts";
 import type { Rule } from "#policy/model.ts";
-import { counted, type Finding, fail, pass, quote } from "#policy/reason.ts";
+import { counted, type Finding, fail, finding, pass, quote, type Told } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import type { Place, Problem } from "#source/problem.ts";
 import { formatDuration } from "#time/duration.ts";
@@ -21,12 +20,13 @@ export type Asking = {
   readonly others: readonly Held[];
 };
 
-/** The longest duration that a limit allows, and where the limit stands. */
-export type Longest = { readonly seconds: number; readonly at: Place; readonly by: string };
+/** The longest duration that a limit allows, whose limit it is, and where it stands. */
+export type Longest = { readonly seconds: number; readonly at: () => Place; readonly by: string };
 
 type Wrong = { readonly at: Place; readonly fix: string; readonly suggestion?: string };
 
-export function failure(code: string, text: string, { at, fix, suggestion }: Wrong): Finding {
+/** Something that failed because of a line of the grant. `by` is the place of what it fails by, where that is another. */
+export function failure(code: string, text: string, { at, fix, suggestion }: Wrong, by: Place = at): Told {
   const problem: Problem = {
     code,
     at,
@@ -34,20 +34,26 @@ export function failure(code: string, text: string, { at, fix, suggestion }: Wro
     fix,
     ...(suggestion === undefined ? {} : { suggestion }),
   };
-  return { reason: fail(code, text, { at, fix }), problems: [problem] };
+  return { reason: fail(code, text, { at: by, fix }), problems: [problem] };
 }
+
+/** A bound that holds or does not, with what there is to say either way. */
+const bound = (holds: boolean, pass: () => Told, fail: () => Told): Finding =>
+  holds ? finding("pass", pass) : finding("fail", fail);
 
 export function judgeLimits(world: World, asking: Asking): readonly Finding[] {
   const { rule, asked } = asking;
   const { limits } = rule;
-  const findings = [judgeLead(world, asking)];
+  const findings: Finding[] = [];
   if (limits.duration !== undefined && !asked.grant.breakGlass) {
-    const at = rule.placeOf(["limits", "duration"]);
-    findings.unshift(judgeDuration(asking, { seconds: limits.duration, at, by: `rule ${quote(rule.name)}` }));
+    const at = () => rule.placeOf(["limits", "duration"]);
+    findings.push(judgeDuration(asking, { seconds: limits.duration, at, by: "" }));
   }
+  findings.push(judgeLead(world, asking));
   if (limits.total !== undefined) findings.push(judgeTotal(asking, limits.total));
-  if (limits.livePerSubject !== undefined)
+  if (limits.livePerSubject !== undefined) {
     findings.push(judgePerSubject(world, asking, limits.livePerSubject));
+  }
   if (limits.livePerEntitlement !== undefined) {
     findings.push(judgePerEntitlement(asking, limits.livePerEntitlement));
   }
@@ -68,57 +74,69 @@ function lengthOf({ grant, span }: Asked, seconds: number): string {
   return formatDuration(seconds + passed);
 }
 
-export function judgeDuration({ asked, chain }: Pick<Asking, "asked" | "chain">, longest: Longest): Finding {
-  const { judgedSeconds, grant, span } = asked;
-  const total = chain.length > 0 ? " in total, with what it extends," : "";
-  const values = `${quote(formatDuration(judgedSeconds))}${total}`;
-  const allowed = quote(formatDuration(longest.seconds));
-  if (judgedSeconds <= longest.seconds) {
-    return {
-      reason: pass("limit-duration", `${values} is within the ${allowed} that ${longest.by} allows`, longest),
-    };
-  }
-  // What the chain has used up already is no longer there to be asked for.
+/** `longest.by` stands before the rule's name. */
+export function judgeDuration({ asked, chain, rule }: Asking, longest: Longest): Finding {
+  const { judgedSeconds } = asked;
+  const values = () =>
+    `${quote(formatDuration(judgedSeconds))}${chain.length > 0 ? " in total, with what it extends," : ""}`;
+  const allowed = () =>
+    `the ${quote(formatDuration(longest.seconds))} that ${longest.by}rule ${quote(rule.name)} allows`;
+  return bound(
+    judgedSeconds <= longest.seconds,
+    () => ({ reason: pass("limit-duration", `${values()} is within ${allowed()}`, { at: longest.at() }) }),
+    () => {
+      const shorter = shorterThan(asked, chain, longest.seconds);
+      const fix =
+        shorter === undefined
+          ? "Nothing is left to extend; ask for new access once this has ended."
+          : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
+      const suggestion = shorter === undefined ? {} : { suggestion: shorter };
+      const wrong = { at: lengthPlace(asked.grant), fix, ...suggestion };
+      return failure("limit-duration", `${values()} exceeds ${allowed()}`, wrong, longest.at());
+    },
+  );
+}
+
+/** What would be just short enough; undefined when what is extended has used up everything. */
+function shorterThan(asked: Asked, chain: Chain, longest: number): string | undefined {
   const before = chain.map((held) => held.span);
-  const end = Math.max(span.from, ...before.map(({ until }) => until));
-  const left = longest.seconds - secondsCovered(before) + (end - span.from);
-  const suggestion = left > end - span.from ? lengthOf(asked, left) : undefined;
-  const key = grant.length.kind;
-  const fix =
-    suggestion === undefined
-      ? "Nothing is left to extend; ask for new access once this has ended."
-      : `\`${key}: ${suggestion}\` would pass.`;
-  const found = failure("limit-duration", `${values} exceeds the ${allowed} that ${longest.by} allows`, {
-    at: lengthPlace(grant),
-    fix,
-    ...(suggestion === undefined ? {} : { suggestion }),
-  });
-  return { ...found, reason: { ...found.reason, at: longest.at } };
+  const end = Math.max(asked.span.from, ...before.map(({ until }) => until));
+  const overlap = end - asked.span.from;
+  const left = longest - secondsCovered(before) + overlap;
+  return left > overlap ? lengthOf(asked, left) : undefined;
 }
 
 function judgeLead(world: World, { asked, rule }: Asking): Finding {
   const { now } = world.facts;
   const lead = Math.max(0, asked.span.from - now);
-  const allowed = quote(formatDuration(rule.limits.lead));
-  const text = lead === 0 ? "it begins at once" : `it begins in ${quote(formatDuration(lead))}`;
-  const by = `rule ${quote(rule.name)}`;
-  if (lead <= rule.limits.lead) {
-    const at = rule.placeOf(["limits", "lead"]);
-    return { reason: pass("limit-lead", `${text}, within the ${allowed} ahead that ${by} allows`, { at }) };
-  }
-  const latest = formatInstant(instantOf(now + rule.limits.lead));
-  // With a fixed end, an earlier start would make it longer, and that may be too long.
-  const suggestion = asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
-  const found = failure("limit-lead", `${text}, but ${by} allows at most ${allowed} ahead`, {
-    at: asked.grant.placeOf("start"),
-    fix: `Start by \`${latest}\`, or ask later.`,
-    ...suggestion,
-  });
-  return { ...found, reason: { ...found.reason, at: rule.placeOf(["limits", "lead"]) } };
+  const text = () => (lead === 0 ? "it begins at once" : `it begins in ${quote(formatDuration(lead))}`);
+  const allowed = () => quote(formatDuration(rule.limits.lead));
+  const by = () => `rule ${quote(rule.name)}`;
+  const at = () => rule.placeOf(["limits", "lead"]);
+  return bound(
+    lead <= rule.limits.lead,
+    () => ({
+      reason: pass("limit-lead", `${text()}, within the ${allowed()} ahead that ${by()} allows`, {
+        at: at(),
+      }),
+    }),
+    () => {
+      const latest = formatInstant(instantOf(now + rule.limits.lead));
+      // With a fixed end, an earlier start would make it longer, and that may be too long.
+      const suggestion = asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
+      const wrong = {
+        at: asked.grant.placeOf("start"),
+        fix: `Start by \`${latest}\`, or ask later.`,
+        ...suggestion,
+      };
+      return failure("limit-lead", `${text()}, but ${by()} allows at most ${allowed()} ahead`, wrong, at());
+    },
+  );
 }
 
 const ofThisEntitlement = ({ asked, others, chain }: Asking): readonly Held[] => {
-  const key = `${asked.grant.target}/${asked.grant.entitlement}`;
+  if (others.length + chain.length === 0) return [];
+  const key = entitlementKey(asked.grant);
   return [...others, ...chain].filter(
     (held) => held.entitlement === key && sameSubject(held.subject, asked.holder),
   );
@@ -132,7 +150,6 @@ function judgeTotal(asking: Asking, total: { readonly of: number; readonly per: 
   const { asked, rule } = asking;
   const { span } = asked;
   const held = ofThisEntitlement(asking).map((other) => other.span);
-  const at = rule.placeOf(["limits", "total"]);
   const ends = held
     .map(({ until }) => until)
     .filter((end) => end > span.until && end - total.per < span.until);
@@ -142,21 +159,29 @@ function judgeTotal(asking: Asking, total: { readonly of: number; readonly per: 
     const sum = secondsCovered([...held, span], window);
     if (sum > most.with) most = { before: secondsCovered(held, window), with: sum, end };
   }
-  const bound = `${quote(formatDuration(total.of))} per ${quote(formatDuration(total.per))}`;
-  const values = `with ${quote(formatDuration(most.before))} held or given besides, it makes ${quote(formatDuration(most.with))}`;
-  const by = `that rule ${quote(rule.name)} allows`;
-  if (most.with <= total.of)
-    return { reason: pass("limit-total", `${values} of the ${bound} ${by}`, { at }) };
-  const left = Math.max(0, total.of - most.before);
-  const fix =
-    left > 0
-      ? `At most \`${formatDuration(left)}\` would pass in the window that ends at \`${formatInstant(most.end)}\`.`
-      : `Nothing is left of it in the window that ends at \`${formatInstant(most.end)}\`; ask for a later time.`;
-  const found = failure("limit-total", `${values}, more than the ${bound} ${by}`, {
-    at: lengthPlace(asked.grant),
-    fix,
-  });
-  return { ...found, reason: { ...found.reason, at } };
+  const values = () =>
+    `with ${quote(formatDuration(most.before))} held or given besides, it makes ${quote(formatDuration(most.with))}`;
+  const allowed = () =>
+    `the ${quote(formatDuration(total.of))} per ${quote(formatDuration(total.per))} that rule ${quote(rule.name)} allows`;
+  const at = () => rule.placeOf(["limits", "total"]);
+  return bound(
+    most.with <= total.of,
+    () => ({ reason: pass("limit-total", `${values()} of ${allowed()}`, { at: at() }) }),
+    () => {
+      const left = Math.max(0, total.of - most.before);
+      const window = `the window that ends at \`${formatInstant(most.end)}\``;
+      const fix =
+        left > 0
+          ? `At most \`${formatDuration(left)}\` would pass in ${window}.`
+          : `Nothing is left of it in ${window}; ask for a later time.`;
+      return failure(
+        "limit-total",
+        `${values()}, more than ${allowed()}`,
+        { at: lengthPlace(asked.grant), fix },
+        at(),
+      );
+    },
+  );
 }
 
 function judgePerSubject(world: World, { asked, rule, others }: Asking, most: number): Finding {
@@ -165,89 +190,81 @@ function judgePerSubject(world: World, { asked, rule, others }: Asking, most: nu
       sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule,
   );
   const live = 1 + mostAtOnce(governed, asked.span, ({ grant }) => grant);
-  const text = `${quote(asked.holder.name)} would hold ${counted(live, "lease")} of rule ${quote(rule.name)} at once`;
-  return judgeCount(
-    "limit-live-per-subject",
-    text,
-    live,
-    most,
-    asked.grant,
-    rule.placeOf(["limits", "live", "perSubject"]),
-  );
+  const text = () =>
+    `${quote(asked.holder.name)} would hold ${counted(live, "lease")} of rule ${quote(rule.name)} at once`;
+  const at = () => rule.placeOf(["limits", "live", "perSubject"]);
+  return judgeCount("limit-live-per-subject", text, live, most, asked.grant, at);
 }
 
 function judgePerEntitlement({ asked, rule, others }: Asking, most: number): Finding {
-  const key = `${asked.grant.target}/${asked.grant.entitlement}`;
+  const key = entitlementKey(asked.grant);
   const holders = others.filter(
     (held) => held.entitlement === key && !sameSubject(held.subject, asked.holder),
   );
-  const live =
-    1 + mostAtOnce(holders, asked.span, ({ subject }: { subject: Subject }) => subjectKey(subject));
-  const text = `${counted(live, "subject")} would hold ${quote(key)} at once`;
-  return judgeCount(
-    "limit-live-per-entitlement",
-    text,
-    live,
-    most,
-    asked.grant,
-    rule.placeOf(["limits", "live", "perEntitlement"]),
-  );
+  const live = 1 + mostAtOnce(holders, asked.span, ({ subject }) => subjectKey(subject));
+  const text = () => `${counted(live, "subject")} would hold ${quote(key)} at once`;
+  const at = () => rule.placeOf(["limits", "live", "perEntitlement"]);
+  return judgeCount("limit-live-per-entitlement", text, live, most, asked.grant, at);
 }
 
 function judgeCount(
   code: string,
-  text: string,
+  text: () => string,
   live: number,
   most: number,
   grant: Grant,
-  at: Place,
+  at: () => Place,
 ): Finding {
-  if (live <= most) return { reason: pass(code, `${text}; ${most} may be`, { at }) };
-  const fix = "Wait until one of them ends, or have one withdrawn by deleting its file.";
-  const found = failure(code, `${text}, but at most ${most} may be`, { at: grant.placeOf("reason"), fix });
-  return { ...found, reason: { ...found.reason, at } };
+  return bound(
+    live <= most,
+    () => ({ reason: pass(code, `${text()}; ${most} may be`, { at: at() }) }),
+    () => {
+      const fix = "Wait until one of them ends, or have one withdrawn by deleting its file.";
+      return failure(
+        code,
+        `${text()}, but at most ${most} may be`,
+        { at: grant.placeOf("reason"), fix },
+        at(),
+      );
+    },
+  );
 }
 
 function judgeRenewals({ asked, rule, chain }: Asking, most: number): Finding {
-  const at = rule.placeOf(["limits", "renewals"]);
   const count = chain.length;
-  const allowed = most === 0 ? "no extending" : counted(most, "extension");
-  const text = `this is ${count === 0 ? "no extension" : `extension ${count} in a row`}`;
-  if (count <= most) {
-    return { reason: pass("limit-renewals", `${text}; rule ${quote(rule.name)} allows ${allowed}`, { at }) };
-  }
-  const found = failure("limit-renewals", `${text}, but rule ${quote(rule.name)} allows ${allowed}`, {
-    at: asked.grant.placeOf("extends"),
-    fix: "Remove the line `extends`, and ask for new access once this has ended.",
-  });
-  return { ...found, reason: { ...found.reason, at } };
+  const text = () => `this is ${count === 0 ? "no extension" : `extension ${count} in a row`}`;
+  const allowed = () =>
+    `rule ${quote(rule.name)} allows ${most === 0 ? "no extending" : counted(most, "extension")}`;
+  const at = () => rule.placeOf(["limits", "renewals"]);
+  return bound(
+    count <= most,
+    () => ({ reason: pass("limit-renewals", `${text()}; ${allowed()}`, { at: at() }) }),
+    () => {
+      const fix = "Remove the line `extends`, and ask for new access once this has ended.";
+      const wrong = { at: asked.grant.placeOf("extends"), fix };
+      return failure("limit-renewals", `${text()}, but ${allowed()}`, wrong, at());
+    },
+  );
 }
 
 function judgeCoolDown(asking: Asking, coolDown: number): Finding {
   const { asked, rule, chain } = asking;
-  const at = rule.placeOf(["limits", "coolDown"]);
-  const needed = quote(formatDuration(coolDown));
-  if (chain.length > 0) {
-    return { reason: pass("limit-cool-down", `an extension needs no cool-down of ${needed}`, { at }) };
-  }
+  const at = () => rule.placeOf(["limits", "coolDown"]);
+  const needed = () => quote(formatDuration(coolDown));
+  const passed = (text: () => string) =>
+    finding("pass", () => ({ reason: pass("limit-cool-down", text(), { at: at() }) }));
+  if (chain.length > 0) return passed(() => `an extension needs no cool-down of ${needed()}`);
   // Both ways: access that begins too soon after this one is no better than this one too soon after that.
   const near = ofThisEntitlement(asking)
     .filter(({ span }) => span.until + coolDown > asked.span.from && asked.span.until + coolDown > span.from)
     .sort((a, b) => b.span.until - a.span.until || (a.grant < b.grant ? -1 : 1))[0];
-  if (near === undefined) {
-    return {
-      reason: pass("limit-cool-down", `no other lease is nearer than the ${needed} of cool-down`, { at }),
-    };
-  }
-  const earliest = formatInstant(instantOf(near.span.until + coolDown));
-  const id = quote(near.grant.replace(/^.*\/|\.yaml$/g, ""));
-  const found = failure(
-    "limit-cool-down",
-    `${id} ${near.span.until > asked.span.from ? "ends" : "ended"} at ${formatInstant(near.span.until)}, and rule ${quote(rule.name)} asks for ${needed} in between`,
-    {
-      at: asked.grant.placeOf("start"),
-      fix: `Start at \`${earliest}\` or later, or extend ${id} while it is live.`,
-    },
-  );
-  return { ...found, reason: { ...found.reason, at } };
+  if (near === undefined) return passed(() => `no other lease is nearer than the ${needed()} of cool-down`);
+  return finding("fail", () => {
+    const earliest = formatInstant(instantOf(near.span.until + coolDown));
+    const id = quote(near.grant.replace(/^.*\/|\.yaml$/g, ""));
+    const ends = near.span.until > asked.span.from ? "ends" : "ended";
+    const text = `${id} ${ends} at ${formatInstant(near.span.until)}, and rule ${quote(rule.name)} asks for ${needed()} in between`;
+    const fix = `Start at \`${earliest}\` or later, or extend ${id} while it is live.`;
+    return failure("limit-cool-down", text, { at: asked.grant.placeOf("start"), fix }, at());
+  });
 }

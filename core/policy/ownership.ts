@@ -3,7 +3,7 @@
 import type { FileChange } from "#grant/grant.ts";
 import { askApprovals } from "#policy/approvals.ts";
 import type { GovernanceDecision, Reason, RequirementState } from "#policy/decision.ts";
-import { fail, kindOf, pass, quote } from "#policy/reason.ts";
+import { fail, kindOf, pass, quote, reasonOf } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import type { Problem } from "#source/problem.ts";
 
@@ -18,9 +18,7 @@ export function decideGovernance(
   { path }: FileChange,
   problems: readonly Problem[],
 ): GovernanceDecision {
-  const reasons: Reason[] = problems.map(({ code, message, at, fix }) =>
-    fail(code, message, fix === undefined ? { at } : { at, fix }),
-  );
+  const reasons: Reason[] = problems.map(reasonOf);
   const requirements: RequirementState[] = [];
   if (world.facts.pullRequest.author === null) {
     const text =
@@ -39,8 +37,8 @@ export function decideGovernance(
       on: "content",
       owners: world.policy.ownersOf(owners.at.path),
     });
-    reasons.push(answer.reason);
-    requirements.push(...answer.requirements);
+    reasons.push(answer.finding.tell().reason);
+    requirements.push(...answer.requirements());
   }
   return { kind: kindOf(reasons), path, requirements, reasons, problems };
 }

@@ -49,41 +49,52 @@ function indexOf(directory: Directory): Index {
   return index;
 }
 
+/** The login under which the directory lists an id, whatever the account is called now. */
+export const listedLogin = (directory: Directory, id: AccountId): Login | undefined =>
+  indexOf(directory).logins.get(id);
+
 /** Whether lookups of some kind failed or were cut short, so that what is not listed may still be so. */
 export const incomplete = (facts: Facts, kind: "members" | "teams" | "leases" | "files"): boolean =>
   facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
 
 /** Makes facts and directory ready to be asked. Ids decide; logins only name them. */
 export function peopleOf(facts: Facts, directory: Directory): People {
-  const index = indexOf(directory);
-  const members = new Map<AccountId, Login>();
-  const named = new Map<Login, AccountId | "ambiguous">();
-  for (const { login, id } of facts.members) {
-    members.set(id, login);
-    const known = named.get(login);
-    named.set(login, known === undefined || known === id ? id : "ambiguous");
-  }
+  const { members } = facts;
+  const { emails } = indexOf(directory);
   const whole = !incomplete(facts, "members");
-  const isMember = (id: AccountId): boolean | undefined => members.has(id) || (whole ? false : undefined);
-  const loginOf = (id: AccountId): Login | undefined => members.get(id) ?? index.logins.get(id);
+  // Few are asked for, so walking the list costs less than making an index of it.
+  const listed = (id: AccountId) => members.find((member) => member.id === id);
+  const isMember = (id: AccountId): boolean | undefined =>
+    listed(id) !== undefined || (whole ? false : undefined);
+  const loginOf = (id: AccountId): Login | undefined => listed(id)?.login ?? listedLogin(directory, id);
   return {
     isMember,
     loginOf,
     call: (id) => loginOf(id) ?? `#${id}`,
-    byEmail: (email) => index.emails.get(email.toLowerCase()) ?? [],
+    byEmail: (email) => (emails.size === 0 ? [] : (emails.get(email.toLowerCase()) ?? [])),
     named: (login) => {
-      const now = named.get(login);
+      const now = accountNamed(members, login);
       const pinned = directory.people.get(login)?.id;
       if (now === "ambiguous") return { kind: "ambiguous" };
       // ATTACKER: a login that was given up can be taken by somebody else. The pinned id decides.
       if (pinned !== undefined && now !== undefined && pinned !== now) {
         return { kind: "changed-hands", pinned, now };
       }
-      const id = pinned ?? now;
-      if (id === undefined) return whole ? { kind: "no-member" } : { kind: "unknown" };
-      const member = isMember(id);
+      if (now !== undefined) return { kind: "member", id: now };
+      if (pinned === undefined) return whole ? { kind: "no-member" } : { kind: "unknown" };
+      const member = isMember(pinned);
       if (member === undefined) return { kind: "unknown" };
-      return member ? { kind: "member", id } : { kind: "no-member", id };
+      return member ? { kind: "member", id: pinned } : { kind: "no-member", id: pinned };
     },
   };
+}
+
+function accountNamed(members: Facts["members"], login: Login): AccountId | "ambiguous" | undefined {
+  let found: AccountId | undefined;
+  for (const member of members) {
+    if (member.login !== login || member.id === found) continue;
+    if (found !== undefined) return "ambiguous";
+    found = member.id;
+  }
+  return found;
 }

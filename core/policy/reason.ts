@@ -30,8 +30,39 @@ export const info = (code: string, text: string, extra?: Extra): Reason => ({
   ...extra,
 });
 
-/** One step of a decision: what it found, and what is wrong on lines of the change because of it. */
-export type Finding = { readonly reason: Reason; readonly problems?: readonly Problem[] };
+export type Outcome = Reason["outcome"];
+
+/** What there is to say of one step of a decision, and what is wrong on lines of the change because of it. */
+export type Told = { readonly reason: Reason; readonly problems?: readonly Problem[] };
+
+/**
+ * One step of a decision: its outcome at once, and what there is to say of it when somebody reads it. Nearly all that
+ * a decision costs is in the sentences, and whoever carries it out reads none of those that passed.
+ *
+ * INVARIANT: what is told has this outcome.
+ */
+export type Finding = { readonly outcome: Outcome; readonly tell: () => Told };
+
+export const finding = (outcome: Outcome, tell: () => Told): Finding => ({ outcome, tell });
+
+/** A finding that is told already. */
+export const told = (reason: Reason, problems: readonly Problem[] = []): Finding => ({
+  outcome: reason.outcome,
+  tell: () => ({ reason, problems }),
+});
+
+/** The value of a computation that is made once, when it is asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** A problem of the change as what fails by it. */
+export const reasonOf = ({ code, message, at, fix }: Problem): Reason =>
+  fail(code, message, fix === undefined ? { at } : { at, fix });
 
 export type Kind = "allow" | "wait" | "deny";
 
@@ -40,9 +71,13 @@ export type Kind = "allow" | "wait" | "deny";
  *
  * INVARIANT: a decision's kind is this and nothing else, so that the tree can never tell another story.
  */
-export function kindOf(reasons: readonly Reason[]): Kind {
-  if (reasons.some(({ outcome }) => outcome === "fail")) return "deny";
-  return reasons.some(({ outcome }) => outcome === "wait") ? "wait" : "allow";
+export function kindOf(steps: readonly { readonly outcome: Outcome }[]): Kind {
+  let kind: Kind = "allow";
+  for (const { outcome } of steps) {
+    if (outcome === "fail") return "deny";
+    if (outcome === "wait") kind = "wait";
+  }
+  return kind;
 }
 
 export const worst = (kinds: readonly Kind[]): Kind =>

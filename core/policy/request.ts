@@ -6,12 +6,22 @@ import type { Subject } from "#identity/names.ts";
 import { askApprovals } from "#policy/approvals.ts";
 import { judgeBreakGlass } from "#policy/break-glass.ts";
 import { judgeConflicts, mutualApproval } from "#policy/conflicts.ts";
-import type { Asked, Decision, Reason, RequirementState } from "#policy/decision.ts";
+import type { Asked, Decision, RequirementState } from "#policy/decision.ts";
 import { type Extension, extendedPath, extensionOf, judgedSeconds } from "#policy/extension.ts";
-import { belowAccess, type Held, leasesAfter } from "#policy/held.ts";
+import { belowAccess, type Held } from "#policy/held.ts";
 import { type Asking, failure, judgeLimits } from "#policy/limits.ts";
 import type { Obligations, Route, Rule, TargetEntitlementModel, TargetModel } from "#policy/model.ts";
-import { type Finding, fail, kindOf, pass, quote } from "#policy/reason.ts";
+import {
+  type Finding,
+  finding,
+  type Kind,
+  kindOf,
+  once,
+  pass,
+  quote,
+  reasonOf,
+  told,
+} from "#policy/reason.ts";
 import { accountOf, holderOf, judgePeople, requesterOf } from "#policy/requester.ts";
 import { judgeRequired } from "#policy/require.ts";
 import { takeRoute } from "#policy/routes.ts";
@@ -47,7 +57,7 @@ export function decideGrant(
   const holder = holderOf(world, grant);
   if (!holder.ok) draft.add(holder.error);
   if (!holder.ok) return { decision: draft.decide({ rule }) };
-  const leases = leasesAfter(world);
+  const leases = world.leases();
   const extension = extensionOf(world, grant, holder.value, leases);
   if (extension.kind !== "none") draft.add(extension.finding);
   const span = spanOf(grant, world.facts.now, extension.chain[0]?.span.until);
@@ -56,8 +66,7 @@ export function decideGrant(
   const pending = pendingOf(grant, holder.value, span.value);
   if (found === undefined || rule === undefined) return { decision: draft.decide({ rule }), pending };
   const asked = askedOf(world, grant, holder.value, span.value, found.target, extension);
-  const chained = new Set(extension.chain.map((held) => held.grant));
-  const others = [...leases, ...earlier].filter((held) => !chained.has(held.grant));
+  const others = [...leases, ...earlier].filter((held) => !extension.chain.includes(held));
   const asking: Asking = { asked, rule, chain: extension.chain, others };
   const judged = judgeAsking(world, asking, requester, found.entitlement, draft);
   return { decision: draft.decide({ rule, asked, ...judged }), pending };
@@ -67,46 +76,59 @@ type Outcome = {
   readonly rule: Rule | undefined;
   readonly asked?: Asked;
   readonly route?: Route | undefined;
-  readonly requirements?: readonly RequirementState[];
+  readonly requirements?: () => readonly RequirementState[];
 };
 
-/** Collects findings, and makes a decision of them. */
-function draftOf(grant: Grant, refused: readonly Problem[]) {
-  const reasons: Reason[] = [];
-  const problems: Problem[] = [];
-  const refuse = (wrong: readonly Problem[]) => {
-    problems.push(...wrong);
-    for (const { code, message, at, fix } of wrong) {
-      reasons.push(fail(code, message, fix === undefined ? { at } : { at, fix }));
-    }
+type Draft = {
+  readonly add: (finding: Finding | undefined) => void;
+  readonly refuse: (problems: readonly Problem[]) => void;
+  readonly decide: (outcome: Outcome) => Decision;
+};
+
+const none = (): readonly RequirementState[] => [];
+
+/** Collects findings, and makes a decision of them that tells its reasons when they are read. */
+function draftOf(grant: Grant, refused: readonly Problem[]): Draft {
+  const findings: Finding[] = [];
+  const refuse = (wrong: readonly Problem[]): void => {
+    for (const problem of wrong) findings.push(told(reasonOf(problem), [problem]));
   };
   refuse(refused);
   return {
     refuse,
-    add: (finding: Finding | undefined) => {
-      if (finding === undefined) return;
-      reasons.push(finding.reason);
-      problems.push(...(finding.problems ?? []));
+    add: (finding) => {
+      if (finding !== undefined) findings.push(finding);
     },
-    decide: ({ rule, asked, route, requirements = [] }: Outcome): Decision => {
+    decide: ({ rule, asked, route, requirements = none }) => {
+      const tell = once(() => findings.map((finding) => finding.tell()));
+      const reasons = once(() => tell().map(({ reason }) => reason));
+      const problems = once(() => tell().flatMap((one) => one.problems ?? []));
       const judged = {
         path: grant.path,
         ...(rule === undefined ? {} : { rule: { name: rule.name, at: rule.at } }),
         ...(route === undefined ? {} : { route: { name: route.name, at: route.at } }),
-        requirements,
+        get requirements() {
+          return requirements();
+        },
         obligations: obligationsOf(rule, route),
         breakGlass: grant.breakGlass,
-        reasons,
-        problems,
+        get reasons() {
+          return reasons();
+        },
+        get problems() {
+          return problems();
+        },
       };
-      const kind = kindOf(reasons);
-      if (asked === undefined) return { kind: kind === "wait" ? "wait" : "deny", ...judged };
-      return { kind, asked, ...judged };
+      return withKind(judged, kindOf(findings), asked);
     },
   };
 }
 
-type Draft = ReturnType<typeof draftOf>;
+/** Without knowing what is asked, nothing is allowed. */
+function withKind(judged: Omit<Decision, "kind" | "asked">, kind: Kind, asked: Asked | undefined): Decision {
+  if (asked !== undefined) return Object.assign(judged, { kind, asked });
+  return Object.assign(judged, { kind: kind === "wait" ? ("wait" as const) : ("deny" as const) });
+}
 
 const obligationsOf = (rule: Rule | undefined, route: Route | undefined): Obligations => ({
   ...rule?.obligations,
@@ -137,7 +159,7 @@ function judgeAsking(
   if (!grant.breakGlass) {
     const asks = requester.ok ? requester.value : undefined;
     const taken = takeRoute(world, rule, { asked, requester: asks, risk, others });
-    draft.add({ reason: taken.reason });
+    draft.add(taken.finding);
     route = taken.route;
   }
   if (route === undefined) return {};
@@ -150,7 +172,7 @@ function judgeAsking(
     mutual: mutualApproval(world, rule, people),
     owners: world.policy.ownersOf(rule.at.path),
   });
-  draft.add({ reason: answer.reason });
+  draft.add(answer.finding);
   return { route, requirements: answer.requirements };
 }
 
@@ -158,14 +180,8 @@ function judgeUsed(world: World, grant: Grant): Finding | undefined {
   if (!world.usedGrants.has(grant.path) && !world.facts.leases.some((lease) => lease.grant === grant.path)) {
     return undefined;
   }
-  return failure(
-    "grant-id-used",
-    `the id ${quote(grant.id)} led to a lease before, and an id leads to one lease, ever`,
-    {
-      at: wholeFile(grant.path),
-      fix: "Give the file another name.",
-    },
-  );
+  const text = `the id ${quote(grant.id)} led to a lease before, and an id leads to one lease, ever`;
+  return refusal("grant-id-used", text, { at: wholeFile(grant.path), fix: "Give the file another name." });
 }
 
 function findEntitlement(
@@ -180,7 +196,7 @@ function findEntitlement(
   if (target === undefined) {
     const near = nearest(grant.target, [...world.targets.keys()]);
     const fix = `Name a target that has a file \`access/<target>/target.yaml\`.${hint(near)}`;
-    draft.add(failure("target-unknown", `there is no target ${quote(grant.target)}`, { at, fix }));
+    draft.add(refusal("target-unknown", `there is no target ${quote(grant.target)}`, { at, fix }));
     return undefined;
   }
   const entitlement = target.entitlements.get(grant.entitlement);
@@ -188,29 +204,29 @@ function findEntitlement(
     const near = nearest(grant.entitlement, [...target.entitlements.keys()]);
     const text = `the target ${quote(grant.target)} has no entitlement ${quote(grant.entitlement)}`;
     draft.add(
-      failure("entitlement-unknown", text, { at, fix: `Name one of ${quote(target.at.path)}.${hint(near)}` }),
+      refusal("entitlement-unknown", text, { at, fix: `Name one of ${quote(target.at.path)}.${hint(near)}` }),
     );
     return undefined;
   }
   return { target, entitlement };
 }
 
+const refusal = (...parts: Parameters<typeof failure>): Finding => {
+  const { reason, problems } = failure(...parts);
+  return told(reason, problems);
+};
+
 function ruleFinding(grant: Grant, rule: Rule | undefined): Finding {
+  const below = () => quote(belowAccess(grant.path));
   if (rule !== undefined) {
-    return {
-      reason: pass("rule", `rule ${quote(rule.name)} governs ${quote(belowAccess(grant.path))}`, {
-        at: rule.at,
-      }),
-    };
+    return finding("pass", () => ({
+      reason: pass("rule", `rule ${quote(rule.name)} governs ${below()}`, { at: rule.at }),
+    }));
   }
-  return failure(
-    "no-rule",
-    `no rule matches ${quote(belowAccess(grant.path))}, and what no rule matches is denied`,
-    {
-      at: wholeFile(grant.path),
-      fix: `Have the policy's owners add a rule with \`match: /${grant.target}/${grant.entitlement}/\`.`,
-    },
-  );
+  return refusal("no-rule", `no rule matches ${below()}, and what no rule matches is denied`, {
+    at: wholeFile(grant.path),
+    fix: `Have the policy's owners add a rule with \`match: /${grant.target}/${grant.entitlement}/\`.`,
+  });
 }
 
 function askedOf(

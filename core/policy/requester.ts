@@ -3,7 +3,8 @@
 import type { Grant } from "#grant/grant.ts";
 import { type AccountName, loginOf, type Subject } from "#identity/names.ts";
 import type { Directory, Rule, SetRef, TargetModel } from "#policy/model.ts";
-import { type Finding, fail, pass, quote, wait } from "#policy/reason.ts";
+import { listedLogin } from "#policy/people.ts";
+import { type Finding, fail, finding, pass, quote, told, wait } from "#policy/reason.ts";
 import { isInAny, setNames, setTroubles } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 import { nearest } from "#source/nearest.ts";
@@ -15,28 +16,26 @@ export function requesterOf({ facts, people }: World): Result<Subject, Finding> 
   const { author } = facts.pullRequest;
   if (author === null) {
     const text = "the account that opened this pull request does not exist any more";
-    return err({ reason: fail("requester-deleted", text, { fix: "Have a member open it again." }) });
+    return err(told(fail("requester-deleted", text, { fix: "Have a member open it again." })));
   }
-  const who = quote(author.login);
   if (author.kind === "bot") {
-    const text = `${who} is a bot, and only people ask for access`;
-    return err({ reason: fail("requester-bot", text, { fix: "Open the pull request yourself." }) });
+    const text = `${quote(author.login)} is a bot, and only people ask for access`;
+    return err(told(fail("requester-bot", text, { fix: "Open the pull request yourself." })));
   }
+  const who = () => quote(author.login);
   const named = people.named(author.login);
   if (named.kind === "changed-hands" && named.pinned !== author.id) {
-    const text = `the login ${who} belongs to account ${author.id}, not to ${named.pinned} as the directory says`;
+    const text = `the login ${who()} belongs to account ${author.id}, not to ${named.pinned} as the directory says`;
     const fix = "If the new account is meant, have its id written into `access/directory.yaml`.";
-    return err({ reason: fail("login-changed-hands", text, { fix }) });
+    return err(told(fail("login-changed-hands", text, { fix })));
   }
   const member = people.isMember(author.id);
   if (member === undefined) {
-    return err({
-      reason: wait("members-lookup-failed", `whether ${who} is a member could not be looked up`),
-    });
+    return err(told(wait("members-lookup-failed", `whether ${who()} is a member could not be looked up`)));
   }
   if (!member) {
-    const text = `${who}, who opened this, is not an active member of the organisation`;
-    return err({ reason: fail("requester-no-member", text, { fix: "Have a member open it." }) });
+    const text = `${who()}, who opened this, is not an active member of the organisation`;
+    return err(told(fail("requester-no-member", text, { fix: "Have a member open it." })));
   }
   return ok({ kind: "person", name: author.login, id: author.id });
 }
@@ -45,12 +44,15 @@ export function requesterOf({ facts, people }: World): Result<Subject, Finding> 
 export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
   const { people, directory, facts } = world;
   const login = loginOf(grant.subject);
-  const who = quote(grant.subject);
   const no = (code: string, text: string, fix: string): Result<Subject, Finding> => {
     const at = { path: grant.path, line: 1, column: 1 };
-    return err({ reason: fail(code, text, { at, fix }), problems: [{ code, at, message: text, fix }] });
+    return err(told(fail(code, text, { at, fix }), [{ code, at, message: text, fix }]));
   };
   const named = people.named(login);
+  if (named.kind === "member" && !directory.workloads.has(grant.subject)) {
+    return ok({ kind: "person", name: login, id: named.id });
+  }
+  const who = quote(grant.subject);
   if (directory.workloads.has(grant.subject)) {
     if (named.kind !== "no-member" && named.kind !== "unknown") {
       return no(
@@ -73,9 +75,7 @@ export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
     case "ambiguous":
       return no("login-ambiguous", `more than one account is listed as ${who}`, "Look the members up again.");
     case "unknown":
-      return err({
-        reason: wait("members-lookup-failed", `whether ${who} is a member could not be looked up`),
-      });
+      return err(told(wait("members-lookup-failed", `whether ${who} is a member could not be looked up`)));
     case "no-member": {
       const known = [...facts.members.map((member) => member.login), ...directory.workloads.keys()];
       const near = nearest(grant.subject, known);
@@ -102,11 +102,11 @@ export function accountOf(directory: Directory, target: TargetModel, holder: Sub
 }
 
 // By id where the login was changed since: whoever it is keeps the account that the directory gives them.
-function personWithId({ people }: Directory, holder: Extract<Subject, { kind: "person" }>) {
-  const listed = people.get(holder.name);
-  if (listed !== undefined) return listed.id === holder.id ? listed : undefined;
-  for (const person of people.values()) if (person.id === holder.id) return person;
-  return undefined;
+function personWithId(directory: Directory, { name, id }: Extract<Subject, { kind: "person" }>) {
+  const listed = directory.people.get(name);
+  if (listed !== undefined) return listed.id === id ? listed : undefined;
+  const login = listedLogin(directory, id);
+  return login === undefined ? undefined : directory.people.get(login);
 }
 
 /** Whether somebody is in the sets that a rule names for something. */
@@ -116,21 +116,22 @@ export function judgeMembership(
   sets: readonly SetRef[],
   { code, may, rule, key }: { code: string; may: string; rule: Rule; key: string },
 ): Finding {
-  const who = quote(subject.name);
-  const at = rule.placeOf([key]);
-  const names = setNames(sets);
   const membership = isInAny(world, sets, subject);
-  if (membership === "in") return { reason: pass(code, `${who} may ${may}: in ${names}`, { at }) };
-  const troubles = setTroubles(world, sets);
-  const children = troubles.length > 0 ? { children: troubles } : {};
-  if (membership === "unknown") {
-    return {
-      reason: wait(code, `whether ${who} is in ${names} could not be looked up`, { at, ...children }),
-    };
-  }
-  const fix = `Whoever is in ${names} may.`;
-  const text = `${who} may not ${may}: not in ${names}, as rule ${quote(rule.name)} asks`;
-  return { reason: fail(code, text, { at, fix, ...children }) };
+  const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
+  return finding(outcome, () => {
+    const who = quote(subject.name);
+    const at = rule.placeOf([key]);
+    const names = setNames(sets);
+    if (membership === "in") return { reason: pass(code, `${who} may ${may}: in ${names}`, { at }) };
+    const troubles = setTroubles(world, sets);
+    const extra = troubles.length > 0 ? { at, children: troubles } : { at };
+    if (membership === "unknown") {
+      return { reason: wait(code, `whether ${who} is in ${names} could not be looked up`, extra) };
+    }
+    const fix = `Whoever is in ${names} may.`;
+    const text = `${who} may not ${may}: not in ${names}, as rule ${quote(rule.name)} asks`;
+    return { reason: fail(code, text, { ...extra, fix }) };
+  });
 }
 
 /** Whether the requester may ask, and the holder may hold. */
@@ -149,7 +150,7 @@ export function judgePeople(
   if (holder.kind === "workload" && rule.mayHold === undefined) {
     const text = `rule ${quote(rule.name)} has no \`mayHold\`, so no workload may hold this`;
     const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
-    return [asks, { reason: fail("may-hold", text, { at: rule.at, fix }) }];
+    return [asks, told(fail("may-hold", text, { at: rule.at, fix }))];
   }
   const key = rule.mayHold === undefined ? "mayRequest" : "mayHold";
   const holds = judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {

@@ -3,56 +3,63 @@
 import type { Grant } from "#grant/grant.ts";
 import { failure } from "#policy/limits.ts";
 import type { Required, Rule, TicketFormat } from "#policy/model.ts";
-import { counted, type Finding, pass, quote } from "#policy/reason.ts";
+import { counted, type Finding, finding, pass, quote, type Told } from "#policy/reason.ts";
 import { unreachable } from "#source/result.ts";
 
 export const judgeRequired = (rule: Rule, grant: Grant): readonly Finding[] =>
   rule.require.map((required, index) => judgeOne(rule, grant, required, index));
 
 function judgeOne(rule: Rule, grant: Grant, required: Required, index: number): Finding {
+  return finding(isSaid(grant, required) ? "pass" : "fail", () => tellRequired(rule, grant, required, index));
+}
+
+function isSaid(grant: Grant, required: Required): boolean {
+  switch (required.kind) {
+    case "priority":
+      return grant.saysPriority;
+    case "ticket":
+      if (grant.ticket === undefined) return false;
+      return required.format === undefined || fitsFormat(required.format, grant.ticket);
+    case "reason":
+    case "task":
+      return hasCharacters(grant[required.kind] ?? "", required.minLength);
+    default:
+      return unreachable(required);
+  }
+}
+
+function tellRequired(rule: Rule, grant: Grant, required: Required, index: number): Told {
   const { kind } = required;
   const code = `require-${kind}`;
-  const at = rule.placeOf(["require", index]);
-  const missing = (fix: string): Finding => {
-    const found = failure(code, `rule ${quote(rule.name)} asks for a ${kind}`, {
-      at: grant.placeOf(kind),
-      fix,
-    });
-    return { ...found, reason: { ...found.reason, at } };
-  };
+  const by = rule.placeOf(["require", index]);
+  const at = grant.placeOf(kind);
+  const missing = (fix: string): Told =>
+    failure(code, `rule ${quote(rule.name)} asks for a ${kind}`, { at, fix }, by);
+  const passed = (text: string): Told => ({ reason: pass(code, text, { at: by }) });
+  const said = isSaid(grant, required);
   switch (kind) {
     case "priority":
-      return grant.saysPriority
-        ? { reason: pass(code, `it says its priority, ${quote(grant.priority)}`, { at }) }
-        : missing("Add a line `priority: normal` (or `low`, `high`, `emergency`).");
+      if (said) return passed(`it says its priority, ${quote(grant.priority)}`);
+      return missing("Add a line `priority: normal` (or `low`, `high`, `emergency`).");
     case "ticket": {
-      const { format } = required;
-      const like = format === undefined ? "" : ` like \`${format.text}\``;
+      const form = required.format?.text;
+      const like = form === undefined ? "" : ` like \`${form}\``;
       if (grant.ticket === undefined) return missing(`Add a line \`ticket: …\` with a ticket${like}.`);
-      if (format === undefined || fitsFormat(format, grant.ticket)) {
-        return { reason: pass(code, `the ticket ${quote(grant.ticket)} is there`, { at }) };
-      }
-      const text = `the ticket ${quote(grant.ticket)} is not like ${quote(format.text)}, as rule ${quote(rule.name)} asks`;
-      const found = failure(code, text, { at: grant.placeOf(kind), fix: `Write a ticket${like}.` });
-      return { ...found, reason: { ...found.reason, at } };
+      if (said) return passed(`the ticket ${quote(grant.ticket)} is there`);
+      const text = `the ticket ${quote(grant.ticket)} is not like ${quote(form ?? "")}, as rule ${quote(rule.name)} asks`;
+      return failure(code, text, { at, fix: `Write a ticket${like}.` }, by);
     }
     case "reason":
     case "task": {
       const length = charactersIn(grant[kind] ?? "");
       const needed = required.minLength;
-      if (grant[kind] === undefined)
+      const has = `the ${kind} has ${counted(length, "character")}`;
+      if (grant[kind] === undefined) {
         return missing(`Add a line \`${kind}: …\` of at least ${counted(needed, "character")}.`);
-      if (length >= needed) {
-        return {
-          reason: pass(code, `the ${kind} has ${counted(length, "character")}; ${needed} are asked for`, {
-            at,
-          }),
-        };
       }
-      const text = `the ${kind} has ${counted(length, "character")}, and rule ${quote(rule.name)} asks for ${needed}`;
+      if (said) return passed(`${has}; ${needed} are asked for`);
       const fix = `Write at least ${counted(needed - length, "character")} more; white space does not count.`;
-      const found = failure(code, text, { at: grant.placeOf(kind), fix });
-      return { ...found, reason: { ...found.reason, at } };
+      return failure(code, `${has}, and rule ${quote(rule.name)} asks for ${needed}`, { at, fix }, by);
     }
     default:
       return unreachable(kind);
@@ -61,6 +68,17 @@ function judgeOne(rule: Rule, grant: Grant, required: Required, index: number): 
 
 /** Characters as people count them (code points), white space at the ends and repeated white space left out. */
 export const charactersIn = (text: string): number => [...text.trim().replace(/\s+/gu, " ")].length;
+
+/** Whether there are so many; most texts are long enough at a glance, before a character is looked at twice. */
+function hasCharacters(text: string, needed: number): boolean {
+  let count = 0;
+  for (let index = 0; index < text.length && count < needed; index++) {
+    const code = text.charCodeAt(index);
+    // Of ASCII letters, digits and signs each is one character: the quick look sees only those.
+    if (code > 0x20 && code < 0x7f) count += 1;
+  }
+  return count >= needed || charactersIn(text) >= needed;
+}
 
 /**
  * Whether a whole text has a format. The positions that can be reached are kept as a set, so that `{letters}`

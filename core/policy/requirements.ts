@@ -7,10 +7,10 @@ export type Matching<P> = {
   /** By requirement: who fills it, in the order in which people were given. */
   readonly filled: readonly (readonly P[])[];
   /**
-   * By requirement with an empty place: the requirements from whose people one more approval would fill it. Its
+   * For a requirement with an empty place: the requirements from whose people one more approval would fill it. Its
    * own, and those that could spare somebody who is in both.
    */
-  readonly reach: readonly ReadonlySet<number>[];
+  readonly reach: (index: number) => ReadonlySet<number>;
 };
 
 /**
@@ -22,9 +22,9 @@ export type Matching<P> = {
  * @param places the requirements, each with a count
  * @param people each with the indices of the requirements that they could fill
  */
-export function match<P>(
+export function match<P extends { readonly fills: readonly number[] }>(
   places: readonly Places[],
-  people: readonly { readonly person: P; readonly fills: readonly number[] }[],
+  people: readonly P[],
 ): Matching<P> {
   const held: number[][] = places.map(() => []);
   const place = (who: number, tried: Set<number>): boolean => {
@@ -51,10 +51,10 @@ export function match<P>(
         .toSorted((a, b) => a - b)
         .flatMap((who) => {
           const found = people[who];
-          return found === undefined ? [] : [found.person];
+          return found === undefined ? [] : [found];
         }),
     ),
-    reach: places.map((_, index) => reachOf(index, held, people)),
+    reach: (index) => reachOf(index, held, people),
   };
 }
 

@@ -1,18 +1,18 @@
 // Which reviews count, which block, and why not the others?
 
-import type { AccountId, Login } from "#identity/names.ts";
+import type { AccountId, Login, Subject } from "#identity/names.ts";
 import { standingOf } from "#policy/commits.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Account, Facts, ReviewFact } from "#policy/facts.ts";
 import type { Requirement, SetRef } from "#policy/model.ts";
 import { info, pass, quote, wait } from "#policy/reason.ts";
-import { isInAny, setNames } from "#policy/sets.ts";
+import { byLogin, isInAny, type Membership, setNames } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 
 /** Why somebody's word cannot count here, as the rest of a sentence that begins with their name. */
 export type Bar = {
   readonly code: "review-by-requester" | "review-by-holder" | "review-by-contributor";
-  readonly text: string;
+  readonly text: () => string;
 };
 
 export type Weighing = {
@@ -34,11 +34,19 @@ export type Vote = {
 };
 
 export type Weighed = {
+  /** In the order of logins. */
   readonly votes: readonly Vote[];
   readonly blockedBy: readonly Login[];
+  /** Whether it could not be looked up of somebody's word whether it counts. */
+  readonly unknown: boolean;
   /** One for every review, in the order of logins, then of time. */
-  readonly reasons: readonly Reason[];
+  readonly tell: () => readonly Reason[];
 };
+
+/** What one person's newest word comes to. */
+type Weight =
+  | { readonly kind: "counts"; readonly fills: readonly number[]; readonly tell: () => Reason }
+  | { readonly kind: "blocks" | "unknown" | "does-not-count"; readonly tell: () => Reason };
 
 /**
  * Weighs every review. The newest decisive one of each person is found first, over all that they gave, and only
@@ -48,23 +56,26 @@ export type Weighed = {
 export function weighReviews(world: World, weighing: Weighing): Weighed {
   const votes: Vote[] = [];
   const blockedBy: Login[] = [];
-  const reasons: Reason[] = [];
-  const newest = newestDecisive(world.facts);
-  for (const review of world.facts.reviews.toSorted(byPersonAndTime)) {
-    const { author } = review;
-    const passed = passedOver(world.facts, review, newest);
-    if (author === null || passed !== undefined) {
-      reasons.push(
-        passed ?? info("review-no-author", "a review whose author's account was deleted counts for nothing"),
-      );
-      continue;
-    }
-    const weighed = weigh(world, weighing, author, review);
-    reasons.push(weighed.reason);
-    if (weighed.vote !== undefined) votes.push(weighed.vote);
-    if (weighed.blocks) blockedBy.push(author.login);
+  const weights = new Map<ReviewFact, Weight>();
+  let unknown = false;
+  for (const review of newestDecisive(world.facts).values()) {
+    const { author, id } = review;
+    if (author === null || review.state === "dismissed") continue;
+    const weight = weigh(world, weighing, author, review);
+    weights.set(review, weight);
+    if (weight.kind === "counts")
+      votes.push({ login: author.login, id: author.id, review: id, fills: weight.fills });
+    if (weight.kind === "blocks") blockedBy.push(author.login);
+    if (weight.kind === "unknown") unknown = true;
   }
-  return { votes, blockedBy, reasons };
+  // The order in which a host lists reviews must not decide who of several fills a place.
+  if (votes.length > 1) votes.sort(byLogin);
+  if (blockedBy.length > 1) blockedBy.sort();
+  const tell = () =>
+    world.facts.reviews
+      .toSorted(byPersonAndTime)
+      .map((review) => weights.get(review)?.tell() ?? tellUnweighed(world.facts, review));
+  return { votes, blockedBy, unknown, tell };
 }
 
 const isDecisive = ({ state }: ReviewFact): boolean => state !== "commented";
@@ -92,56 +103,59 @@ export function newestDecisive(facts: Facts): ReadonlyMap<AccountId, ReviewFact>
 }
 
 /** Why a review is not even weighed. */
-function passedOver(
-  facts: Facts,
-  review: ReviewFact,
-  newest: ReadonlyMap<AccountId, ReviewFact>,
-): Reason | undefined {
-  if (review.author === null) return undefined;
+function tellUnweighed(facts: Facts, review: ReviewFact): Reason {
+  if (review.author === null) {
+    return info("review-no-author", "a review whose author's account was deleted counts for nothing");
+  }
   const who = quote(review.author.login);
   if (!isDecisive(review)) return info("review-comment", `${who} commented, which decides nothing`);
   if (isTooLate(facts, review)) return info("review-after-merge", `${who} reviewed only after the merge`);
-  if (newest.get(review.author.id) !== review) {
-    return info("review-superseded", `${who} reviewed again later, so the earlier review counts no more`);
-  }
-  if (review.state === "dismissed") {
+  if (review.state === "dismissed" && newestDecisive(facts).get(review.author.id) === review) {
     return info("review-dismissed", `the review of ${who} was dismissed: it neither approves nor blocks`);
   }
-  return undefined;
+  return info("review-superseded", `${who} reviewed again later, so the earlier review counts no more`);
 }
 
-type One = { readonly reason: Reason; readonly vote?: Vote; readonly blocks?: boolean };
-
-function weigh(world: World, weighing: Weighing, author: Account, review: ReviewFact): One {
-  const who = quote(author.login);
+function weigh(world: World, weighing: Weighing, author: Account, review: ReviewFact): Weight {
   const approves = review.state === "approved";
   const wrong = personProblem(world, weighing, author);
   if (wrong !== undefined) {
     const rest = approves ? "so the approval does not count" : "so asking for changes blocks nothing";
-    return { reason: info(wrong.code, `${who} ${wrong.text}, ${rest}`) };
+    return not(() => info(wrong.code, `${quote(author.login)} ${wrong.text()}, ${rest}`));
   }
   const subject = { kind: "person", name: author.login, id: author.id } as const;
   const inWhich = weighing.requirements.map(({ from }) => isInAny(world, from, subject));
-  if (!approves) return weighRejection(world, weighing, author, inWhich);
+  if (!approves) return weighRejection(world, weighing, subject, inWhich);
   const fills = inWhich.flatMap((membership, index) => (membership === "in" ? [index] : []));
-  if (fills.length === 0) return { reason: notAsked(weighing, who, inWhich.includes("unknown")) };
-  const standing = standingOf(world.facts, review.commit, weighing.on);
+  if (fills.length === 0) return notAsked(weighing, author, inWhich.includes("unknown"));
+  const standing = standingOf(world, review.commit, weighing.on);
+  const who = () => quote(author.login);
   if (!standing.stands) {
-    return {
-      reason: info(standing.code, `the approval of ${who} does not count: ${standing.text}`, {
-        fix: `${who} can approve again.`,
-      }),
-    };
+    const again = () => ({ fix: `${who()} can approve again.` });
+    return not(() =>
+      info(standing.code, `the approval of ${who()} does not count: ${standing.text()}`, again()),
+    );
   }
-  const reason = pass("review-counts", `the approval of ${who} counts: ${standing.text}`);
-  return { reason, vote: { login: author.login, id: author.id, review: review.id, fills } };
+  return {
+    kind: "counts",
+    fills,
+    tell: () => pass("review-counts", `the approval of ${who()} counts: ${standing.text()}`),
+  };
 }
 
-function notAsked({ requirements }: Weighing, who: string, unknown: boolean): Reason {
-  const sets = requirements.flatMap(({ from }) => from);
-  if (unknown) return wait("review-unknown", `whether the approval of ${who} counts could not be looked up`);
-  const text = sets.length === 0 ? "no approval is asked for" : `${who} is not in ${setNames(sets)}`;
-  return info("review-not-in-set", `the approval of ${who} does not count: ${text}`);
+const not = (tell: () => Reason): Weight => ({ kind: "does-not-count", tell });
+
+function notAsked({ requirements }: Weighing, { login }: Account, unknown: boolean): Weight {
+  const who = () => quote(login);
+  if (unknown) {
+    const text = () => `whether the approval of ${who()} counts could not be looked up`;
+    return { kind: "unknown", tell: () => wait("review-unknown", text()) };
+  }
+  return not(() => {
+    const sets = requirements.flatMap(({ from }) => from);
+    const text = sets.length === 0 ? "no approval is asked for" : `${who()} is not in ${setNames(sets)}`;
+    return info("review-not-in-set", `the approval of ${who()} does not count: ${text}`);
+  });
 }
 
 /**
@@ -151,35 +165,31 @@ function notAsked({ requirements }: Weighing, who: string, unknown: boolean): Re
 function weighRejection(
   world: World,
   weighing: Weighing,
-  author: Account,
-  inWhich: readonly ("in" | "out" | "unknown")[],
-): One {
-  const who = quote(author.login);
-  const subject = { kind: "person", name: author.login, id: author.id } as const;
+  subject: Extract<Subject, { kind: "person" }>,
+  inWhich: readonly Membership[],
+): Weight {
+  const who = () => quote(subject.name);
   const asOwner = isInAny(world, weighing.owners, subject);
   if (!inWhich.some((membership) => membership !== "out") && asOwner === "out") {
-    const text = `${who} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
-    return { reason: info("review-blocks-nothing", text) };
+    return not(() => {
+      const text = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
+      return info("review-blocks-nothing", text);
+    });
   }
-  return {
-    blocks: true,
-    reason: wait("review-blocks", `${who} asked for changes`, {
-      fix: `${who} can approve or withdraw that, or somebody with the right to can dismiss the review.`,
-    }),
-  };
+  const fix = () =>
+    `${who()} can approve or withdraw that, or somebody with the right to can dismiss the review.`;
+  return { kind: "blocks", tell: () => wait("review-blocks", `${who()} asked for changes`, { fix: fix() }) };
 }
 
-function personProblem(
-  world: World,
-  { barred, mutual }: Weighing,
-  author: Account,
-): { readonly code: string; readonly text: string } | undefined {
-  if (author.kind === "bot") return { code: "review-by-bot", text: "is a bot" };
+type Wrong = { readonly code: string; readonly text: () => string };
+
+function personProblem(world: World, { barred, mutual }: Weighing, author: Account): Wrong | undefined {
+  if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
   const bar = barred(author.id);
   if (bar !== undefined) return bar;
   if (world.people.isMember(author.id) === false) {
-    return { code: "review-by-outsider", text: "is not an active member of the organisation" };
+    return { code: "review-by-outsider", text: () => "is not an active member of the organisation" };
   }
   const favour = mutual(author.id);
-  return favour === undefined ? undefined : { code: "review-mutual", text: favour };
+  return favour === undefined ? undefined : { code: "review-mutual", text: () => favour };
 }

@@ -4,12 +4,26 @@ import type { Subject } from "#identity/names.ts";
 import type { Asked, Reason } from "#policy/decision.ts";
 import { type Held, mostAtOnce, sameSubject } from "#policy/held.ts";
 import { formatHours, formatMinute, isDuring, minuteOfWeek } from "#policy/hours.ts";
-import type { Risk, Route, Rule, SetRef, When } from "#policy/model.ts";
+import type { Hours, Risk, Route, Rule, SetRef, When } from "#policy/model.ts";
 import { incomplete } from "#policy/people.ts";
-import { fail, info, list, pass, quote, wait } from "#policy/reason.ts";
+import {
+  type Finding,
+  fail,
+  finding,
+  info,
+  type Kind,
+  kindOf,
+  list,
+  type Outcome,
+  pass,
+  quote,
+  wait,
+} from "#policy/reason.ts";
 import { isInAny, setNames, setTroubles } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
+import { unreachable } from "#source/result.ts";
 import { formatDuration } from "#time/duration.ts";
+import type { Instant } from "#time/instant.ts";
 
 export type Travelling = {
   readonly asked: Asked;
@@ -19,7 +33,10 @@ export type Travelling = {
   readonly others: readonly Held[];
 };
 
-export type Taken = { readonly route: Route | undefined; readonly reason: Reason };
+export type Taken = { readonly route: Route | undefined; readonly finding: Finding };
+
+type Condition = { readonly outcome: Outcome; readonly tell: () => Reason };
+type Tried = { readonly route: Route; readonly conditions: readonly Condition[]; readonly kind: Kind };
 
 /**
  * Takes the first route whose `when` holds.
@@ -28,58 +45,68 @@ export type Taken = { readonly route: Route | undefined; readonly reason: Reason
  * is taken: a lookup that fails must not lead to a more lenient way.
  */
 export function takeRoute(world: World, rule: Rule, travelling: Travelling): Taken {
-  const tried: Reason[] = [];
+  const tried: Tried[] = [];
   for (const route of rule.routes) {
     const conditions = conditionsOf(world, route.when, travelling);
-    const name = quote(route.name);
-    const at = route.at;
-    if (conditions.some(({ outcome }) => outcome === "fail")) {
-      tried.push(info("route-does-not-hold", `route ${name} does not hold`, { at, children: conditions }));
-      continue;
-    }
-    if (conditions.some(({ outcome }) => outcome === "wait")) {
-      const text = `whether route ${name} holds cannot be told`;
-      const unknown = wait("route-unknown", text, { at, children: conditions });
-      return { route: undefined, reason: wait("route", text, { at, children: [...tried, unknown] }) };
-    }
-    tried.push(pass("route-holds", `route ${name} holds`, { at, children: conditions }));
-    return { route, reason: pass("route", `it takes route ${name}`, { at, children: tried }) };
+    const kind = kindOf(conditions);
+    tried.push({ route, conditions, kind });
+    if (kind === "deny") continue;
+    const taken = kind === "allow" ? route : undefined;
+    const outcome = kind === "allow" ? "pass" : "wait";
+    return { route: taken, finding: finding(outcome, () => ({ reason: tellTaken(tried, route, taken) })) };
   }
-  const text = `no route of rule ${quote(rule.name)} holds`;
-  const nearest = nearestRoute(rule, tried);
-  return { route: undefined, reason: fail("route", text, { at: rule.at, children: tried, ...nearest }) };
+  return { route: undefined, finding: finding("fail", () => ({ reason: tellNone(rule, tried) })) };
 }
 
-/** The route that fails on the fewest conditions, as something to aim for. */
-function nearestRoute(rule: Rule, tried: readonly Reason[]): { readonly fix?: string } {
-  const failures = tried.map((reason) => (reason.children ?? []).filter(({ outcome }) => outcome === "fail"));
+function tellTaken(tried: readonly Tried[], { name, at }: Route, taken: Route | undefined): Reason {
+  const children = tried.map(tellTried);
+  if (taken !== undefined) return pass("route", `it takes route ${quote(name)}`, { at, children });
+  return wait("route", `whether route ${quote(name)} holds cannot be told`, { at, children });
+}
+
+function tellTried({ route, conditions, kind }: Tried): Reason {
+  const name = quote(route.name);
+  const extra = { at: route.at, children: conditions.map(({ tell }) => tell()) };
+  switch (kind) {
+    case "allow":
+      return pass("route-holds", `route ${name} holds`, extra);
+    case "wait":
+      return wait("route-unknown", `whether route ${name} holds cannot be told`, extra);
+    case "deny":
+      return info("route-does-not-hold", `route ${name} does not hold`, extra);
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** No route holds; the one that fails on the fewest conditions is something to aim for. */
+function tellNone(rule: Rule, tried: readonly Tried[]): Reason {
+  const text = `no route of rule ${quote(rule.name)} holds`;
+  const failures = tried.map(({ conditions }) => conditions.filter(({ outcome }) => outcome === "fail"));
   const fewest = Math.min(...failures.map(({ length }) => length));
   const index = failures.findIndex(({ length }) => length === fewest);
-  const name = rule.routes[index]?.name;
-  if (name === undefined) return {};
-  const open = (failures[index] ?? []).map(({ fix, text }) => fix ?? text);
-  return { fix: `For route ${quote(name)}: ${open.join(" ")}` };
+  const open = (failures[index] ?? [])
+    .map(({ tell }) => tell())
+    .map((reason) => reason.fix ?? `${reason.text}.`);
+  const fix = `For route ${quote(tried[index]?.route.name ?? "")}: ${open.join(" ")}`;
+  return fail("route", text, { at: rule.at, children: tried.map(tellTried), fix });
 }
 
-function conditionsOf(world: World, when: When, travelling: Travelling): readonly Reason[] {
+function conditionsOf(world: World, when: When, travelling: Travelling): readonly Condition[] {
   const { asked, requester, risk, others } = travelling;
   const { grant, holder, span, judgedSeconds } = asked;
   const lead = Math.max(0, span.from - world.facts.now);
-  const found: Reason[] = [];
+  const found: Condition[] = [];
   if (when.subjectIn !== undefined) found.push(inSets(world, "subject-in", holder, when.subjectIn));
-  if (when.requesterIn !== undefined) found.push(inSets(world, "requester-in", requester, when.requesterIn));
-  const bound = (
-    code: string,
-    what: string,
-    value: number,
-    most: number | undefined,
-    least: number | undefined,
-  ) => {
-    if (most !== undefined) found.push(atMost(code, what, value, most));
-    if (least !== undefined) found.push(atLeast(code, what, value, least));
-  };
-  bound("duration", "it lasts", judgedSeconds, when.durationAtMost, when.durationAtLeast);
-  bound("lead", "it begins in", lead, when.leadAtMost, when.leadAtLeast);
+  if (when.requesterIn !== undefined) {
+    found.push(inSets(world, "requester-in", requester, when.requesterIn));
+  }
+  if (when.durationAtMost !== undefined)
+    found.push(atMost("duration", "it lasts", judgedSeconds, when.durationAtMost));
+  if (when.durationAtLeast !== undefined)
+    found.push(atLeast("duration", "it lasts", judgedSeconds, when.durationAtLeast));
+  if (when.leadAtMost !== undefined) found.push(atMost("lead", "it begins in", lead, when.leadAtMost));
+  if (when.leadAtLeast !== undefined) found.push(atLeast("lead", "it begins in", lead, when.leadAtLeast));
   if (when.priority !== undefined) found.push(oneOf("priority", grant.priority, when.priority));
   if (when.risk !== undefined) found.push(oneOf("risk", risk, when.risk));
   if (when.extension !== undefined) found.push(isExtension(grant.extends !== undefined, when.extension));
@@ -90,68 +117,90 @@ function conditionsOf(world: World, when: When, travelling: Travelling): readonl
     const live = mostAtOnce(held, span, (other) => other.grant);
     found.push(liveAtMost(live, when.liveAtMost, grant.target, incomplete(world.facts, "leases")));
   }
-  if (when.during !== undefined) {
-    const minute = minuteOfWeek(span.from, when.during.zone);
-    const inside = isDuring(span.from, when.during);
-    const hours = formatHours(when.during);
-    if (minute === undefined || inside === undefined) {
-      found.push(wait("when-during", `the time zone ${quote(when.during.zone)} is not known here`));
-    } else {
-      const text = `it begins at ${formatMinute(minute)}, ${inside ? "within" : "outside"} ${hours}`;
-      found.push(
-        inside ? pass("when-during", text) : fail("when-during", text, { fix: `Begin within ${hours}.` }),
-      );
-    }
-  }
+  if (when.during !== undefined) found.push(during(span.from, when.during));
   return found;
 }
 
-function inSets(world: World, key: string, subject: Subject | undefined, sets: readonly SetRef[]): Reason {
+const holds = (condition: boolean, code: string, text: () => string, fix?: () => string): Condition => ({
+  outcome: condition ? "pass" : "fail",
+  tell: () => (condition ? pass(code, text()) : fail(code, text(), fix === undefined ? {} : { fix: fix() })),
+});
+
+const unknown = (tell: () => Reason): Condition => ({ outcome: "wait", tell });
+
+function inSets(world: World, key: string, subject: Subject | undefined, sets: readonly SetRef[]): Condition {
   const code = `when-${key}`;
-  const names = setNames(sets);
-  if (subject === undefined) return fail(code, `nobody who could be in ${names}`);
-  const who = quote(subject.name);
+  if (subject === undefined) return holds(false, code, () => `nobody who could be in ${setNames(sets)}`);
   const membership = isInAny(world, sets, subject);
-  if (membership === "in") return pass(code, `${who} is in ${names}`);
-  const troubles = setTroubles(world, sets);
-  const children = troubles.length > 0 ? { children: troubles } : {};
+  const who = () => quote(subject.name);
+  if (membership === "in") return holds(true, code, () => `${who()} is in ${setNames(sets)}`);
+  const troubled = () => {
+    const troubles = setTroubles(world, sets);
+    return troubles.length > 0 ? { children: troubles } : {};
+  };
   return membership === "unknown"
-    ? wait(code, `whether ${who} is in ${names} could not be looked up`, children)
-    : fail(code, `${who} is not in ${names}`, children);
+    ? unknown(() => wait(code, `whether ${who()} is in ${setNames(sets)} could not be looked up`, troubled()))
+    : { outcome: "fail", tell: () => fail(code, `${who()} is not in ${setNames(sets)}`, troubled()) };
 }
 
-function atMost(key: string, what: string, value: number, most: number): Reason {
-  const bound = quote(formatDuration(most));
-  const text = `${what} ${quote(formatDuration(value))}, and the route takes at most ${bound}`;
-  return value <= most
-    ? pass(`when-${key}-at-most`, text)
-    : fail(`when-${key}-at-most`, text, { fix: `At most ${bound}.` });
+const time = (seconds: number): string => quote(formatDuration(seconds));
+
+const atMost = (key: string, what: string, value: number, most: number): Condition =>
+  holds(
+    value <= most,
+    `when-${key}-at-most`,
+    () => `${what} ${time(value)}, and the route takes at most ${time(most)}`,
+    () => `At most ${time(most)}.`,
+  );
+
+const atLeast = (key: string, what: string, value: number, least: number): Condition =>
+  holds(
+    value >= least,
+    `when-${key}-at-least`,
+    () => `${what} ${time(value)}, and the route takes at least ${time(least)}`,
+    () => `At least ${time(least)}.`,
+  );
+
+function oneOf<T extends string>(key: string, value: T, allowed: readonly T[]): Condition {
+  const names = () => list(allowed.map(quote), "or");
+  return holds(
+    allowed.includes(value),
+    `when-${key}`,
+    () => `the ${key} is ${quote(value)}, and the route takes ${names()}`,
+    () => `A ${key} of ${names()}.`,
+  );
 }
 
-function atLeast(key: string, what: string, value: number, least: number): Reason {
-  const bound = quote(formatDuration(least));
-  const text = `${what} ${quote(formatDuration(value))}, and the route takes at least ${bound}`;
-  return value >= least
-    ? pass(`when-${key}-at-least`, text)
-    : fail(`when-${key}-at-least`, text, { fix: `At least ${bound}.` });
+const isExtension = (is: boolean, wanted: boolean): Condition =>
+  holds(
+    is === wanted,
+    "when-extension",
+    () =>
+      `it is ${is ? "an" : "no"} extension, and the route takes ${wanted ? "extensions only" : "no extensions"}`,
+  );
+
+function liveAtMost(live: number, most: number, target: string, open: boolean): Condition {
+  const code = "when-live-at-most";
+  if (open && live <= most) {
+    return unknown(() => wait(code, `what else is live on ${quote(target)} could not be looked up`));
+  }
+  return holds(
+    live <= most,
+    code,
+    () => `${live} other live on ${quote(target)} meanwhile, and the route takes at most ${most}`,
+  );
 }
 
-function oneOf<T extends string>(key: string, value: T, allowed: readonly T[]): Reason {
-  const names = list(allowed.map(quote), "or");
-  const text = `the ${key} is ${quote(value)}, and the route takes ${names}`;
-  return allowed.includes(value)
-    ? pass(`when-${key}`, text)
-    : fail(`when-${key}`, text, { fix: `A ${key} of ${names}.` });
-}
-
-function isExtension(is: boolean, wanted: boolean): Reason {
-  const text = `it is ${is ? "an" : "no"} extension, and the route takes ${wanted ? "extensions only" : "no extensions"}`;
-  return is === wanted ? pass("when-extension", text) : fail("when-extension", text);
-}
-
-function liveAtMost(live: number, most: number, target: string, open: boolean): Reason {
-  if (open && live <= most)
-    return wait("when-live-at-most", `what else is live on ${quote(target)} could not be looked up`);
-  const text = `${live} other live on ${quote(target)} meanwhile, and the route takes at most ${most}`;
-  return live <= most ? pass("when-live-at-most", text) : fail("when-live-at-most", text);
+function during(instant: Instant, hours: Hours): Condition {
+  const minute = minuteOfWeek(instant, hours.zone);
+  const inside = isDuring(instant, hours);
+  if (minute === undefined || inside === undefined) {
+    return unknown(() => wait("when-during", `the time zone ${quote(hours.zone)} is not known here`));
+  }
+  return holds(
+    inside,
+    "when-during",
+    () => `it begins at ${formatMinute(minute)}, ${inside ? "within" : "outside"} ${formatHours(hours)}`,
+    () => `Begin within ${formatHours(hours)}.`,
+  );
 }

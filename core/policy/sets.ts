@@ -2,6 +2,7 @@
 
 import type { AccountId, Login, Subject, TeamName } from "#identity/names.ts";
 import type { Reason } from "#policy/decision.ts";
+import type { TeamFact } from "#policy/facts.ts";
 import type { SetRef } from "#policy/model.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { fail, list, quote, wait } from "#policy/reason.ts";
@@ -12,14 +13,14 @@ import { unreachable } from "#source/result.ts";
 export type Membership = "in" | "out" | "unknown";
 
 export type TeamView =
-  | { readonly kind: "there"; readonly active: ReadonlyMap<AccountId, Login>; readonly whole: boolean }
+  | { readonly kind: "there"; readonly members: TeamFact["members"]; readonly whole: boolean }
   | { readonly kind: "missing" }
   | { readonly kind: "remade"; readonly pinned: number; readonly found: number | undefined }
   | { readonly kind: "failed"; readonly detail: string };
 
 /** A team as the facts show it. A pinned id must agree; one that the host does not say agrees with nothing. */
 export function teamView({ facts, directory }: World, name: TeamName): TeamView {
-  const failed = facts.failures.find(({ lookup }) => lookup.toLowerCase() === `team ${name}`);
+  const failed = facts.failures.find(({ lookup }) => isTeamLookup(lookup, name));
   if (failed !== undefined) return { kind: "failed", detail: failed.detail };
   const team = facts.teams.get(name);
   const whole = !facts.truncated.includes("teams");
@@ -31,10 +32,10 @@ export function teamView({ facts, directory }: World, name: TeamName): TeamView 
   const pinned = directory.teams.get(name);
   // ATTACKER: a team that was deleted and made again under the same name has another id.
   if (pinned !== undefined && pinned !== team.id) return { kind: "remade", pinned, found: team.id };
-  const active = new Map<AccountId, Login>();
-  for (const { login, id, state } of team.members) if (state === "active") active.set(id, login);
-  return { kind: "there", active, whole };
+  return { kind: "there", members: team.members, whole };
 }
+
+const isTeamLookup = (lookup: string, name: TeamName): boolean => lookup.toLowerCase() === `team ${name}`;
 
 /** Whether a subject is in a set. People count only while they are active members of the organisation. */
 export function isIn(world: World, set: SetRef, subject: Subject): Membership {
@@ -56,7 +57,7 @@ function listedIn(world: World, set: Exclude<SetRef, { kind: "workload" }>, id: 
       const team = world.team(set.name);
       if (team.kind === "failed") return "unknown";
       if (team.kind !== "there") return "out";
-      if (team.active.has(id)) return "in";
+      if (team.members.some((member) => member.id === id && member.state === "active")) return "in";
       return team.whole ? "out" : "unknown";
     }
     case "person":
@@ -101,8 +102,9 @@ export function peopleIn(
   sets: readonly SetRef[],
 ): readonly { readonly login: Login; readonly id: AccountId }[] {
   const found = new Map<AccountId, Login>();
+  const members = world.members();
   const add = (id: AccountId, login: Login) => {
-    if (world.people.isMember(id) === true) found.set(id, world.people.loginOf(id) ?? login);
+    if (members.has(id)) found.set(id, members.get(id) ?? login);
   };
   const addNamed = (login: Login) => {
     const named = world.people.named(login);
@@ -113,7 +115,8 @@ export function peopleIn(
     else if (set.kind === "shifts") onShift(world, set.name).forEach(addNamed);
     else if (set.kind === "team") {
       const team = world.team(set.name);
-      if (team.kind === "there") for (const [id, login] of team.active) add(id, login);
+      if (team.kind !== "there") continue;
+      for (const { login, id, state } of team.members) if (state === "active") add(id, login);
     }
   }
   return [...found].map(([id, login]) => ({ login, id })).sort(byLogin);
