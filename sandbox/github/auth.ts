@@ -21,7 +21,7 @@ export function identify(hub: Hub, header: string | undefined): Actor {
   const account = accountById(hub, app?.botId);
   if (!issued || !app || !account || issued.expiresAt <= hub.clock.now())
     throw refuse(401, "Bad credentials");
-  return { kind: "installation", app, permissions: issued.permissions, account };
+  return { kind: "installation", app, permissions: issued.permissions, account, token: credential };
 }
 
 function credentialOf(header: string | undefined): string | undefined {

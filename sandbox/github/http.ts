@@ -15,6 +15,7 @@ export type Actor =
       readonly app: AppRecord;
       readonly permissions: Permissions;
       readonly account: Account;
+      readonly token: string;
     };
 
 export type Fields = Readonly<Record<string, unknown>>;

@@ -69,6 +69,14 @@ test("an installation token lives for an hour of the sandbox's clock, a JWT for 
   );
 });
 
+test("an app gives up one token, and keeps its others", async () => {
+  const path = `/app/installations/${50_000_000 + APP_ID}/access_tokens`;
+  const [one, two] = [await world.ask("jwt", "POST", path), await world.ask("jwt", "POST", path)];
+  expect(await status(String(one.body.token), "DELETE", "/installation/token")).toBe(204);
+  expect(await status(String(one.body.token), "GET", AT)).toBe(401);
+  expect(await status(String(two.body.token), "GET", AT)).toBe(200);
+});
+
 test("a JWT that somebody else signed, or that has no signature, is refused", async () => {
   const [head = "", , signature = ""] = jwt(world.github.now()).split(".");
   const claims = { iat: 0, exp: Math.floor(world.github.now().getTime() / 1000) + 100, iss: APP_ID };

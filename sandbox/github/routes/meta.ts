@@ -79,10 +79,7 @@ function installationRepositories(call: Call) {
 function revoke(call: Call) {
   const { actor, hub } = call;
   if (actor.kind !== "installation") throw refuse(401, "Requires authentication");
-  for (const [token, issued] of hub.state.tokens) {
-    if (issued.permissions === actor.permissions && issued.appId === actor.app.id)
-      hub.state.tokens.delete(token);
-  }
+  hub.state.tokens.delete(actor.token);
   return { status: 204 };
 }
 
