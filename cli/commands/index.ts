@@ -6,8 +6,10 @@ import { addCheck } from "./check.ts";
 import { addCodeowners } from "./codeowners.ts";
 import { addExplain } from "./explain.ts";
 import { addJudge } from "./judge.ts";
+import { addLedger } from "./ledger.ts";
 import { addMatch } from "./match.ts";
 import { addSandbox } from "./sandbox.ts";
+import { addWhoHad } from "./who-had.ts";
 
 /** Runs the body of a command and concludes it: prints the answer and keeps its exit code. */
 export type Conclude = (command: Command, give: () => Promise<Answer>) => Promise<void>;
@@ -17,8 +19,10 @@ export type AddCommand = (program: Command, context: CommandContext, conclude: C
 export const commands: readonly AddCommand[] = [
   addCheck,
   addExplain,
+  addWhoHad,
+  addLedger,
   addCodeowners,
+  addSandbox,
   addJudge,
   addMatch,
-  addSandbox,
 ];

@@ -5,7 +5,7 @@ import type { GitReader, TreeEntry } from "#forge/forge.ts";
 import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
 import { type CatFile, catFile } from "./cat-file.ts";
 import { rawDiff, readRawDiff } from "./diff.ts";
-import { gitOutput, runGit } from "./run.ts";
+import { GitFailed, gitOutput, runGit } from "./run.ts";
 
 /** One entry of one folder; `mode` is git's (`40000` for a folder). */
 export type LevelEntry = { readonly name: string; readonly mode: string; readonly id: string };
@@ -16,6 +16,8 @@ export type LocalGit = GitReader & {
   commit(name: string): Promise<CommitId | undefined>;
   /** The entries of one folder, not of those below it; undefined when there is no such folder. */
   level(commit: CommitId, path: RepoPath): Promise<readonly LevelEntry[] | undefined>;
+  /** A blob as it is, of any size. */
+  bytes(blob: BlobId): Promise<Uint8Array>;
   /** Ends what runs in the background. Nothing is read afterwards. */
   close(): void;
 };
@@ -44,7 +46,8 @@ export function localGit(folder: string): LocalGit {
     parents: async (at) => parentsOf((await objects.read(`${at}^{commit}`))?.bytes.toString("utf8") ?? ""),
     files: (at, below) => filesBelow(objects, at, below.replace(/\/+$/, "")),
     file: (at, path) => entryAt(objects, at, path),
-    text: async (blob) => textOf(objects, blob),
+    text: async (blob) => textOf(blob, await bytesOf(objects, blob)),
+    bytes: (blob) => bytesOf(objects, blob),
     changed: async (before, after) => {
       const output = await gitOutput(folder, ["diff-tree", ...rawDiff, before, after]);
       return { items: readRawDiff(output.toString("utf8")), complete: true };
@@ -126,11 +129,15 @@ async function entryAt(objects: CatFile, commit: CommitId, path: RepoPath): Prom
   return { path, mode: entry.mode, blob: entry.id as BlobId };
 }
 
-async function textOf(objects: CatFile, blob: BlobId): Promise<string> {
+async function bytesOf(objects: CatFile, blob: BlobId): Promise<Uint8Array> {
   const found = await objects.read(blob);
-  if (found?.type !== "blob") throw new Error(`there is no blob ${blob}`);
-  if (found.bytes.length > blobSizeMax) throw new RangeError(`blob ${blob} is larger than 1 MiB`);
-  const text = decodeUtf8(found.bytes);
+  if (found?.type !== "blob") throw new GitFailed(`there is no blob ${blob}`);
+  return found.bytes;
+}
+
+function textOf(blob: BlobId, bytes: Uint8Array): string {
+  if (bytes.length > blobSizeMax) throw new RangeError(`blob ${blob} is larger than 1 MiB`);
+  const text = decodeUtf8(bytes);
   if (text === undefined) throw new TypeError(`blob ${blob} is not UTF-8`);
   return text;
 }

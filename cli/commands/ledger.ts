@@ -1,0 +1,221 @@
+// Is the ledger the one that was written, and how is one entry of it proved to somebody else?
+
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Answer, type CommandContext, CommandError } from "#cli/context.ts";
+import { type LedgerPlace, linesOf, readLedger, readNamed, verifiersOf } from "#cli/ledger.ts";
+import { nodeHash } from "#forge/crypto.ts";
+import type { Anchor } from "#ledger/anchors.ts";
+import type { Trust } from "#ledger/checkpoint.ts";
+import { formatProof, parseProof, proveEntry, verifyProof } from "#ledger/proof.ts";
+import { type LedgerReport, verifyLedger } from "#ledger/verify.ts";
+import { oneLine } from "#report/escape.ts";
+import { utf8 } from "#source/bytes.ts";
+import type { AddCommand } from "./index.ts";
+
+const verifyExamples = `
+Without a key the entries are held by their chain alone: it finds a changed, missing or moved entry, but not a ledger
+that somebody wrote anew from some entry on. Checkpoints that were kept elsewhere, and the key that signed them, find
+that too.
+
+Examples:
+  lapse ledger verify
+  lapse ledger verify --repo ../access --key "$(cat lapse.vkey)" --anchor checkpoint-2026-11.txt
+  lapse ledger verify --ledger /mnt/archive/2026`;
+
+const proveExamples = `
+Examples:
+  lapse ledger prove 512 --key "$(cat lapse.vkey)" --out entry-512.tlog-proof
+  lapse ledger verify-proof entry-512.tlog-proof --key "$(cat lapse.vkey)"`;
+
+type Keys = { readonly key?: readonly string[]; readonly origin?: string };
+type VerifyOptions = LedgerPlace & Keys & { readonly anchor?: readonly string[] };
+type ProveOptions = LedgerPlace & Keys & { readonly checkpoint?: string; readonly out?: string };
+type ProofOptions = Keys & { readonly line?: string };
+
+const keyHelp = "a public key to believe, as `name+hash+base64`; may be repeated";
+/** Options that may be repeated: a list as one option would swallow the arguments behind it. */
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+export const addLedger: AddCommand = (program, context, conclude) => {
+  const ledger = program.command("ledger").description("verify the ledger, and prove its entries");
+  ledger
+    .command("verify")
+    .description("say whether the ledger is whole, in order and as signed, and what is wrong where")
+    .option("--ledger <folder>", "a folder with the files of the ledger's branch")
+    .option("--repo <folder>", "a clone that has the branch (default: here)")
+    .option("--anchor <file>", "a signed checkpoint that was kept elsewhere; may be repeated", collect)
+    .option("--key <vkey>", keyHelp, collect)
+    .option("--origin <name>", "the log's name (default: the first key's)")
+    .option("--json", "answer as JSON")
+    .addHelpText("after", verifyExamples)
+    .action((options: VerifyOptions, command) => {
+      if (options.anchor !== undefined && options.key === undefined) {
+        return command.error("error: --anchor needs --key: a checkpoint is worth what its signature is");
+      }
+      return conclude(command, () => verify(context, options));
+    });
+  ledger
+    .command("prove")
+    .description("write the proof that an entry stands in the ledger")
+    .argument("<entry>", "the entry's number, or its id")
+    .requiredOption("--key <vkey>", keyHelp, collect)
+    .option("--checkpoint <file>", "a signed checkpoint (default: the one on the branch)")
+    .option("--out <file>", "where to write it (default: print it)")
+    .option("--ledger <folder>", "a folder with the files of the ledger's branch")
+    .option("--repo <folder>", "a clone that has the branch (default: here)")
+    .option("--origin <name>", "the log's name (default: the first key's)")
+    .option("--json", "answer as JSON")
+    .addHelpText("after", proveExamples)
+    .action((entry: string, options: ProveOptions, command) =>
+      conclude(command, () => prove(context, entry, options)),
+    );
+  ledger
+    .command("verify-proof")
+    .description("say whether a proof holds, with nothing but a public key")
+    .argument("<file>", "a file that `lapse ledger prove` wrote")
+    .requiredOption("--key <vkey>", keyHelp, collect)
+    .option("--line <file>", "the entry's line (default: the one that the proof carries)")
+    .option("--origin <name>", "the log's name (default: the first key's)")
+    .option("--json", "answer as JSON")
+    .addHelpText("after", proveExamples)
+    .action((file: string, options: ProofOptions, command) =>
+      conclude(command, () => check(context, file, options)),
+    );
+};
+
+function trustOf({ key = [], origin }: Keys): Trust {
+  const trusted = verifiersOf(key);
+  // As c2sp.org/tlog-checkpoint advises, a log's key is named like the log.
+  return { origin: origin ?? trusted[0]?.name ?? "", trusted };
+}
+
+async function verify(context: CommandContext, options: VerifyOptions): Promise<Answer> {
+  const trust = trustOf(options);
+  const files = await readLedger(context, options);
+  const named = await Promise.all(
+    (options.anchor ?? []).map(
+      async (path): Promise<Anchor> => ({ from: path, note: await readNamed(context, path) }),
+    ),
+  );
+  const onBranch =
+    files.checkpoint === undefined || trust.trusted.length === 0
+      ? []
+      : [{ from: "checkpoint", note: files.checkpoint }];
+  const anchors = { ...trust, checkpoints: [...onBranch, ...named] };
+  const report = verifyLedger([...files.segments], anchors, nodeHash);
+  return {
+    exit: report.ok ? 0 : 1,
+    json: { value: { from: files.from, ...report } },
+    text: reportText(report, files.from),
+  };
+}
+
+function reportText(report: LedgerReport, from: string): string {
+  const { size, anchoredSize, anchors } = report;
+  const anchored = [
+    ...anchors.map(({ from: where, size: covered, verdict }) =>
+      oneLine(`  ${where}: ${covered === undefined ? "" : `${covered} entries, `}${verdict}`),
+    ),
+    anchoredSize < size
+      ? `Entries from ${anchoredSize} on are held by the chain alone: whoever can write the branch could write them anew.`
+      : "Every entry is covered by a signed checkpoint.",
+  ];
+  if (report.ok) {
+    return [
+      `${size} entries of ${oneLine(from)}: whole and in order.`,
+      ...(size === 0 ? [] : anchored),
+      `last line  sha256 ${report.lastHash}`,
+      `root       ${report.root}`,
+    ].join("\n");
+  }
+  const findings = report.findings.map(({ path, line, code, message, more }) => {
+    const place = line === undefined || line === 0 ? path : `${path}:${line}`;
+    return oneLine(
+      `${place}: ${code}: ${message}${more === 0 ? "" : ` (and ${more} more like this)`}`,
+      2_000,
+    );
+  });
+  const omitted = report.omitted === 0 ? [] : [`and ${report.omitted} more.`];
+  return [
+    `${size} entries of ${oneLine(from)}: NOT as they were written.`,
+    ...findings,
+    ...omitted,
+    ...anchored,
+  ].join("\n");
+}
+
+async function prove(context: CommandContext, entry: string, options: ProveOptions): Promise<Answer> {
+  const trust = trustOf(options);
+  const files = await readLedger(context, options);
+  const lines = linesOf(files);
+  const checkpoint =
+    options.checkpoint === undefined ? files.checkpoint : await readNamed(context, options.checkpoint);
+  if (checkpoint === undefined) {
+    throw new CommandError(
+      1,
+      "no-checkpoint",
+      "there is no checkpoint on the branch; name one with --checkpoint",
+    );
+  }
+  const index = indexOf(lines, entry);
+  const proved = proveEntry(nodeHash, lines, index, checkpoint, trust);
+  if (!proved.ok) throw new CommandError(1, proved.error.code, oneLine(proved.error.message));
+  const line = lines[index] ?? "";
+  // The line travels with its proof, so that whoever gets the file needs no other.
+  const proof = formatProof({ ...proved.value, extra: utf8(line) });
+  if (options.out !== undefined) await writeFile(resolve(context.cwd, options.out), proof);
+  return {
+    exit: 0,
+    json: { value: { index, line, proof } },
+    text: options.out === undefined ? proof : `The proof of entry ${index} is in ${oneLine(options.out)}.`,
+  };
+}
+
+function indexOf(lines: readonly string[], entry: string): number {
+  if (/^\d{1,15}$/.test(entry)) return Number(entry);
+  const index = lines.findIndex((line) => line.includes(`"id":${JSON.stringify(entry)}`));
+  if (index !== -1) return index;
+  throw new CommandError(
+    1,
+    "no-entry",
+    `there is no entry \`${oneLine(entry, 100)}\`; name its number or its id`,
+  );
+}
+
+async function check(context: CommandContext, file: string, options: ProofOptions): Promise<Answer> {
+  const text = await readNamed(context, file);
+  const line = options.line === undefined ? carriedLine(text) : await readNamed(context, options.line);
+  if (line === undefined) {
+    throw new CommandError(
+      1,
+      "no-line",
+      "the proof carries no line; name the file that holds it with --line",
+    );
+  }
+  const verified = verifyProof(nodeHash, text, line.replace(/\n$/, ""), trustOf(options));
+  if (!verified.ok) {
+    const { code, message } = verified.error;
+    return {
+      exit: 1,
+      json: { value: { ok: false, code, message } },
+      text: oneLine(`NOT proved: ${code}: ${message}`),
+    };
+  }
+  const { index, checkpoint } = verified.value;
+  return {
+    exit: 0,
+    json: { value: { ok: true, index, origin: checkpoint.origin, size: checkpoint.size, line } },
+    text: [
+      `Proved: this is entry ${index} of the first ${checkpoint.size} of ${checkpoint.origin}.`,
+      line.replace(/\n$/, ""),
+    ]
+      .map((shown) => oneLine(shown, 20_000))
+      .join("\n"),
+  };
+}
+
+function carriedLine(proof: string): string | undefined {
+  const extra = parseProof(proof)?.extra;
+  return extra === undefined ? undefined : Buffer.from(extra).toString("utf8");
+}

@@ -1,0 +1,193 @@
+// What does the command line tell of a ledger, and what does it find out about one that was changed?
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { checkpointOf, logKey, otherKey, writeLedger } from "./ledger-sample.ts";
+import { exampleRepository, jsonOf, lapse, type Repository } from "./terminal.ts";
+
+let repository: Repository;
+let lines: readonly string[];
+let segment: string;
+
+beforeAll(async () => {
+  repository = exampleRepository();
+  await writeLedger(repository);
+  segment = repository.git("ls-tree", "-r", "--name-only", "lapse-ledger").trim();
+  lines = repository.git("show", `lapse-ledger:${segment}`).trim().split("\n");
+});
+
+const ask = (...argv: readonly string[]) => lapse(argv, { cwd: repository.folder });
+
+/** A folder with the branch's files, as an auditor would save it. */
+function saved(content: string): string {
+  const { folder } = exampleRepository();
+  mkdirSync(dirname(join(folder, segment)), { recursive: true });
+  writeFileSync(join(folder, segment), content);
+  return folder;
+}
+
+describe("who-had", () => {
+  test("says who, as whom, by whose word and until when it was seen to be gone", async () => {
+    const ran = await ask("who-had", "orders-db/readonly", "--at", "2026-11-24T04:00:00Z");
+    expect(ran.out).toBe(
+      [
+        "mona  orders-db/readonly as mona",
+        "  2026-11-24T03:00:00Z to 2026-11-24T07:00:00Z (expired), seen to be gone at 2026-11-24T07:00:05Z",
+        "  approved by lin, asked for by mona, by rule orders-readonly, route standard, in #17",
+        "  access/orders-db/readonly/mona/inc-4211.yaml, entry 0",
+        "",
+        "6 entries of lapse-ledger, whole and in order.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("access that outlived its lease is told until it was seen to be gone, and not after", async () => {
+    const late = await ask("who-had", "orders-db", "--at", "2026-11-24T07:00:03Z", "--json");
+    expect(jsonOf(late)).toMatchObject({ answers: [{ subject: { login: "mona", id: 1001 } }] });
+    const gone = await ask("who-had", "orders-db", "--at", "2026-11-24T07:00:05Z", "--json");
+    expect(jsonOf(gone)).toMatchObject({ answers: [] });
+  });
+
+  test("a subject is asked for by login or by id, and a range from one time to another", async () => {
+    const range = ["--from", "2026-11-01T00:00:00Z", "--to", "2026-12-01T00:00:00Z", "--json"];
+    for (const [subject, found] of [
+      ["mona", 1],
+      ["@Mona", 1],
+      ["1001", 1],
+      ["kai", 0],
+    ] as const) {
+      const ran = jsonOf(await ask("who-had", "orders-db", "--subject", subject, ...range));
+      expect(ran, subject).toMatchObject({ answers: { length: found } });
+    }
+  });
+
+  test("a name that the ledger does not know is not just nobody", async () => {
+    const ran = await ask("who-had", "order-db/readonly");
+    expect(ran.out).toContain(
+      "Nobody: the ledger knows no lease of order-db/readonly. Did you mean orders-db/readonly?",
+    );
+  });
+
+  test.each([
+    [
+      ["--at", "yesterday"],
+      "lapse: --at: `yesterday` is not an instant in UTC. Write date, `T`, time and `Z`",
+    ],
+    [["--at", "2026-11-24T04:00:00+01:00"], "Write `2026-11-24T03:00:00Z`."],
+    [["--from", "2026-11-24T04:00:00Z", "--to", "2026-11-24T04:00:00Z"], "--from has to be before --to"],
+    [["--at", "2026-11-24T04:00:00Z", "--from", "2026-11-24T04:00:00Z"], "--at cannot be used with --from"],
+  ])("%j is wrong use", async (argv, words) => {
+    const ran = await ask("who-had", "orders-db", ...argv);
+    expect(ran.exit).toBe(2);
+    expect(ran.err).toContain(words);
+  });
+
+  test("no answer is given from a ledger that was changed", async () => {
+    const folder = saved(`${lines.join("\n").replace('"login":"lin"', '"login":"kai"')}\n`);
+    const ran = await ask("who-had", "orders-db", "--ledger", folder);
+    expect(ran.exit).toBe(1);
+    expect(ran.err).toContain("lapse: the ledger does not hold together: ");
+    expect(ran.out).toBe("");
+  });
+
+  test("a clone without the branch, and a folder that is none, say how to get there", async () => {
+    const bare = exampleRepository();
+    const missing = await lapse(["who-had", "orders-db"], { cwd: bare.folder });
+    expect([missing.exit, missing.err]).toEqual([
+      1,
+      "lapse: there is no branch `lapse-ledger` here; run `git fetch origin lapse-ledger:refs/remotes/origin/lapse-ledger`\n",
+    ]);
+    const folder = await ask("who-had", "orders-db", "--ledger", "nowhere");
+    expect(folder.err).toContain("nowhere/ledger`; it has to hold the branch's files");
+    const noGit = await lapse(["who-had", "orders-db"], { cwd: "/" });
+    expect([noGit.exit, noGit.err]).toEqual([1, expect.stringContaining("`/` is no git repository")]);
+  });
+});
+
+describe("ledger verify", () => {
+  test("the ledger as it was written is whole, and it is said what nothing but the chain holds", async () => {
+    const ran = await ask("ledger", "verify");
+    expect(ran.exit).toBe(0);
+    expect(ran.out).toContain("6 entries of lapse-ledger: whole and in order.");
+    expect(ran.out).toContain("Entries from 0 on are held by the chain alone");
+  });
+
+  test.each([
+    [
+      "one byte",
+      (all: readonly string[]) => [all[0]?.replace("mona", "mono") ?? "", ...all.slice(1)],
+      "changed",
+    ],
+    ["a line that is gone", (all: readonly string[]) => all.filter((_, index) => index !== 2), "missing"],
+    [
+      "two lines that changed places",
+      ([a = "", b = "", c = "", ...rest]: readonly string[]) => [a, c, b, ...rest],
+      "reordered",
+    ],
+  ])("%s is found", async (_, mutate, code) => {
+    const ran = await ask("ledger", "verify", "--ledger", saved(`${mutate(lines).join("\n")}\n`), "--json");
+    expect(ran.exit).toBe(1);
+    expect(ran.out).toContain(`"code": "${code}"`);
+  });
+
+  test("a ledger that was cut short is found by a checkpoint that was kept elsewhere, and only by it", async () => {
+    const folder = saved(`${lines.slice(0, 4).join("\n")}\n`);
+    writeFileSync(join(folder, "kept.txt"), checkpointOf(lines));
+    expect((await ask("ledger", "verify", "--ledger", folder)).exit).toBe(0);
+    const kept = ["--anchor", join(folder, "kept.txt"), "--key", logKey];
+    const ran = await ask("ledger", "verify", "--ledger", folder, ...kept);
+    expect(ran.exit).toBe(1);
+    expect(ran.out).toContain("truncated: ");
+    const whole = await ask("ledger", "verify", ...kept);
+    expect([whole.exit, whole.out]).toEqual([
+      0,
+      expect.stringContaining("Every entry is covered by a signed checkpoint."),
+    ]);
+  });
+
+  test("a checkpoint that another key signed is refused, and one without a key is wrong use", async () => {
+    const folder = saved(`${lines.join("\n")}\n`);
+    writeFileSync(join(folder, "kept.txt"), checkpointOf(lines));
+    const anchor = ["--anchor", join(folder, "kept.txt")];
+    const ran = await ask("ledger", "verify", ...anchor, "--key", otherKey);
+    expect([ran.exit, ran.out]).toEqual([1, expect.stringContaining("bad-checkpoint")]);
+    expect((await ask("ledger", "verify", ...anchor)).exit).toBe(2);
+    const unreadable = await ask("ledger", "verify", ...anchor, "--key", "secret");
+    expect([unreadable.exit, unreadable.err]).toEqual([1, expect.stringContaining("is no public key like")]);
+  });
+});
+
+describe("ledger prove", () => {
+  test("a proof carries its entry, and holds with a public key alone", async () => {
+    const folder = saved(`${lines.join("\n")}\n`);
+    writeFileSync(join(folder, "checkpoint"), checkpointOf(lines));
+    const out = join(folder, "entry.tlog-proof");
+    const proved = await ask("ledger", "prove", "2", "--ledger", folder, "--key", logKey, "--out", out);
+    expect(proved.exit).toBe(0);
+    const held = await lapse(["ledger", "verify-proof", out, "--key", logKey], { cwd: "/" });
+    expect([held.exit, held.out]).toEqual([
+      0,
+      `Proved: this is entry 2 of the first 6 of example.com/ledger.\n${lines[2]}\n`,
+    ]);
+    const line = join(folder, "line");
+    writeFileSync(line, `${lines[3]}\n`);
+    const other = await lapse(["ledger", "verify-proof", out, "--key", logKey, "--line", line], { cwd: "/" });
+    expect([other.exit, other.out]).toEqual([1, expect.stringContaining("NOT proved: not-in-ledger")]);
+    const forged = await lapse(["ledger", "verify-proof", out, "--key", otherKey], { cwd: "/" });
+    expect([forged.exit, forged.out]).toEqual([1, expect.stringContaining("NOT proved: unknown-signer")]);
+  });
+
+  test("an entry is named by its id too, and one that is not there is said so", async () => {
+    const folder = saved(`${lines.join("\n")}\n`);
+    writeFileSync(join(folder, "checkpoint"), checkpointOf(lines));
+    const place = ["--ledger", folder, "--key", logKey];
+    const byId = await ask("ledger", "prove", "01936000-0000-7000-8000-000000000003", ...place, "--json");
+    expect(jsonOf(byId)).toMatchObject({ index: 2, line: lines[2] });
+    const beyond = await ask("ledger", "prove", "6", ...place);
+    expect([beyond.exit, beyond.err]).toEqual([1, expect.stringContaining("entry 6 is not among them")]);
+    const unknown = await ask("ledger", "prove", "nothing", ...place);
+    expect([unknown.exit, unknown.err]).toEqual([1, expect.stringContaining("there is no entry `nothing`")]);
+  });
+});
