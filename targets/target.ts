@@ -20,6 +20,7 @@ export type TargetReader = {
   /**
    * Every assignment of the target's configured entitlements, whoever made it. All or nothing: a connector that
    * cannot list everything throws, because a missing assignment would be taken for access that is gone.
+   * Direct ones only: what an account has through a group is the group's, and cannot be taken from the account.
    */
   observe(entitlements: readonly EntitlementName[]): Promise<readonly Assignment[]>;
   /** Frees connections. The reader is not used afterwards. */
@@ -31,6 +32,10 @@ export type TargetWriter = TargetReader & {
   /**
    * Carries out one change and reads it back. Idempotent: a grant that is there, or a revocation of what is gone, is
    * confirmed. Never throws for what the target says: that is a `failed` receipt.
+   *
+   * An account that the target does not know is `failed`, for a revocation too: one that was renamed keeps its access.
+   * A revocation after which the account still has the same access in another way (a group, a child team) is
+   * `unconfirmed`, and its detail names the way.
    */
   carryOut(change: Change): Promise<Receipt>;
 };
