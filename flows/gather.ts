@@ -63,6 +63,10 @@ async function gatherOnce(
     complete: true,
   });
   if (!reviews.complete) notes.truncated.add("reviews");
+  // What bots remark decides nothing and would only make every look differ: Lapse's own suggestions are such reviews.
+  const heard = reviews.items.filter(
+    ({ author, state }) => !(state === "commented" && author?.kind === "bot"),
+  );
   const commits = await commitFacts(forge, notes, pull, changes);
   const named =
     governance === undefined
@@ -71,7 +75,7 @@ async function gatherOnce(
   const teams = await teamFacts(forge, notes, named.teams);
   const members = await memberFacts(forge, notes, {
     author: pull.author,
-    reviews: reviews.items,
+    reviews: heard,
     subjects: subjectsOf(changes),
     named,
     teams,
@@ -89,7 +93,7 @@ async function gatherOnce(
     },
     commits,
     onBase: await parentsOnBase(forge, notes, commits, base),
-    reviews: reviews.items,
+    reviews: heard,
     members,
     teams,
     leases: leaseFacts(ledger, changes, { requester: author?.id, members }),

@@ -6,7 +6,7 @@ import { renderBody } from "./comment.ts";
 import { oneLine } from "./escape.ts";
 import { problemsOf } from "./problems.ts";
 import { reasonTree } from "./tree.ts";
-import { outcomeInWords, type ReportContext, requirementsOf, unfilled } from "./words.ts";
+import { outcomeInWords, type ReportContext, requirementsOf, unfilled, withFix } from "./words.ts";
 
 export type RenderedCheck = {
   readonly title: string;
@@ -30,10 +30,7 @@ export function renderCheck(verdict: Verdict, context: ReportContext): RenderedC
       at: problem.at,
       level: "failure",
       title: oneLine(problem.code, 255),
-      message: oneLine(
-        problem.fix === undefined ? problem.message : `${problem.message}. ${problem.fix}`,
-        4_000,
-      ),
+      message: oneLine(withFix(problem.message, problem.fix), 4_000),
     })),
   };
 }

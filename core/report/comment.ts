@@ -1,18 +1,15 @@
 // What does the comment on a pull request say? Who gets what until when, by which rule, and what is missing.
 
-import type { Decision, RequirementState, Verdict } from "#policy/decision.ts";
-import { code, inline, sentence } from "./escape.ts";
-import { problemsOf } from "./problems.ts";
-import {
-  outcomeInWords,
-  type ReportContext,
-  requirementInWords,
-  requirementsOf,
-  spanInWords,
-  unfilled,
-} from "./words.ts";
+import type { Decision, Verdict } from "#policy/decision.ts";
+import { unreachable } from "#source/result.ts";
+import { askedInWords } from "./asked.ts";
+import { code } from "./escape.ts";
+import { whatDoesNotCount, whatElseIsOpen, whatHasToChange, whoseWordIsMissing } from "./open.ts";
+import { outcomeInWords, type ReportContext, spanInWords } from "./words.ts";
 
-const candidatesMax = 15;
+/** More requests than this are shown as a table, which has no room for their reasons. */
+const inFullMax = 3;
+const rowsMax = 100;
 
 /** The hidden mark by which the one comment is found again. */
 export const commentMarker = "<!-- lapse:check -->";
@@ -23,13 +20,18 @@ export const renderComment = (verdict: Verdict, context: ReportContext): string 
 
 /** The comment without its heading: what the check's summary says too. */
 export function renderBody(verdict: Verdict, context: ReportContext): string {
+  const { grants } = verdict;
   const parts = [
     summaryOf(verdict, context),
-    grantTable(verdict.grants),
+    grants.length > inFullMax
+      ? grantTable(grants)
+      : grants.map((decision) => askedInWords(decision, verdict, context)).join("\n\n---\n\n"),
     withdrawnList(verdict.withdrawn),
-    problemList(verdict),
-    missingList(requirementsOf(verdict)),
-    `<sub>Judged at ${code(context.head.slice(0, 12))} by the policy of ${code(context.base.slice(0, 12))}.</sub>`,
+    whatHasToChange(verdict, context),
+    whoseWordIsMissing(verdict),
+    whatDoesNotCount(verdict),
+    whatElseIsOpen(verdict),
+    `_Judged at ${code(context.head.slice(0, 12))} by the policy of ${code(context.base.slice(0, 12))}._`,
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -45,52 +47,29 @@ function summaryOf(verdict: Verdict, context: ReportContext): string {
       return `Something is missing that people can still give.${draft}`;
     case "deny":
       return `This cannot pass as it is.${draft}`;
+    default:
+      return unreachable(verdict.kind);
   }
 }
 
 function grantTable(grants: readonly Decision[]): string {
-  if (grants.length === 0) return "";
-  const rows = grants.map((decision) => {
-    const { asked, rule, route, breakGlass } = decision;
-    const who = asked === undefined ? code(cellText(decision.path)) : code(asked.grant.subject);
+  const rows = grants.slice(0, rowsMax).map((decision) => {
+    const { asked, path, rule, route, breakGlass } = decision;
+    const who = asked === undefined ? code(path) : code(asked.holder.name);
     const what = asked === undefined ? "" : code(`${asked.grant.target}/${asked.grant.entitlement}`);
-    const by = [rule?.name, route?.name].flatMap((name) => (name === undefined ? [] : [inline(name)]));
-    const glass = breakGlass ? " (break-glass)" : "";
-    return `| ${outcomeInWords(decision.kind)} | ${who} | ${what} | ${spanInWords(decision)} | ${by.join(": ")}${glass} |`;
+    const names = [...new Set([rule?.name, route?.name])].flatMap((name) =>
+      name === undefined ? [] : [code(name)],
+    );
+    const glass = breakGlass ? " **BREAK-GLASS**" : "";
+    return `| ${outcomeInWords(decision.kind)} | ${who} | ${what} | ${spanInWords(decision)} | ${names.join(", ")}${glass} |`;
   });
-  return `| | who | gets | how long | rule |\n|---|---|---|---|---|\n${rows.join("\n")}`;
+  const more = grants.length > rowsMax ? [`| and ${grants.length - rowsMax} more | | | | |`] : [];
+  return ["| | who | gets | how long | rule, route |", "|---|---|---|---|---|", ...rows, ...more].join("\n");
 }
 
-/** Within a table a `|` ends the cell, even in code. */
-const cellText = (text: string): string => text.replaceAll("|", "¦");
-
-const withdrawnList = (paths: readonly string[]): string =>
-  paths.length === 0
-    ? ""
-    : `Withdrawn, which always passes:\n\n${paths.map((path) => `- ${code(path)}`).join("\n")}`;
-
-function problemList(verdict: Verdict): string {
-  const problems = problemsOf(verdict);
-  if (problems.length === 0) return "";
-  const lines = problems.map(({ at, message, fix }) => {
-    const help = fix === undefined ? "" : ` ${sentence(fix)}`;
-    return `- ${code(`${at.path}:${at.line}`)}: ${sentence(message)}${help}`;
-  });
-  return `**What has to change**\n\n${lines.join("\n")}`;
-}
-
-function missingList(requirements: readonly RequirementState[]): string {
-  const missing = unfilled(requirements);
-  if (missing.length === 0) return "";
-  const lines = missing.map((requirement) => {
-    const named = requirement.candidates.slice(0, candidatesMax).map(({ login }) => code(login));
-    const more = requirement.candidates.length - named.length;
-    const who =
-      named.length === 0
-        ? "nobody can approve it now"
-        : `may approve: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-    const got = requirement.filledBy.map(({ login }) => code(login)).join(", ");
-    return `- ${requirementInWords(requirement)}${got === "" ? "" : ` (approved by ${got})`}: ${who}`;
-  });
-  return `**Approvals that are missing**\n\n${[...new Set(lines)].join("\n")}`;
-}
+const withdrawnList = (paths: readonly string[]): string => {
+  if (paths.length === 0) return "";
+  const shown = paths.slice(0, rowsMax).map((path) => `- ${code(path)}`);
+  const more = paths.length > rowsMax ? [`- and ${paths.length - rowsMax} more`] : [];
+  return `Withdrawn, which always passes:\n\n${[...shown, ...more].join("\n")}`;
+};

@@ -22,23 +22,25 @@ export function cut(text: string, charactersMax: number): string {
   return characters.length <= charactersMax ? text : `${characters.slice(0, charactersMax - 1).join("")}…`;
 }
 
-/** A zero-width joiner behind the sign keeps it readable and makes it no name: GitHub mentions nobody then. */
+/** A word joiner (U+2060) is not seen, and makes a name or a number beside it none: GitHub links neither then. */
 const joiner = "\u2060";
 
 /**
- * Text within a line of markdown: every sign that markdown or HTML gives a meaning is escaped, and `@` and `#` lead to
- * nobody and nothing. Line breaks become spaces.
+ * Text within a line of markdown, never at its beginning: every sign that markdown or HTML gives a meaning within a
+ * line is escaped. GitHub looks for `@name`, `#1`, `GH-1` and addresses in what markdown made, where a backslash no
+ * longer counts, so these are broken by a character that is not seen, wherever they stand: what counts as the
+ * beginning of an address differs between versions. Line breaks become spaces.
  */
 export function inline(text: string): string {
   return text
     .replace(/\s+/g, " ")
     .replace(unseen, escapeUnseen)
+    .replace(/[\\`*_{}[\]()!|~$]/g, (sign) => `\\${sign}`)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replace(/[\\`*_{}[\]()#+.!|~$^=:-]/g, (sign) => `\\${sign}`)
-    .replaceAll("@", `@${joiner}`)
-    .replace(/\b(https?|ftp|www)(?=\\)/gi, `$1${joiner}`);
+    .replace(/[@#]|:(?=\/\/)|gh(?=-)|www(?=\.)/gi, (found) => found + joiner)
+    .replace(/:(?=[a-z0-9_+-]+:)/gi, `:${joiner}`);
 }
 
 /** Text as code within a line: a fence longer than any run of backticks in it. */

@@ -3,6 +3,7 @@
 import type { Reason } from "#policy/decision.ts";
 import { unreachable } from "#source/result.ts";
 import { code, sentence } from "./escape.ts";
+import { sentenceWithFix } from "./words.ts";
 
 function mark(outcome: Reason["outcome"]): string {
   switch (outcome) {
@@ -23,9 +24,10 @@ function mark(outcome: Reason["outcome"]): string {
 export function reasonTree(reasons: readonly Reason[], depth = 0): string {
   return reasons
     .map((reason) => {
-      const fix = reason.fix === undefined ? "" : ` ${sentence(reason.fix)}`;
       const place = reason.at === undefined ? "" : ` (${code(`${reason.at.path}:${reason.at.line}`)})`;
-      const line = `${"  ".repeat(depth)}- ${mark(reason.outcome)} ${sentence(reason.text)}${place}${fix}\n`;
+      const words =
+        reason.fix === undefined ? sentence(reason.text) : sentenceWithFix(reason.text, reason.fix);
+      const line = `${"  ".repeat(depth)}- ${mark(reason.outcome)} ${words}${place}\n`;
       return line + reasonTree(reason.children ?? [], depth + 1);
     })
     .join("");

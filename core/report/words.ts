@@ -1,10 +1,14 @@
 // How are the parts of a decision said? Spans, requirements, outcomes: words that check, comment and message share.
 
-import type { Decision, RequirementState, Verdict } from "#policy/decision.ts";
+import type { TargetName } from "#identity/names.ts";
+import type { Decision, Reason, RequirementState, Verdict } from "#policy/decision.ts";
+import type { TargetModel } from "#policy/model.ts";
+import type { Place } from "#source/problem.ts";
 import { unreachable } from "#source/result.ts";
 import { formatDuration } from "#time/duration.ts";
 import { formatInstant } from "#time/instant.ts";
-import { code } from "./escape.ts";
+import { code, sentence } from "./escape.ts";
+import { type LinkBase, placeLink } from "./links.ts";
 
 /** What a report needs to know beside the verdict. */
 export type ReportContext = {
@@ -12,6 +16,10 @@ export type ReportContext = {
   readonly head: string;
   readonly base: string;
   readonly draft: boolean;
+  /** For links to lines; without it places are named only. */
+  readonly repository?: LinkBase;
+  /** For what an entitlement is and how risky; without it neither is said. */
+  readonly targets?: ReadonlyMap<TargetName, TargetModel>;
 };
 
 /** How long, as the file says it: nothing that depends on when the report is made. */
@@ -28,6 +36,13 @@ export function spanInWords(decision: Decision): string {
 /** `2 of acme/dba or @mona` as markdown. */
 export const requirementInWords = (requirement: RequirementState): string =>
   `${requirement.count} of ${requirement.from.map(code).join(" or ")}`;
+
+/** `a`, `b` and `c` as markdown code; at most `shownMax` of them, and how many more. */
+export function namesInWords(names: readonly string[], joiner: "and" | "or", shownMax = 15): string {
+  const shown = names.slice(0, shownMax).map(code);
+  if (names.length > shownMax) return `${shown.join(", ")} ${joiner} ${names.length - shownMax} more`;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} ${joiner} ${shown.at(-1)}`;
+}
 
 /** What people have to do, in the order of requirements; nothing when all are filled. */
 export const unfilled = (requirements: readonly RequirementState[]): readonly RequirementState[] =>
@@ -51,3 +66,26 @@ export const requirementsOf = (verdict: Verdict): readonly RequirementState[] =>
   ...verdict.grants.flatMap((decision) => decision.requirements),
   ...verdict.governance.flatMap((decision) => decision.requirements),
 ];
+
+/** Every reason at the top of a verdict or of one of its parts. */
+export const topReasons = (verdict: Verdict): readonly Reason[] => [
+  ...verdict.reasons,
+  ...verdict.grants.flatMap(({ reasons }) => reasons),
+  ...verdict.governance.flatMap(({ reasons }) => reasons),
+];
+
+/** A sentence and what would help, as plain text with full stops. */
+export function withFix(text: string, fix: string | undefined): string {
+  const ended = /[.!?:;]$/.test(text) ? text : `${text}.`;
+  return fix === undefined ? ended : `${ended} ${fix}`;
+}
+
+/** The same as markdown. */
+export const sentenceWithFix = (text: string, fix: string | undefined): string =>
+  sentence(withFix(text, fix));
+
+/** A place of the change at the head, any other at the base. */
+export function placeInWords(at: Place, verdict: Verdict, context: ReportContext): string {
+  const changed = [...verdict.grants, ...verdict.governance].some(({ path }) => path === at.path);
+  return placeLink(at, changed ? context.head : context.base, context.repository);
+}
