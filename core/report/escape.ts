@@ -32,15 +32,18 @@ const joiner = "\u2060";
  * beginning of an address differs between versions. Line breaks become spaces.
  */
 export function inline(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(unseen, escapeUnseen)
-    .replace(/[\\`*_{}[\]()!|~$]/g, (sign) => `\\${sign}`)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replace(/[@#]|:(?=\/\/)|gh(?=-)|www(?=\.)/gi, (found) => found + joiner)
-    .replace(/:(?=[a-z0-9_+-]+:)/gi, `:${joiner}`);
+  return (
+    text
+      .replace(/\s+/g, " ")
+      .replace(unseen, escapeUnseen)
+      .replace(/[\\`*_{}[\]()!|~$]/g, (sign) => `\\${sign}`)
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replace(/[@#]|:(?=\/\/)|gh(?=-)|www(?=\.)/gi, (found) => found + joiner)
+      // `:tada:` becomes a picture; the colons of a time do not.
+      .replace(/:(?=(?:[a-z+-][a-z0-9_+-]*|100|1234|8ball):)/gi, `:${joiner}`)
+  );
 }
 
 /** Text as code within a line: a fence longer than any run of backticks in it. */

@@ -1,6 +1,7 @@
 // How are git's objects read from a repository on this machine? By one `git cat-file --batch`, however many there are.
 
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { GitFailed } from "./run.ts";
 
 export type GitObject = {
   readonly id: string;
@@ -27,8 +28,8 @@ export function catFile(folder: string): CatFile {
   let failure: Error | undefined;
   let stderr = "";
   const answers = answerReader((object) => waiting.shift()?.resolve(object));
-  const fail = (error: Error): void => {
-    failure ??= error;
+  const fail = (error: unknown): void => {
+    failure ??= new GitFailed(error instanceof Error ? error.message : String(error));
     for (const { reject } of waiting.splice(0)) reject(failure);
   };
   const start = (): ChildProcessWithoutNullStreams => {
@@ -37,14 +38,14 @@ export function catFile(folder: string): CatFile {
       try {
         answers.take(chunk);
       } catch (error) {
-        fail(error instanceof Error ? error : new Error(String(error)));
+        fail(error);
       }
     });
     child.stderr.on("data", (chunk: Buffer) => {
       stderr += chunk.toString();
     });
     child.on("error", fail);
-    child.on("close", () => fail(new Error(stderr.trim() || "git cat-file ended")));
+    child.on("close", () => fail(new GitFailed(stderr.trim() || "git cat-file ended")));
     // A git that ends early closes its input; `close` tells why.
     child.stdin.on("error", () => {});
     return child;

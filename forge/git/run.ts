@@ -2,6 +2,11 @@
 
 import { spawn } from "node:child_process";
 
+/** git itself failed, or could not be started; the message is in its own words. */
+export class GitFailed extends Error {
+  override readonly name = "GitFailed";
+}
+
 export type Ran = { readonly code: number; readonly stdout: Buffer; readonly stderr: string };
 
 /** Runs `git -C folder …`; rejects only when git cannot be started. */
@@ -14,7 +19,7 @@ export function runGit(folder: string, args: readonly string[]): Promise<Ran> {
     child.stderr.on("data", (chunk: Buffer) => {
       stderr += chunk.toString();
     });
-    child.on("error", reject);
+    child.on("error", (error) => reject(new GitFailed(error.message)));
     child.on("close", (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr }));
   });
 }
@@ -23,6 +28,6 @@ export function runGit(folder: string, args: readonly string[]): Promise<Ran> {
 export async function gitOutput(folder: string, args: readonly string[]): Promise<Buffer> {
   const { code, stdout, stderr } = await runGit(folder, args);
   if (code !== 0)
-    throw new Error(`git ${args[0]}: ${stderr.trim().split("\n").at(-1) ?? `exit code ${code}`}`);
+    throw new GitFailed(`git ${args[0]}: ${stderr.trim().split("\n").at(-1) ?? `exit code ${code}`}`);
   return stdout;
 }
