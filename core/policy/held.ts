@@ -26,7 +26,8 @@ export type Held = {
 export const entitlementIn = (path: RepoPath): string => path.split("/").slice(1, -2).join("/");
 export const targetIn = (path: RepoPath): string => path.split("/")[1] ?? "";
 /** What a rule's patterns are compared with. */
-export const belowAccess = (path: RepoPath): string => path.replace(/^access\//, "");
+export const belowAccess = (path: RepoPath): string =>
+  path.startsWith("access/") ? path.slice("access/".length) : path;
 
 export function heldBy(lease: LeaseFact): Held {
   const { grant, subject, from, until, approvers, breakGlass } = lease;
@@ -61,6 +62,9 @@ export const overlaps = (a: Span, b: Span): boolean => a.from < b.until && b.fro
 /** Seconds that are covered by at least one of the spans, within a window. */
 export function secondsCovered(spans: readonly Span[], window?: Span): number {
   const cut = window === undefined ? spans : spans.map((span) => clip(span, window));
+  const [first] = cut;
+  if (first === undefined) return 0;
+  if (cut.length === 1) return Math.max(0, first.until - first.from);
   let covered = 0;
   let reached = 0;
   for (const { from, until } of cut

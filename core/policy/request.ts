@@ -7,21 +7,11 @@ import { askApprovals } from "#policy/approvals.ts";
 import { judgeBreakGlass } from "#policy/break-glass.ts";
 import { judgeConflicts, mutualApproval } from "#policy/conflicts.ts";
 import type { Asked, Decision, RequirementState } from "#policy/decision.ts";
-import { type Extension, extendedPath, extensionOf, judgedSeconds } from "#policy/extension.ts";
+import { type Chain, type Extension, extendedPath, extensionOf, judgedSeconds } from "#policy/extension.ts";
 import { belowAccess, type Held } from "#policy/held.ts";
 import { type Asking, failure, judgeLimits } from "#policy/limits.ts";
 import type { Obligations, Route, Rule, TargetEntitlementModel, TargetModel } from "#policy/model.ts";
-import {
-  type Finding,
-  finding,
-  type Kind,
-  kindOf,
-  once,
-  pass,
-  quote,
-  reasonOf,
-  told,
-} from "#policy/reason.ts";
+import { type Finding, finding, kindOf, once, pass, quote, reasonOf, told } from "#policy/reason.ts";
 import { accountOf, holderOf, judgePeople, requesterOf } from "#policy/requester.ts";
 import { judgeRequired } from "#policy/require.ts";
 import { takeRoute } from "#policy/routes.ts";
@@ -66,10 +56,15 @@ export function decideGrant(
   const pending = pendingOf(grant, holder.value, span.value);
   if (found === undefined || rule === undefined) return { decision: draft.decide({ rule }), pending };
   const asked = askedOf(world, grant, holder.value, span.value, found.target, extension);
-  const others = [...leases, ...earlier].filter((held) => !extension.chain.includes(held));
+  const others = othersThan(extension.chain, leases, earlier);
   const asking: Asking = { asked, rule, chain: extension.chain, others };
   const judged = judgeAsking(world, asking, requester, found.entitlement, draft);
   return { decision: draft.decide({ rule, asked, ...judged }), pending };
+}
+
+function othersThan(chain: Chain, leases: readonly Held[], earlier: readonly Held[]): readonly Held[] {
+  if (chain.length === 0 && earlier.length === 0) return leases;
+  return [...leases, ...earlier].filter((held) => !chain.includes(held));
 }
 
 type Outcome = {
@@ -99,35 +94,39 @@ function draftOf(grant: Grant, refused: readonly Problem[]): Draft {
     add: (finding) => {
       if (finding !== undefined) findings.push(finding);
     },
-    decide: ({ rule, asked, route, requirements = none }) => {
-      const tell = once(() => findings.map((finding) => finding.tell()));
-      const reasons = once(() => tell().map(({ reason }) => reason));
-      const problems = once(() => tell().flatMap((one) => one.problems ?? []));
-      const judged = {
-        path: grant.path,
-        ...(rule === undefined ? {} : { rule: { name: rule.name, at: rule.at } }),
-        ...(route === undefined ? {} : { route: { name: route.name, at: route.at } }),
-        get requirements() {
-          return requirements();
-        },
-        obligations: obligationsOf(rule, route),
-        breakGlass: grant.breakGlass,
-        get reasons() {
-          return reasons();
-        },
-        get problems() {
-          return problems();
-        },
-      };
-      return withKind(judged, kindOf(findings), asked);
-    },
+    decide: (outcome) => decisionOf(grant, findings, outcome),
   };
 }
 
-/** Without knowing what is asked, nothing is allowed. */
-function withKind(judged: Omit<Decision, "kind" | "asked">, kind: Kind, asked: Asked | undefined): Decision {
-  if (asked !== undefined) return Object.assign(judged, { kind, asked });
-  return Object.assign(judged, { kind: kind === "wait" ? ("wait" as const) : ("deny" as const) });
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function decisionOf(grant: Grant, findings: readonly Finding[], outcome: Outcome): Decision {
+  const { rule, asked, route, requirements = none } = outcome;
+  const tell = once(() => findings.map((finding) => finding.tell()));
+  const reasons = once(() => tell().map(({ reason }) => reason));
+  const problems = once(() => tell().flatMap((one) => one.problems ?? []));
+  const kind = kindOf(findings);
+  const judged: Writable<Omit<Decision, "kind" | "asked">> &
+    Partial<Writable<Pick<Decision, "kind" | "asked">>> = {
+    // Without knowing what is asked, nothing is allowed.
+    kind: asked === undefined && kind === "allow" ? "deny" : kind,
+    path: grant.path,
+    get requirements() {
+      return requirements();
+    },
+    obligations: obligationsOf(rule, route),
+    breakGlass: grant.breakGlass,
+    get reasons() {
+      return reasons();
+    },
+    get problems() {
+      return problems();
+    },
+  };
+  if (asked !== undefined) judged.asked = asked;
+  if (rule !== undefined) judged.rule = { name: rule.name, at: rule.at };
+  if (route !== undefined) judged.route = { name: route.name, at: route.at };
+  return judged as Decision;
 }
 
 const obligationsOf = (rule: Rule | undefined, route: Route | undefined): Obligations => ({

@@ -95,11 +95,11 @@ export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
 export function accountOf(directory: Directory, target: TargetModel, holder: Subject): AccountName {
   const listed =
     holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
-  return (
-    listed?.accounts.get(target.name) ??
-    (target.accounts.replaceAll("{login}", () => holder.name) as AccountName)
-  );
+  return listed?.accounts.get(target.name) ?? (nameIn(target.accounts, holder.name) as AccountName);
 }
+
+const nameIn = (accounts: string, name: string): string =>
+  accounts === "{login}" ? name : accounts.replaceAll("{login}", () => name);
 
 // By id where the login was changed since: whoever it is keeps the account that the directory gives them.
 function personWithId(directory: Directory, { name, id }: Extract<Subject, { kind: "person" }>) {
