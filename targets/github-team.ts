@@ -1,8 +1,9 @@
 // Who is a member of which GitHub team, and how does that change?
 //
-// One entitlement is one team (`team: dba-oncall`), one account is one login. An assignment is a direct membership, as
-// member or as maintainer. Membership through a child team is none, since it cannot be taken away here; an invitation
-// that waits is none either, and none is sent: access goes to members of the organisation.
+// One entitlement is one team (`team: dba-oncall`), one account is one login. An assignment is a direct
+// membership, as member or as maintainer. Membership through a child team is none, since it cannot be taken
+// away here; an invitation that waits is none either, and none is sent: access goes to members of the
+// organisation.
 
 import type { EntitlementName } from "#identity/names.ts";
 import type { Assignment, Change, Receipt } from "#plan/change.ts";
@@ -28,7 +29,9 @@ import {
   type TargetWriter,
 } from "#targets/target.ts";
 
-/** GitHub's replicas can lag behind a change; a web session needs no ending, as each request is checked anew. */
+/**
+ * GitHub's replicas can lag behind a change; a web session needs no ending, as each request is checked anew.
+ */
 const capabilities: Capabilities = { endsSessions: true, nativeExpiry: false, settlesWithinSeconds: 60 };
 
 /** How often to read back, and how to wait in between. */
@@ -39,9 +42,9 @@ const usualReadBack: ReadBack = {
 };
 
 /**
- * `connection: { tokenFrom: TEAMS_TOKEN, organisation: acme }`, entitlements `{ team: dba-oncall }`. The token needs
- * "Members: write" of the organisation. `apiUrlFrom` names the variable with the API's address; without it
- * `GITHUB_API_URL` counts, which GitHub's runners set, and without that github.com's.
+ * `connection: { tokenFrom: TEAMS_TOKEN, organisation: acme }`, entitlements `{ team: dba-oncall }`. The
+ * token needs "Members: write" of the organisation. `apiUrlFrom` names the variable with the API's address;
+ * without it `GITHUB_API_URL` counts, which GitHub's runners set, and without that github.com's.
  */
 export const githubTeamConnector: Connector = {
   kind: "github-team",
@@ -64,7 +67,10 @@ export type GithubTeamOptions = {
   readonly readBack?: ReadBack;
 };
 
-/** The target over a GitHub that is at hand. Throws for a config without organisation or with an impossible team. */
+/**
+ * The target over a GitHub that is at hand. Throws for a config without organisation or with an impossible
+ * team.
+ */
 export function githubTeamTarget(
   config: TargetConfig,
   github: GitHub,
@@ -167,7 +173,8 @@ const invitationWaits = (account: string): string => `\`${account}\` has not acc
 async function revoke({ github, team, readBack }: Task, { account }: Change): Promise<Receipt> {
   const before = await seatOf(github, team, account);
   if (before === "none") {
-    // What is not there and what may not be seen look the same, and so do an account that left and one that was renamed.
+    // What is not there and what may not be seen look the same, and so do an account that left and one that
+    // was renamed.
     if (!(await teamIsVisible(github, team))) return refused(notVisible(team));
     if (await accountExists(github, account)) return confirmed("it was gone already");
     return refused(`there is no account \`${account}\` on GitHub; renamed, it would still be in the team`);

@@ -1,7 +1,7 @@
 // Which systems can hold access? The connectors, written out; a new one is one more line.
 //
-// The one in memory is not among them: what it holds ends with the process, so no target file may lead to it. Tests
-// and the simulation hand it in themselves.
+// The one in memory is not among them: what it holds ends with the process, so no target file may lead to it.
+// Tests and the simulation hand it in themselves.
 
 import { githubTeamConnector } from "#targets/github-team.ts";
 import { postgresConnector } from "#targets/postgres.ts";

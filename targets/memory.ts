@@ -1,4 +1,5 @@
-// How does a target behave, at its best and at its worst? The reference in memory, for tests and the simulation.
+// How does a target behave, at its best and at its worst? The reference in memory, for tests and the
+// simulation.
 
 import type { AccountName, EntitlementName } from "#identity/names.ts";
 import type { Assignment, Change, Receipt } from "#plan/change.ts";
@@ -19,11 +20,17 @@ export type MemoryBehaviour = {
   readonly down?: boolean;
   /** It does what it is told, and the answer never arrives. */
   readonly losesAnswers?: boolean;
-  /** Awaited before every message, so that a test or the simulation decides how slow it is, and in which order. */
+  /**
+   * Awaited before every message, so that a test or the simulation decides how slow it is, and in which
+   * order.
+   */
   readonly pause?: () => Promise<void>;
 };
 
-/** A target's state: it outlives connections and crashes of whoever uses it. `behaviour` may be exchanged any time. */
+/**
+ * A target's state: it outlives connections and crashes of whoever uses it. `behaviour` may be exchanged any
+ * time.
+ */
 export type MemoryWorld = {
   behaviour: MemoryBehaviour;
   /** What is there, by a key of entitlement and account. */
@@ -48,7 +55,9 @@ export function placeInMemory(world: MemoryWorld, assignment: Assignment): void 
 
 const capabilities: Capabilities = { endsSessions: true, nativeExpiry: false, settlesWithinSeconds: 0 };
 
-/** A connection to a world. Throws from `observe`, and gives failed receipts, as the world's behaviour says. */
+/**
+ * A connection to a world. Throws from `observe`, and gives failed receipts, as the world's behaviour says.
+ */
 export function memoryTarget(config: TargetConfig, world: MemoryWorld): TargetWriter {
   const known = new Set(config.entitlements.map(({ name }) => name));
   return {

@@ -33,8 +33,8 @@ export const usualLimits: PostgresLimits = {
 };
 
 /**
- * Prepares connections to the server that `url` names; connects only when asked to do something. A reader's sessions
- * cannot write. Throws for a URL that is none, with `name` (the target's) and without the URL.
+ * Prepares connections to the server that `url` names; connects only when asked to do something. A reader's
+ * sessions cannot write. Throws for a URL that is none, with `name` (the target's) and without the URL.
  */
 export function postgresDatabase(
   url: string,
@@ -54,7 +54,8 @@ export function postgresDatabase(
     allowExitOnIdle: true,
     ...(use.readOnly ? { options: "-c default_transaction_read_only=on" } : {}),
   });
-  // An idle connection that breaks is replaced when the next one is asked for; without a listener it ends the process.
+  // An idle connection that breaks is replaced when the next one is asked for; without a listener it ends the
+  // process.
   pool.on("error", () => {});
   return {
     async withSession(work) {
@@ -65,7 +66,8 @@ export function postgresDatabase(
         broken = false;
         return value;
       } finally {
-        // After an error nobody knows in which state the session is: it is closed, and what was open is rolled back.
+        // After an error nobody knows in which state the session is: it is closed, and what was open is
+        // rolled back.
         client.release(broken);
       }
     },
@@ -90,10 +92,10 @@ export function failureOf(error: unknown, words: string): Receipt {
 }
 
 /**
- * PostgreSQL's error codes (appendix A of its manual) after which the same statement can succeed: connection (08),
- * transaction rollback (40), resources (53), object in use and lock timeout (55), shutdown and timeout (57), system
- * (58), and XX000, which two role changes at once can give ("tuple concurrently updated"). Codes of Node's sockets
- * (ECONNREFUSED and the like) are all of this kind.
+ * PostgreSQL's error codes (appendix A of its manual) after which the same statement can succeed: connection
+ * (08), transaction rollback (40), resources (53), object in use and lock timeout (55), shutdown and timeout
+ * (57), system (58), and XX000, which two role changes at once can give ("tuple concurrently updated"). Codes
+ * of Node's sockets (ECONNREFUSED and the like) are all of this kind.
  */
 const retried = /^(?:08|40|53|55|57|58)...$|^XX000$|^E[A-Z_]+$/;
 
@@ -102,7 +104,9 @@ function codeOf(error: unknown): string | undefined {
   return typeof error.code === "string" ? error.code : undefined;
 }
 
-/** Some errors of Node's sockets carry their words in a list inside (AggregateError) and none of their own. */
+/**
+ * Some errors of Node's sockets carry their words in a list inside (AggregateError) and none of their own.
+ */
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === "") {
     return error.errors.map((inner) => messageOf(inner)).join("; ");

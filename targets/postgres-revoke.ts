@@ -1,4 +1,5 @@
-// How is a membership taken away so that nothing of it is left: no other grantor's row, no open session, no side door?
+// How is a membership taken away so that nothing of it is left: no other grantor's row, no open session, no
+// side door?
 
 import { escapeIdentifier } from "pg";
 import type { Receipt } from "#plan/change.ts";
@@ -10,9 +11,9 @@ import { confirmed, unconfirmed } from "#targets/receipts.ts";
 /**
  * Revokes every grantor's row, ends the sessions that could still use the role, and reads back.
  *
- * Sessions of the account are ended even when no row was left: a run that died between the two would otherwise leave
- * them, and it costs a person no more than to connect again. Sessions of the account's own members end with them,
- * unless they hold the role in another way.
+ * Sessions of the account are ended even when no row was left: a run that died between the two would
+ * otherwise leave them, and it costs a person no more than to connect again. Sessions of the account's own
+ * members end with them, unless they hold the role in another way.
  */
 export async function revokeMembership(
   session: Session,
@@ -44,12 +45,13 @@ export async function revokeMembership(
 type Role = { readonly oid: string; readonly name: string };
 
 /**
- * One REVOKE a grantor: without GRANTED BY the server looks for a row that Lapse itself granted, and a row of somebody
- * else's stays, with no more than a warning. Before version 16 there is one row, whoever granted it, and no need.
+ * One REVOKE a grantor: without GRANTED BY the server looks for a row that Lapse itself granted, and a row of
+ * somebody else's stays, with no more than a warning. Before version 16 there is one row, whoever granted it,
+ * and no need.
  *
- * CASCADE, because the account may have passed the role on (ADMIN OPTION), and that refuses a plain REVOKE. What was
- * passed on stands on the account's own right, and ends with it; the receipt names whom that concerned. Rows of other
- * grantors, so also those of Lapse, stay. Gives those who lost the role altogether.
+ * CASCADE, because the account may have passed the role on (ADMIN OPTION), and that refuses a plain REVOKE.
+ * What was passed on stands on the account's own right, and ends with it; the receipt names whom that
+ * concerned. Rows of other grantors, so also those of Lapse, stay. Gives those who lost the role altogether.
  */
 async function revokeRows(session: Session, membership: Membership): Promise<readonly Role[]> {
   const { account, accountOid, role, roleOid, modern } = membership;

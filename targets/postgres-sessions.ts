@@ -2,7 +2,10 @@
 
 import type { Session } from "#targets/postgres-connection.ts";
 
-/** How long, and how often, to look whether sessions have ended; how to wait is the caller's, so that tests need not. */
+/**
+ * How long, and how often, to look whether sessions have ended; how to wait is the caller's, so that tests
+ * need not.
+ */
 export type Patience = {
   readonly looks: number;
   readonly pause: () => Promise<void>;
@@ -17,12 +20,12 @@ export const usualPatience: Patience = {
 const looksThatCollect = 2;
 
 /**
- * Ends the sessions of `accounts` (oids) and waits until they are gone. Call it after the revocation is committed: a
- * session in `SET ROLE` keeps the role until it ends, and nobody else can see whether it is in one, so every session
- * of the account ends, of whatever database.
+ * Ends the sessions of `accounts` (oids) and waits until they are gone. Call it after the revocation is
+ * committed: a session in `SET ROLE` keeps the role until it ends, and nobody else can see whether it is in
+ * one, so every session of the account ends, of whatever database.
  *
- * Two looks collect, a pause apart, because a session that is just starting is listed only once it has started. Gives
- * what is still open at the end, with the reason when the server refused.
+ * Two looks collect, a pause apart, because a session that is just starting is listed only once it has
+ * started. Gives what is still open at the end, with the reason when the server refused.
  */
 export async function endSessions(
   session: Session,

@@ -1,8 +1,8 @@
 // Who is a direct member of which PostgreSQL role, and how does that change?
 //
-// One entitlement is one role (`role: orders_ro`), one account is one role that can log in. An assignment is a direct
-// membership, whoever granted it. Not seen: membership through a group, ownership, and privileges granted to the
-// account itself; a database's owner keeps those out of what Lapse manages.
+// One entitlement is one role (`role: orders_ro`), one account is one role that can log in. An assignment is
+// a direct membership, whoever granted it. Not seen: membership through a group, ownership, and privileges
+// granted to the account itself; a database's owner keeps those out of what Lapse manages.
 
 import { escapeIdentifier } from "pg";
 import type { AccountName, EntitlementName } from "#identity/names.ts";
@@ -24,9 +24,10 @@ import {
 const capabilities: Capabilities = { endsSessions: true, nativeExpiry: false, settlesWithinSeconds: 0 };
 
 /**
- * `connection: { urlFrom: ORDERS_DB_URL }`, entitlements `{ role: orders_ro }`. The role in the URL needs ADMIN OPTION
- * on the roles that it passes on, and pg_signal_backend to end sessions; it needs no superuser and should be none.
- * Connecting throws for a config that is wrong; a server that is down shows when it is used.
+ * `connection: { urlFrom: ORDERS_DB_URL }`, entitlements `{ role: orders_ro }`. The role in the URL needs
+ * ADMIN OPTION on the roles that it passes on, and pg_signal_backend to end sessions; it needs no superuser
+ * and should be none. Connecting throws for a config that is wrong; a server that is down shows when it is
+ * used.
  */
 export const postgresConnector: Connector = {
   kind: "postgres",
@@ -76,8 +77,8 @@ export function postgresTarget(
 }
 
 /**
- * All members in one query. The connector's own role is left out: from version 16 on, whoever may pass a role on is
- * listed as its member.
+ * All members in one query. The connector's own role is left out: from version 16 on, whoever may pass a role
+ * on is listed as its member.
  */
 async function membersOf(
   session: Session,
@@ -153,9 +154,9 @@ async function carryOut(
 }
 
 /**
- * GRANTED BY is left out on purpose: the server then names the role that holds the ADMIN OPTION (for superusers the
- * bootstrap one), where `GRANTED BY CURRENT_USER` fails if Lapse has it through a group. The grantor is recorded in
- * pg_auth_members, and read from there when it is revoked.
+ * GRANTED BY is left out on purpose: the server then names the role that holds the ADMIN OPTION (for
+ * superusers the bootstrap one), where `GRANTED BY CURRENT_USER` fails if Lapse has it through a group. The
+ * grantor is recorded in pg_auth_members, and read from there when it is revoked.
  */
 async function grantMembership(session: Session, membership: Membership): Promise<Receipt> {
   if (await isUsable(session, membership)) return confirmed("it was there already");

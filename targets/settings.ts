@@ -7,8 +7,8 @@ import type { TargetConfig } from "#targets/target.ts";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The value of the environment variable that a `…From` setting names. Throws when the setting or the variable is
- * missing; the message names the variable and never holds a value.
+ * The value of the environment variable that a `…From` setting names. Throws when the setting or the variable
+ * is missing; the message names the variable and never holds a value.
  */
 export function fromEnvironment(config: TargetConfig, setting: string, environment: Environment): string {
   const variable = config.connection[setting];
@@ -23,8 +23,8 @@ export function fromEnvironment(config: TargetConfig, setting: string, environme
 }
 
 /**
- * Entitlement → what the connector calls it, e.g. its role or team. Throws when one has none, and when two share
- * one: taking one of them away would take the other away too, though its lease may be live.
+ * Entitlement → what the connector calls it, e.g. its role or team. Throws when one has none, and when two
+ * share one: taking one of them away would take the other away too, though its lease may be live.
  */
 export function namesInTarget(config: TargetConfig, setting: string): ReadonlyMap<EntitlementName, string> {
   const names = new Map<EntitlementName, string>();

@@ -1,4 +1,5 @@
-// What do the tests of the team connector talk to? GitHub's answers about teams, served by nock to the real octokit.
+// What do the tests of the team connector talk to? GitHub's answers about teams, served by nock to the real
+// octokit.
 
 import nock from "nock";
 import type { RecordedExchange } from "../github-description/validate.ts";
@@ -11,7 +12,10 @@ export type FakeTeam = {
   readonly parent?: string;
 };
 
-/** A GitHub whose state a test reads and writes. Logins are lower-case here; what octokit asks may be anything. */
+/**
+ * A GitHub whose state a test reads and writes. Logins are lower-case here; what octokit asks may be
+ * anything.
+ */
 export type FakeGitHub = {
   readonly teams: Map<string, FakeTeam>;
   readonly accounts: Set<string>;

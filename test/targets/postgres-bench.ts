@@ -1,4 +1,5 @@
-// What do the tests of the PostgreSQL connector stand on? A server with the example database, and a superuser who looks.
+// What do the tests of the PostgreSQL connector stand on? A server with the example database, and a superuser
+// who looks.
 
 import pg, { escapeIdentifier } from "pg";
 import type { TargetName } from "#identity/names.ts";
