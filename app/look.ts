@@ -57,7 +57,8 @@ function looksIn(place: Place, event: string, action: string | undefined, payloa
     case "pull_request":
       return action !== undefined && pullActions.has(action) ? pullLook(place, payload) : [];
     case "pull_request_review":
-      return pullLook(place, payload);
+      // What a bot reviews never counts, and Lapse's own suggestions are such reviews.
+      return text(field(field(payload, "review"), "user"), "type") === "Bot" ? [] : pullLook(place, payload);
     case "check_run":
     case "check_suite":
       return action === "rerequested" ? rerequested(place, field(payload, event)) : [];

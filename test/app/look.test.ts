@@ -26,6 +26,11 @@ test.each([
     [{ kind: "pull", ...place, number: 7 }],
   ],
   [
+    "pull_request_review",
+    { action: "submitted", review: { user: { type: "Bot" } }, pull_request: { number: 7 } },
+    [],
+  ],
+  [
     "check_run",
     { action: "rerequested", check_run: { head_sha: sha, pull_requests: [{ number: 7 }] } },
     [{ kind: "pull", ...place, number: 7 }],

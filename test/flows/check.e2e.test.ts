@@ -1,7 +1,10 @@
 // A person asks for access, and GitHub, the app and people do the rest: on real parts, over real HTTP and real git.
 
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { AT, type CheckRun, type GitHubWorld, startGitHubWorld } from "./github-world.ts";
+
+// Hundreds of requests and dozens of git processes a story: slow on a machine that is busy with other things.
+vi.setConfig({ testTimeout: 180_000 });
 
 let world: GitHubWorld;
 beforeAll(async () => {
