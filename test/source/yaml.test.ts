@@ -9,6 +9,7 @@ import {
   validateTargetFile,
 } from "#schemas/generated/validators.js";
 import { readYaml } from "#source/yaml.ts";
+import { garbage, prose } from "./garbage.ts";
 import { expectInside, expectPlainWords, short } from "./places.ts";
 
 const grant = (text: string) => readYaml({ path: "grant.yaml", text }, validateGrantFile);
@@ -285,8 +286,8 @@ describe("whatever comes in", () => {
     { maxLength: 60 },
   );
   const texts = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 200 }),
-    fc.string({ unit: "grapheme", maxLength: 200 }),
+    garbage(200),
+    prose(200),
     soup.map((parts) => parts.join("")),
     fc.json().map((text) => text),
   );
