@@ -51,9 +51,8 @@ export async function checkPullRequest(world: CheckWorld, number: number): Promi
     if (found.merged === undefined) await recordWithdrawal(world, found);
     return { kind: "closed" };
   }
-  const { gathered, verdict } = await judged(world, found);
+  const { gathered, verdict, context } = await judged(world, found);
   const { pull } = gathered;
-  const context = contextOf(gathered);
   const check = renderCheck(verdict, context);
   await forge.publishCheck({
     head: pull.head.sha,
@@ -84,13 +83,13 @@ export async function checkMergeGroup(
   const found = await forge.pullRequest(number);
   if (found === undefined || found.base.ref !== forge.repository.defaultBranch) return { kind: "not-ours" };
   if (found.state === "closed") return { kind: "closed" };
-  const { gathered, verdict } = await judged(world, found);
+  const { gathered, verdict, context } = await judged(world, found);
   const { pull } = gathered;
   await forge.publishCheck({
     head: group as CommitId,
     externalId: `lapse:${pull.number}`,
     conclusion: conclusionOf(verdict.kind),
-    ...renderCheck(verdict, contextOf(gathered)),
+    ...renderCheck(verdict, context),
     // Annotations stand on the pull request's own commit, where people read them.
     annotations: [],
   });
@@ -101,7 +100,7 @@ export async function checkMergeGroup(
 export async function judged(
   world: CheckWorld,
   pull: PullRequest,
-): Promise<{ readonly gathered: Gathered; readonly verdict: Verdict }> {
+): Promise<{ readonly gathered: Gathered; readonly verdict: Verdict; readonly context: ReportContext }> {
   const { forge, writer } = world;
   const base = await forge.git.head(pull.base.ref);
   if (base === undefined) throw new Error("the default branch is gone");
@@ -115,15 +114,16 @@ export async function judged(
   });
   const { changes, facts } = gathered;
   const verdict = judge({ governance, changes, facts, usedGrants: ledger.used, basePaths: paths });
-  return { gathered, verdict };
+  const context: ReportContext = {
+    pullRequest: gathered.pull.number,
+    head: gathered.pull.head.sha,
+    base: facts.pullRequest.base,
+    draft: gathered.pull.draft,
+    repository: { owner: forge.repository.owner, name: forge.repository.name },
+    ...(governance.ok ? { targets: governance.value.targets } : {}),
+  };
+  return { gathered, verdict, context };
 }
-
-const contextOf = ({ pull, facts }: Gathered): ReportContext => ({
-  pullRequest: pull.number,
-  head: pull.head.sha,
-  base: facts.pullRequest.base,
-  draft: pull.draft,
-});
 
 /** Pending must be `action_required` and refused `failure`: GitHub lets `neutral` and `skipped` pass. */
 function conclusionOf(kind: Verdict["kind"]): "success" | "action_required" | "failure" {

@@ -3,7 +3,7 @@
 import type { Decision, Verdict } from "#policy/decision.ts";
 import type { Place } from "#source/problem.ts";
 import { renderBody } from "./comment.ts";
-import { oneLine } from "./escape.ts";
+import { code, oneLine } from "./escape.ts";
 import { problemsOf } from "./problems.ts";
 import { reasonTree } from "./tree.ts";
 import { outcomeInWords, type ReportContext, requirementsOf, unfilled, withFix } from "./words.ts";
@@ -63,11 +63,13 @@ export const subjectAndEntitlement = ({ asked, path }: Decision): string =>
 function reasonsOf(verdict: Verdict): string {
   const parts = [
     { title: "The pull request", reasons: verdict.reasons },
-    ...verdict.grants.map(({ path, reasons }) => ({ title: path, reasons })),
-    ...verdict.governance.map(({ path, reasons }) => ({ title: path, reasons })),
+    ...[...verdict.grants, ...verdict.governance].map(({ path, reasons }) => ({
+      title: code(path),
+      reasons,
+    })),
   ];
   return parts
     .filter(({ reasons }) => reasons.length > 0)
-    .map(({ title, reasons }) => `### ${oneLine(title).replace(/[<>&`@]/g, "?")}\n\n${reasonTree(reasons)}`)
+    .map(({ title, reasons }) => `### ${title}\n\n${reasonTree(reasons)}`)
     .join("\n");
 }
