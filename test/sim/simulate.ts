@@ -1,0 +1,104 @@
+// What becomes of a script? Played to its end, brought to rest, and judged.
+
+import { nodeHash } from "#forge/crypto.ts";
+import { verifyLedger } from "#ledger/verify.ts";
+import { playScene } from "./deeds.ts";
+import { type Machinery, machinery } from "./machinery.ts";
+import { calmSince, type Lag, uncoveredSince } from "./model/lag.ts";
+import { type Violation, violate } from "./model/model.ts";
+import { judgeRest } from "./model/rest.ts";
+import type { Script } from "./script/script.ts";
+import { START, type Stage, type Switches, secondsOf, setStage, tell } from "./stage.ts";
+
+export type Outcome = {
+  readonly violations: readonly Violation[];
+  readonly story: Stage["story"];
+  readonly lags: readonly Lag[];
+  readonly events: number;
+  readonly runs: number;
+  readonly entries: number;
+  /** SHA-256 of the story: the same seed always gives the same. */
+  readonly digest: string;
+};
+
+export const allOn: Switches = { swaps: true, readsBack: true };
+
+/** After two periods of the schedule without any fault, and what a run takes, nothing may be left over. */
+const boundOf = ({ period }: Script): number => 2 * period + 900;
+
+export async function simulate(script: Script, switches: Switches = allOn): Promise<Outcome> {
+  const stage = setStage(script, switches);
+  const machine = machinery(stage);
+  for (const scene of script.scenes) {
+    stage.line.at(START + scene.at * 1000, () => {
+      if (stage.isOpen) playScene(stage, machine, scene);
+    });
+  }
+  // The first violation ends it: what follows from it tells nothing new.
+  for (let at = 0; at < script.length && stage.model.violations.length === 0; at += 1800) {
+    await stage.line.runUntil(START + at * 1000);
+    judgeLateness(stage);
+  }
+  if (stage.model.violations.length === 0) await rest(stage, machine);
+  return outcomeOf(stage);
+}
+
+function judgeLateness(stage: Stage): void {
+  const { model, script } = stage;
+  const now = secondsOf(stage);
+  for (const [key, { origin, since }] of model.truth.held) {
+    if (origin !== "lapse") continue;
+    const due = uncoveredSince(model, key, since);
+    if (due === undefined) continue;
+    const late = now - Math.max(due, calmSince(model, key));
+    if (late > boundOf(script)) {
+      violate(
+        model,
+        "nobody holds what no lease gives",
+        `${key} is still held ${Math.round(late / 60)} minutes too long`,
+      );
+    }
+  }
+}
+
+/** Faults end, what is late arrives, and a few runs put everything in order. */
+async function rest(stage: Stage, machine: Machinery): Promise<void> {
+  const { line, weather, model } = stage;
+  const wait = (minutes: number): Promise<void> => line.runUntil(line.now() + minutes * 60_000);
+  // Whatever restores itself at the end of its fault does so now.
+  while (stage.isForged) await wait(30);
+  weather.endAll(line.now());
+  machine.jump(0);
+  tell(stage, "from here on nothing fails");
+  await wait(180);
+  void machine.sweep();
+  await wait(15);
+  for (const flow of ["apply", "expire", "apply", "reconcile", "apply"] as const) {
+    void machine.run(flow, `at rest ${line.now()}`);
+    await wait(15);
+  }
+  stage.isOpen = false;
+  judgeLateness(stage);
+  judgeRest(model);
+  judgeChain(stage);
+}
+
+function judgeChain({ branch, model }: Stage): void {
+  const commit = branch.tip === undefined ? undefined : branch.commits.get(branch.tip);
+  const files = [...(commit?.files ?? [])].map(([path, blob]) => ({ path, content: branch.texts.get(blob) }));
+  const report = verifyLedger(files, { checkpoints: [], keys: [] } as never, nodeHash);
+  if (!report.ok) violate(model, "the ledger only grows", report.findings[0].message);
+}
+
+function outcomeOf(stage: Stage): Outcome {
+  const { model, story, line, runs } = stage;
+  return {
+    violations: model.violations,
+    story,
+    lags: model.lags,
+    events: line.count(),
+    runs,
+    entries: model.ledger.count,
+    digest: nodeHash.sha256Hex(JSON.stringify([story, model.violations])),
+  };
+}
