@@ -154,11 +154,8 @@ function requirementReason(
   const troubles = setTroubles(world, requirement?.from ?? []);
   const children = troubles.length > 0 ? { children: troubles } : {};
   if (state.candidates.length >= state.missing) {
-    return wait("requirement", text, {
-      at,
-      ...children,
-      fix: `${some(state.candidates, "or")} can approve.`,
-    });
+    const fix = `${some(state.candidates, "or")} can approve.${movedWords(world, requirement, state)}`;
+    return wait("requirement", text, { at, ...children, fix });
   }
   const who =
     state.candidates.length === 0
@@ -169,6 +166,17 @@ function requirementReason(
     fix: "The requester, whoever would hold it, and everyone who contributed cannot. Have somebody else open it, or the sets widened.",
   });
   return wait("requirement", text, { at, children: [...troubles, left] });
+}
+
+/** Why somebody can help who is in none of the sets: whoever sits elsewhere, and is in them, moves here. */
+function movedWords(
+  world: World,
+  requirement: Requirement | undefined,
+  { candidates }: RequirementState,
+): string {
+  const own = new Set(peopleIn(world, requirement?.from ?? []).map(({ id }) => id));
+  if (candidates.every(({ id }) => own.has(id))) return "";
+  return " Whoever has approved already and is in several of the sets fills the place that is then left.";
 }
 
 function summary(states: readonly RequirementState[], blocked: readonly Login[], passes: boolean): string {

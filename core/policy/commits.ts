@@ -40,7 +40,7 @@ export function standingOf(world: World, commit: CommitId | null, on: "content" 
   if (!given.sameContent) {
     return gone("review-outdated", () => `it was given on ${where()}, and the files were changed after that`);
   }
-  const onBase = new Set(facts.onBase);
+  const onBase = new Set([...facts.onBase, facts.pullRequest.base]);
   const before = ancestorsOf(given, commits);
   const others = facts.commits.filter(({ sha }) => !before.has(sha) && !isUpdateMerge(sha, commits, onBase));
   const other = others.toSorted((a, b) => (a.sha < b.sha ? -1 : 1))[0];

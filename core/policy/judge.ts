@@ -63,7 +63,7 @@ export function judge(judging: Judging): Verdict {
   return verdictOf(
     change,
     withdrawn,
-    whole,
+    [...whole, ...leftOver(change)],
     decisions.grants.map((decision) => doubted(decision, doubts)),
     governed.map((decision) => doubted(decision, doubts)),
   );
@@ -89,6 +89,14 @@ function verdictOf(
 }
 
 const isAboutAll = ({ code }: Problem): boolean => code === "change-mixed";
+
+/** INVARIANT: a problem of the change denies, also one at a file that no decision is about. */
+const leftOver = ({ files, problems }: Classified): readonly Reason[] => {
+  const decided = new Set(
+    files.filter(({ kind }) => kind !== "grant-withdrawn").map(({ change }) => change.path),
+  );
+  return problems.filter((problem) => !isAboutAll(problem) && !decided.has(problem.at.path)).map(reasonOf);
+};
 
 const problemsOf = ({ problems }: Classified, path: RepoPath): readonly Problem[] =>
   problems.filter((problem) => !isAboutAll(problem) && problem.at.path === path);

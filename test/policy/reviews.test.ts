@@ -190,6 +190,11 @@ describe("on which commit", () => {
   ])("$name", ({ commits }) => {
     expect(verdict({ ...base, commits, reviews: onFirst }).kind).toBe("wait");
   });
+  test("the base that the policy was read from is on the base, whether it is listed or not", () => {
+    const merged = commit("c2", ["c1", "b9"], "mona");
+    const pullRequest = { head: sha("c2"), base: sha("b9") };
+    expect(verdict({ commits: [first, merged], pullRequest, reviews: onFirst }).kind).toBe("allow");
+  });
   test("a chain of update merges still stands", () => {
     const commits = [first, commit("m1", ["c1", "b1"], "mona"), commit("c2", ["m1", "b2"], "mona")];
     expect(verdict({ ...base, commits, reviews: onFirst }).kind).toBe("allow");
