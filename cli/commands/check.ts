@@ -2,12 +2,9 @@
 
 import { type Answer, type CommandContext, CommandError } from "#cli/context.ts";
 import { findRepository } from "#cli/repository.ts";
-import { type CheckedFiles, checkFiles } from "#flows/check-files.ts";
-import { governingFiles, nearlySamePaths } from "#forge/git/base.ts";
-import { committedChanges, workingChanges } from "#forge/git/changes.ts";
-import { type LocalGit, localGit } from "#forge/git/objects.ts";
+import type { CheckedFiles } from "#flows/check-files.ts";
+import { type CheckedLocally, checkLocally, NoSuchCommit } from "#flows/check-local.ts";
 import { GitFailed } from "#forge/git/run.ts";
-import type { CommitId } from "#identity/names.ts";
 import { oneLine } from "#report/escape.ts";
 import { formatProblem } from "#source/problem.ts";
 import { formatInstant } from "#time/instant.ts";
@@ -36,56 +33,21 @@ export const addCheck: AddCommand = (program, context, conclude) => {
 
 async function check(context: CommandContext, options: Options): Promise<Answer> {
   const root = findRepository(context.cwd);
-  const git = localGit(root);
   try {
-    const base = await baseOf(git, options.base);
-    const head = options.head === undefined ? undefined : await commitOf(git, options.head);
-    const [{ changes, problems }, governing] = await Promise.all([
-      head === undefined ? workingChanges(git, root, base) : committedChanges(git, base, head),
-      governingFiles(git, base),
-    ]);
-    const added = changes.filter(({ after }) => after !== undefined).map(({ path }) => path);
-    const basePaths = await nearlySamePaths(git, base, added);
-    const now = context.clock();
-    const judged = checkFiles({ base: { commit: base, files: governing.files }, changes, basePaths, now });
-    const unread = [...governing.problems, ...problems];
-    const checked: CheckedFiles =
-      unread.length === 0
-        ? judged
-        : { ...judged, outcome: "refused", problems: [...unread, ...judged.problems] };
-    return answerOf(checked, base, head);
+    return answerOf(await checkLocally({ root, ...options, now: context.clock() }));
   } catch (error) {
     if (error instanceof GitFailed) throw new CommandError(3, "git-failed", oneLine(error.message));
-    throw error;
-  } finally {
-    git.close();
+    if (!(error instanceof NoSuchCommit)) throw error;
+    if (error.commit === "") {
+      throw new CommandError(1, "base-unknown", "there is no branch to compare with; name one with --base");
+    }
+    const text = `there is no commit \`${oneLine(error.commit, 100)}\` here; fetch it, or correct the name`;
+    throw new CommandError(1, "commit-unknown", text);
   }
 }
 
-const usualBases = ["origin/HEAD", "origin/main", "main", "origin/master", "master"];
-
-async function baseOf(git: LocalGit, given: string | undefined): Promise<CommitId> {
-  if (given !== undefined) return commitOf(git, given);
-  for (const name of usualBases) {
-    const found = await git.commit(name);
-    if (found !== undefined) return found;
-  }
-  throw new CommandError(1, "base-unknown", "there is no branch to compare with; name one with --base");
-}
-
-async function commitOf(git: LocalGit, name: string): Promise<CommitId> {
-  const found = await git.commit(name);
-  if (found !== undefined) return found;
-  const shown = oneLine(name, 100);
-  throw new CommandError(
-    1,
-    "commit-unknown",
-    `there is no commit \`${shown}\` here; fetch it, or correct the name`,
-  );
-}
-
-function answerOf(checked: CheckedFiles, base: CommitId, head: CommitId | undefined): Answer {
-  const { outcome, change, changed, grants, problems, unknown } = checked;
+function answerOf(checked: CheckedLocally): Answer {
+  const { outcome, change, base, head, changed, grants, problems, unknown } = checked;
   const json = {
     outcome,
     change,

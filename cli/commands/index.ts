@@ -2,13 +2,18 @@
 
 import type { Command } from "commander";
 import type { Answer, CommandContext } from "#cli/context.ts";
+import { addApply } from "./apply.ts";
 import { addCheck } from "./check.ts";
 import { addCodeowners } from "./codeowners.ts";
+import { addExpire } from "./expire.ts";
 import { addExplain } from "./explain.ts";
 import { addJudge } from "./judge.ts";
 import { addLedger } from "./ledger.ts";
 import { addMatch } from "./match.ts";
+import { addPlan } from "./plan.ts";
+import { addReconcile } from "./reconcile.ts";
 import { addSandbox } from "./sandbox.ts";
+import { addTighten } from "./tighten.ts";
 import { addWhoHad } from "./who-had.ts";
 
 /** Runs the body of a command and concludes it: prints the answer and keeps its exit code. */
@@ -19,6 +24,11 @@ export type AddCommand = (program: Command, context: CommandContext, conclude: C
 export const commands: readonly AddCommand[] = [
   addCheck,
   addExplain,
+  addPlan,
+  addApply,
+  addExpire,
+  addReconcile,
+  addTighten,
   addWhoHad,
   addLedger,
   addCodeowners,

@@ -1,0 +1,78 @@
+// What is wrong with a change in a repository on this machine? Gathered with local git, judged without any host.
+
+import { governingFiles, nearlySamePaths } from "#forge/git/base.ts";
+import { committedChanges, workingChanges } from "#forge/git/changes.ts";
+import { type LocalGit, localGit } from "#forge/git/objects.ts";
+import type { CommitId } from "#identity/names.ts";
+import type { Instant } from "#time/instant.ts";
+import { type CheckedFiles, checkFiles } from "./check-files.ts";
+
+export type LocalCheck = {
+  /** The top of the working tree. */
+  readonly root: string;
+  /** A commit's name; absent: the usual branches are looked for. */
+  readonly base?: string | undefined;
+  /** A commit's name; absent: the working tree as it stands. */
+  readonly head?: string | undefined;
+  readonly now: Instant;
+};
+
+export type CheckedLocally = CheckedFiles & {
+  readonly base: CommitId;
+  /** Absent when the working tree was judged. */
+  readonly head?: CommitId;
+};
+
+/** A name that is no commit here; empty when no base was named and none of the usual ones is there. */
+export class NoSuchCommit extends Error {
+  override readonly name = "NoSuchCommit";
+  readonly commit: string;
+  constructor(commit: string) {
+    super(`there is no commit ${commit}`);
+    this.commit = commit;
+  }
+}
+
+/** Costs one `git diff` and one `git cat-file`, whatever the size of the checkout. Throws GitFailed and NoSuchCommit. */
+export async function checkLocally({
+  root,
+  base: baseName,
+  head: headName,
+  now,
+}: LocalCheck): Promise<CheckedLocally> {
+  const git = localGit(root);
+  try {
+    const base = await baseOf(git, baseName);
+    const head = headName === undefined ? undefined : await commitOf(git, headName);
+    const [{ changes, problems }, governing] = await Promise.all([
+      head === undefined ? workingChanges(git, root, base) : committedChanges(git, base, head),
+      governingFiles(git, base),
+    ]);
+    const added = changes.filter(({ after }) => after !== undefined).map(({ path }) => path);
+    const basePaths = await nearlySamePaths(git, base, added);
+    const judged = checkFiles({ base: { commit: base, files: governing.files }, changes, basePaths, now });
+    const place = head === undefined ? { base } : { base, head };
+    const unread = [...governing.problems, ...problems];
+    if (unread.length === 0) return { ...judged, ...place };
+    return { ...judged, ...place, outcome: "refused", problems: [...unread, ...judged.problems] };
+  } finally {
+    git.close();
+  }
+}
+
+const usualBases = ["origin/HEAD", "origin/main", "main", "origin/master", "master"];
+
+async function baseOf(git: LocalGit, given: string | undefined): Promise<CommitId> {
+  if (given !== undefined) return commitOf(git, given);
+  for (const name of usualBases) {
+    const found = await git.commit(name);
+    if (found !== undefined) return found;
+  }
+  throw new NoSuchCommit("");
+}
+
+async function commitOf(git: LocalGit, name: string): Promise<CommitId> {
+  const found = await git.commit(name);
+  if (found === undefined) throw new NoSuchCommit(name);
+  return found;
+}

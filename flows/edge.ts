@@ -1,0 +1,115 @@
+// How does a run from outside begin? GitHub through a token, the ledger's branch, targets through named secrets.
+
+import { v7 } from "uuid";
+import { nodeHash } from "#forge/crypto.ts";
+import type { GitHubRepository } from "#forge/github/client.ts";
+import { githubForge, githubReader } from "#forge/github/forge.ts";
+import { githubLedgerBranch } from "#forge/github/ledger.ts";
+import { makeOctokit } from "#forge/github/octokit.ts";
+import type { LedgerEvent } from "#ledger/entry.ts";
+import { connectorOf } from "#targets/index.ts";
+import type { TargetConfig } from "#targets/target.ts";
+import type { Clock } from "#time/instant.ts";
+import type { ConnectWriter } from "./apply/carry-out.ts";
+import type { RunWorld } from "./apply/pipeline.ts";
+import { openLedger } from "./ledger.ts";
+import type { ConnectReader } from "./plan.ts";
+import { realTiming } from "./timing.ts";
+import type { ReadOnlyWorld } from "./world.ts";
+import { type LedgerWriter, ledgerWriter } from "./writer.ts";
+
+export type EdgeOptions = {
+  readonly token: string;
+  /** `owner/name` */
+  readonly repository: string;
+  /** The runner's `GITHUB_API_URL`. */
+  readonly apiUrl?: string | undefined;
+  readonly ledgerBranch: string;
+  /** The slug of the app whose token it is; without it, what we write is found again by the person of the token. */
+  readonly appSlug?: string | undefined;
+  readonly kind: "action" | "cli";
+  /** The workflow's run, when it is one. */
+  readonly run?: string | undefined;
+  /** Where targets' secrets are looked up, by the names in `target.yaml`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Told the value of every secret before it is used, so that it can be masked. */
+  readonly secret?: (value: string) => void;
+  readonly clock: Clock;
+  /** Single lines; what others wrote is escaped. */
+  readonly log: (line: string) => void;
+};
+
+export type ReadingEdge = {
+  readonly world: ReadOnlyWorld & { readonly writer: LedgerWriter };
+  readonly connect: ConnectReader;
+};
+
+export type WritingEdge = { readonly world: RunWorld; readonly connect: ConnectWriter };
+
+/** What is wrong with how a run was asked for, in words; nothing was done. */
+export class EdgeRefused extends Error {
+  override readonly name = "EdgeRefused";
+}
+
+/** For flows that only look at the host and the targets; reconciling writes to the ledger alone. */
+export async function openReadingEdge(options: EdgeOptions): Promise<ReadingEdge> {
+  const { octokit, repository, rest } = await open(options);
+  const forge = githubReader(octokit, repository);
+  return {
+    world: { forge, ...rest },
+    connect: async (config) => connectorFor(config).connectReader(config, revealed(options, config)),
+  };
+}
+
+/** For flows that also write. */
+export async function openWritingEdge(options: EdgeOptions): Promise<WritingEdge> {
+  const { octokit, repository, rest } = await open(options);
+  const forge = githubForge(octokit, repository);
+  return {
+    world: { forge, ...rest },
+    connect: async (config) => connectorFor(config).connectWriter(config, revealed(options, config)),
+  };
+}
+
+async function open(options: EdgeOptions) {
+  const { token, apiUrl, ledgerBranch, appSlug, kind, run, clock, log } = options;
+  if (token === "") throw new EdgeRefused("there is no token for GitHub");
+  const [, owner, name] = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(options.repository) ?? [];
+  if (owner === undefined || name === undefined) {
+    throw new EdgeRefused("the repository has to be named as `owner/name`");
+  }
+  const octokit = makeOctokit({ token, baseUrl: apiUrl, log });
+  const { data } = await octokit.rest.repos.get({ owner, repo: name });
+  const repository: GitHubRepository = {
+    owner: data.owner.login,
+    name: data.name,
+    defaultBranch: data.default_branch,
+    organisation: data.owner.login,
+    ...(appSlug === undefined || appSlug === "" ? {} : { appSlugOrId: appSlug }),
+  };
+  const ledger = githubLedgerBranch(octokit, { ...repository, branch: ledgerBranch });
+  const source: LedgerEvent["source"] = {
+    kind,
+    repository: `${repository.owner}/${repository.name}`,
+    ...(run === undefined ? {} : { run }),
+  };
+  const base = { ledger, hash: nodeHash, timing: realTiming, clock };
+  const writer = ledgerWriter(base, await openLedger(base));
+  const rest = { ...base, writer, source, log, newId: () => v7({ msecs: clock() * 1000 }) };
+  return { octokit, repository, rest };
+}
+
+function connectorFor({ kind }: TargetConfig) {
+  const connector = connectorOf(kind);
+  if (connector === undefined) throw new Error(`there is no connector for targets of kind \`${kind}\``);
+  return connector;
+}
+
+/** The environment, after every secret that the target names was told to whoever masks. */
+function revealed({ environment, secret }: EdgeOptions, { connection }: TargetConfig) {
+  for (const [setting, name] of Object.entries(connection)) {
+    const value = setting.endsWith("From") ? environment[name] : undefined;
+    if (value !== undefined && value !== "") secret?.(value);
+  }
+  return environment;
+}
