@@ -113,9 +113,10 @@ test("what was approved and then changed is not approved, and is not merged when
   expect((await world.pull(number)).requested_reviewers.map(({ login }) => login)).toEqual(["lin"]);
 });
 
-test("whoever pushed to the branch does not approve it", async () => {
+test("whoever pushed to the branch does not approve it, whatever name the commit carries", async () => {
   const { number } = await ask("noor", "inc-3", grant("4h"));
-  const head = await world.push("lin", "inc-3", { "access/orders-db/readonly/noor/inc-3.yaml": grant("5h") });
+  const changed = { "access/orders-db/readonly/noor/inc-3.yaml": grant("5h") };
+  const head = await world.push("lin", "inc-3", changed, "noor");
   await world.review("lin", number, "APPROVE");
   await world.settle();
   expect((await world.check(head))?.conclusion).toBe("action_required");
@@ -206,7 +207,7 @@ test("an edit of the policy is left to people, and then judges heads that still 
 });
 
 test("a policy that cannot be read refuses, and says so", async () => {
-  await world.push("sam", "main", { "policies/50-orders-db.yaml": "rules: [" }, "Break the policy");
+  await world.push("sam", "main", { "policies/50-orders-db.yaml": "rules: [" });
   const { number, head } = await ask("noor", "inc-8", grant("2h"));
   const check = await world.check(head);
   expect(check?.conclusion).toBe("failure");

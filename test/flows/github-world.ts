@@ -105,7 +105,8 @@ export type GitHubWorld = {
     who: string,
     branch: string,
     files: Readonly<Record<string, string | null>>,
-    message?: string,
+    /** Whom the commit names as its author and committer, when it lies. */
+    author?: string,
   ) => Promise<string>;
   readonly open: (who: string, branch: string, draft?: boolean) => Promise<number>;
   readonly review: (who: string, number: number, event: "APPROVE" | "REQUEST_CHANGES") => Promise<void>;
@@ -260,7 +261,7 @@ async function commit(work: string, who: string, message: string): Promise<void>
 
 function pusher(github: GitHubStandIn, folder: string): GitHubWorld["push"] {
   let clones = 0;
-  return async (who, branch, files, message = `Change ${branch}`) => {
+  return async (who, branch, files, author = who) => {
     const work = join(folder, `clone-${++clones}`);
     await git(folder, "clone", "-q", github.cloneUrl(who), work);
     const exists = (await git(work, "branch", "-r", "--list", `origin/${branch}`)) !== "";
@@ -272,7 +273,7 @@ function pusher(github: GitHubStandIn, folder: string): GitHubWorld["push"] {
         await writeFile(join(work, path), content);
       }
     }
-    await commit(work, who, message);
+    await commit(work, author, `Change ${branch}`);
     await git(work, "push", "-q", "origin", branch);
     return git(work, "rev-parse", "HEAD");
   };

@@ -143,10 +143,19 @@ describe("the comment", () => {
   });
 
   test("that was posted although GitHub said 500 is not posted twice", async () => {
+    let posts = 0;
     listed();
-    github.scope.post(`${AT}/issues/12/comments`).reply(500, {});
+    github.scope
+      .post(`${AT}/issues/12/comments`)
+      .times(4)
+      .optionally()
+      .reply(500, () => {
+        posts++;
+        return {};
+      });
     listed({ id: 4, body: `${marker}\nnew`, user: bot });
     await forge.upsertComment(12, marker, "new");
+    expect(posts).toBe(1);
   });
 });
 

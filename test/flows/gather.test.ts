@@ -1,0 +1,175 @@
+// Facts speak of one head, name every lookup that failed, and cost no lookup that no rule asks for.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { emptyLedger } from "#flows/gather/leases.ts";
+import { gather } from "#flows/gather.ts";
+import type { ForgeReader, PullRequest } from "#forge/forge.ts";
+import { accountIdOf, type BlobId, type CommitId, loginOf, type TeamName } from "#identity/names.ts";
+import type { Governance } from "#policy/model.ts";
+import { readGovernance } from "#policy/read/governance.ts";
+import { instantOf } from "#time/instant.ts";
+
+const id = (digit: string) => digit.repeat(40) as CommitId;
+const base = id("b");
+const path = "access/orders-db/readonly/mona/inc-1.yaml";
+const mona = { login: loginOf("mona"), id: accountIdOf(1001), kind: "person" as const };
+const nobody = { name: "", email: "", account: mona };
+
+const pullAt = (head: CommitId): PullRequest => ({
+  number: 12,
+  title: "t",
+  body: "",
+  author: mona,
+  state: "open",
+  draft: false,
+  head: { sha: head, ref: "b", repository: "acme/access" },
+  base: { sha: base, ref: "main" },
+});
+
+/** A host on which the pull request's head is, one look after another, each of `heads`. */
+function host(heads: readonly CommitId[], changes: Partial<ForgeReader> = {}) {
+  const asked: string[] = [];
+  const left = [...heads];
+  const refuse = () => Promise.reject(new Error("nobody should ask this"));
+  const forge: ForgeReader = {
+    repository: { owner: "acme", name: "access", defaultBranch: "main" },
+    git: {
+      head: refuse,
+      folderId: refuse,
+      parents: refuse,
+      files: refuse,
+      file: async (commit) => ({ path, mode: "100644", blob: `blob of ${commit}` as BlobId }),
+      text: async (blob) => `reason: ${blob}\nduration: 1h\n`,
+      changed: async (_, head) => ({
+        items: [{ path, after: { blob: `blob of ${head}` as BlobId, mode: "100644" } }],
+        complete: true,
+      }),
+      mergeBase: async () => base,
+      isAncestor: async () => false,
+    },
+    now: refuse,
+    pullRequest: async () => pullAt(left.length > 1 ? (left.shift() ?? base) : (left[0] ?? base)),
+    openPullRequests: refuse,
+    pullRequestsOf: refuse,
+    commitsTouching: refuse,
+    commitsOf: async () => ({
+      items: [id("1"), id("2")].map((sha) => ({
+        sha,
+        parents: [base],
+        author: nobody,
+        committer: nobody,
+        coAuthors: [],
+      })),
+      complete: true,
+    }),
+    reviewsOf: async () => ({ items: [], complete: true }),
+    pushesTo: async () => ({ items: [], complete: false }),
+    team: async (name) => {
+      asked.push(name);
+      return { id: 1, members: [] };
+    },
+    account: async () => mona,
+    isMember: async () => true,
+    ...changes,
+  };
+  return { forge, asked };
+}
+
+function example(): Governance {
+  const files = ["access", "policies"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => ({
+        path: `${entry.parentPath}/${entry.name}`,
+        text: readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"),
+      })),
+  );
+  const read = readGovernance(files);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+const governance = example();
+const clock = () => instantOf(1_800_000_000);
+const look = (forge: ForgeReader, head: CommitId) =>
+  gather({ forge, clock }, { pull: pullAt(head), base, governance, ledger: emptyLedger });
+
+test("a head that moves meanwhile makes everything be read again", async () => {
+  const { forge } = host([id("2"), id("2")]);
+  const { facts, changes, pull } = await look(forge, id("1"));
+  expect([facts.pullRequest.head, pull.head.sha]).toEqual([id("2"), id("2")]);
+  expect(changes.map(({ after }) => after?.blob)).toEqual([`blob of ${id("2")}`]);
+  expect(facts.commits.map(({ sha, sameContent }) => [sha, sameContent])).toEqual([
+    [id("1"), false],
+    [id("2"), true],
+  ]);
+});
+
+test("a head that keeps moving is given up, and nothing is told of any", async () => {
+  const { forge } = host([id("2"), id("3"), id("4"), id("5")]);
+  await expect(look(forge, id("1"))).rejects.toThrow("keeps moving");
+});
+
+test("only teams that the governing rules and owners name are looked up, each once", async () => {
+  const { forge, asked } = host([id("1")]);
+  await look(forge, id("1"));
+  expect(asked).toEqual([...new Set(asked)]);
+  expect([...asked].sort()).toEqual([
+    "acme/dba",
+    "acme/engineering",
+    "acme/on-call",
+    "acme/platform",
+    "acme/security",
+  ]);
+});
+
+test.each([
+  [
+    "a team",
+    { team: async (name: TeamName) => (name === "acme/dba" ? Promise.reject(new Error("a\nb")) : undefined) },
+    "team acme/dba",
+  ],
+  ["reviews", { reviewsOf: () => Promise.reject(new Error("a\nb")) }, "reviews"],
+  ["commits", { commitsOf: () => Promise.reject(new Error("a\nb")) }, "commits"],
+  ["members", { isMember: () => Promise.reject(new Error("a\nb")) }, "members"],
+])("a failed lookup of %s is a fact, in one line", async (_, broken, lookup) => {
+  const { forge } = host([id("1")], broken);
+  expect((await look(forge, id("1"))).facts.failures).toEqual([{ lookup, detail: "a\\nb" }]);
+});
+
+test("lists that were cut short are told, and so is a file that cannot be read", async () => {
+  const cut = { items: [], complete: false };
+  const whole = host([id("1")], { reviewsOf: async () => cut, commitsOf: async () => cut });
+  const git = { ...whole.forge.git, text: () => Promise.reject(new Error("not UTF-8")) };
+  const { facts } = await look({ ...whole.forge, git }, id("1"));
+  expect(facts.truncated).toEqual(["commits", "reviews"]);
+  expect(facts.failures).toEqual([{ lookup: "files", detail: "not UTF-8" }]);
+});
+
+test("a commit that one pushed and another kept by force is still the first one's", async () => {
+  const kai = { login: loginOf("kai"), id: accountIdOf(1002), kind: "person" as const };
+  const lin = { login: loginOf("lin"), id: accountIdOf(1003), kind: "person" as const };
+  const lost = id("9");
+  const { forge } = host([id("2")], {
+    pushesTo: async () => ({
+      items: [
+        { after: id("2"), actor: lin },
+        { after: lost, actor: kai },
+      ],
+      complete: true,
+    }),
+    commitsOf: async () => ({
+      items: [
+        { sha: id("1"), parents: [base], author: nobody, committer: nobody, coAuthors: [] },
+        { sha: id("2"), parents: [id("1")], author: nobody, committer: nobody, coAuthors: [] },
+      ],
+      complete: true,
+    }),
+  });
+  const git = {
+    ...forge.git,
+    isAncestor: async (ancestor: CommitId, commit: CommitId) => ancestor === id("1") && commit === lost,
+  };
+  const { facts } = await look({ ...forge, git }, id("2"));
+  expect(facts.commits.map(({ pushedBy }) => pushedBy?.login)).toEqual(["kai", "lin"]);
+});
