@@ -2,7 +2,7 @@
 """Verifies a ledger, or the proof of one entry, with Python's standard library alone (3.9 or later).
 
     verify_ledger.py FOLDER [--checkpoint FILE]...      FOLDER holds the branch's files: ledger/, checkpoint
-    verify_ledger.py --proof FILE --line FILE           LINE holds the entry's line, with or without its newline
+    verify_ledger.py --proof FILE [--line FILE]         without a line: the one that the proof carries
 
 Checks names and months of segments, numbers, the hash chain, canonical form, keys, and the Merkle root (RFC 6962)
 against each checkpoint. The standard library has no Ed25519: check the signatures with openssl (see README.md).
@@ -12,6 +12,11 @@ Exit status: 0 all is well, 1 something is wrong, 2 it could not be checked.
 import argparse, base64, datetime, hashlib, json, pathlib, re, sys
 
 SEGMENT_EVENTS, DEPTH_MAX, LAST = 256, 64, "last-line-sha256 "
+
+
+def say(text, stream=None):
+    """Prints one line. What others wrote must not steer the terminal, so only plain ASCII goes out as it is."""
+    print("".join(sign if " " <= sign <= "~" else ascii(sign)[1:-1] for sign in text), file=stream)
 
 
 def sha256(data):
@@ -136,7 +141,11 @@ def verify_proof(proof, line):
     """RFC 9162, section 2.1.3.2, over a c2sp.org/tlog-proof@v1 file."""
     head, _, checkpoint = proof.partition("\n\n")
     version, *rest = head.split("\n")
-    rest = rest[1:] if rest[0].startswith("extra ") else rest
+    if rest and rest[0].startswith("extra "):
+        carried = base64.b64decode(rest.pop(0)[len("extra "):], validate=True)
+        line = carried if line is None else line
+    if line is None:
+        raise ValueError("the proof carries no line: give one with --line")
     if version != "c2sp.org/tlog-proof@v1" or not re.fullmatch("index (0|[1-9][0-9]*)", rest[0]):
         raise ValueError("not a c2sp.org/tlog-proof@v1 file")
     index = int(rest[0].split(" ")[1])
@@ -154,7 +163,7 @@ def verify_proof(proof, line):
         at, last = at // 2, last // 2
     if index >= size or last != 0 or node != root:
         return [f"this line is not entry {index} of the ledger `{origin}` at size {size}"], ""
-    return [], f"this line is entry {index} of the ledger `{origin}` at size {size}"
+    return [], f"entry {index} of the ledger `{origin}` at size {size} is {line.decode('utf-8', 'backslashreplace')}"
 
 
 def main():
@@ -164,12 +173,11 @@ def main():
     parser.add_argument("--proof", type=pathlib.Path)
     parser.add_argument("--line", type=pathlib.Path)
     given = parser.parse_args()
-    if (given.folder is None) == (given.proof is None) or (given.proof is None) != (given.line is None):
-        parser.error("give a folder, or --proof and --line")
+    if (given.folder is None) == (given.proof is None) or (given.line and not given.proof):
+        parser.error("give a folder or a proof")
     try:
         if given.proof:
-            line = given.line.read_bytes()
-            line = line[:-1] if line.endswith(b"\n") else line
+            line = given.line.read_bytes().removesuffix(b"\n") if given.line else None
             problems, summary = verify_proof(given.proof.read_bytes().decode("utf-8"), line)
         elif (given.folder / "ledger").is_dir():
             read = [(str(path), read_checkpoint(path.read_bytes().decode("utf-8"))) for path in given.checkpoint]
@@ -177,15 +185,15 @@ def main():
         else:
             raise ValueError(f"{given.folder} has no folder `ledger`")
     except (OSError, ValueError, IndexError) as problem:
-        print(f"could not be checked: {problem}", file=sys.stderr)
+        say(f"could not be checked: {problem}", sys.stderr)
         return 2
     for problem in problems[:20]:
-        print(problem)
+        say(problem)
     if problems:
-        print(f"WRONG: {len(problems)} problems")
+        say(f"WRONG: {len(problems)} problems")
         return 1
-    print(f"OK: {summary}")
-    print("Signatures were not checked; the README shows how openssl does it.")
+    say(f"OK: {summary}")
+    say("Signatures were not checked; the README shows how openssl does it.")
     return 0
 
 
