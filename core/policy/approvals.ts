@@ -15,7 +15,7 @@ export type Asking = {
   readonly approvals: Approvals;
   readonly on: "content" | "head";
   /** Who would hold it, where that is a person. */
-  readonly holder?: AccountId;
+  readonly holder: AccountId | undefined;
   readonly mutual?: (id: AccountId) => string | undefined;
   /** The owners of the policy that governs: they can object, and they can answer for unknown identities. */
   readonly owners: OwnerRule | undefined;
@@ -37,7 +37,7 @@ export function askApprovals(world: World, asking: Asking): Answer {
   const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...owned];
   const barred = barredBy(world, asking.holder);
   const mutual = asking.mutual ?? (() => undefined);
-  const owners = owned.flatMap(({ from }) => from);
+  const owners = () => owned.flatMap(({ from }) => from);
   const weighed = weighReviews(world, { requirements, on: asking.on, barred, mutual, owners });
   const matching = match(requirements, weighed.votes);
   const isOpen = requirements.some(({ count }, index) => (matching.filled[index]?.length ?? 0) < count);

@@ -40,10 +40,13 @@ export function standingOf(world: World, commit: CommitId | null, on: "content" 
   if (!given.sameContent) {
     return gone("review-outdated", () => `it was given on ${where()}, and the files were changed after that`);
   }
-  const onBase = new Set([...facts.onBase, facts.pullRequest.base]);
+  const onBase = world.onBase();
   const before = ancestorsOf(given, commits);
-  const others = facts.commits.filter(({ sha }) => !before.has(sha) && !isUpdateMerge(sha, commits, onBase));
-  const other = others.toSorted((a, b) => (a.sha < b.sha ? -1 : 1))[0];
+  let other: CommitFact | undefined;
+  for (const later of facts.commits) {
+    if (before.has(later.sha) || isUpdateMerge(later.sha, commits, onBase)) continue;
+    if (other === undefined || later.sha < other.sha) other = later;
+  }
   if (other !== undefined) {
     const later = quote(short(other.sha));
     return gone(

@@ -11,7 +11,7 @@ import type { Held } from "#policy/held.ts";
 import type { Governance } from "#policy/model.ts";
 import { decideGovernance } from "#policy/ownership.ts";
 import { fail, info, kindOf, quote, reasonOf, wait, worst } from "#policy/reason.ts";
-import { decideGrant } from "#policy/request.ts";
+import { type Decided, decideGrant } from "#policy/request.ts";
 import { type World, worldOf } from "#policy/world.ts";
 import type { SourceFile } from "#source/file.ts";
 import type { Problem } from "#source/problem.ts";
@@ -106,8 +106,8 @@ function decideGrants(world: World, change: Classified): { readonly grants: read
   const earlier: Held[] = [];
   for (const file of change.files) {
     if (file.kind === "grant-withdrawn") continue;
-    const { decision, pending } = decideFile(world, change, file, earlier);
-    grants.push(decision);
+    const { tell, pending } = decideFile(world, change, file, earlier);
+    grants.push(tell());
     if (pending !== undefined) earlier.push(pending);
   }
   return { grants };
@@ -118,12 +118,12 @@ function decideFile(
   change: Classified,
   { kind, change: file }: ClassifiedFile,
   earlier: readonly Held[],
-): { readonly decision: Decision; readonly pending?: Held } {
+): Pick<Decided, "tell"> & { readonly pending?: Held | undefined } {
   const { path, after } = file;
   const refused = problemsOf(change, path);
-  if (kind !== "grant-added" || after === undefined) return { decision: refusedGrant(path, refused) };
+  if (kind !== "grant-added" || after === undefined) return { tell: () => refusedGrant(path, refused) };
   const grant = parseGrant({ path, text: after.text, blob: after.blob });
-  if (!grant.ok) return { decision: refusedGrant(path, [...refused, ...grant.error]) };
+  if (!grant.ok) return { tell: () => refusedGrant(path, [...refused, ...grant.error]) };
   return decideGrant(world, grant.value, earlier, refused);
 }
 

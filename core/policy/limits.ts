@@ -1,6 +1,6 @@
 // Is what is asked within the bounds that no approval lifts?
 
-import type { Grant } from "#grant/grant.ts";
+import type { Grant, Span } from "#grant/grant.ts";
 import { entitlementKey, subjectKey } from "#identity/names.ts";
 import type { Asked } from "#policy/decision.ts";
 import type { Chain } from "#policy/extension.ts";
@@ -150,15 +150,9 @@ function judgeTotal(asking: Asking, total: { readonly of: number; readonly per: 
   const { asked, rule } = asking;
   const { span } = asked;
   const held = ofThisEntitlement(asking).map((other) => other.span);
-  const ends = held
-    .map(({ until }) => until)
-    .filter((end) => end > span.until && end - total.per < span.until);
-  let most = { before: 0, with: 0, end: span.until };
-  for (const end of [span.until, ...ends]) {
-    const window = { from: instantOf(Math.max(0, end - total.per)), until: end };
-    const sum = secondsCovered([...held, span], window);
-    if (sum > most.with) most = { before: secondsCovered(held, window), with: sum, end };
-  }
+  const alone = Math.min(span.until - span.from, total.per);
+  const most =
+    held.length === 0 ? { before: 0, with: alone, end: span.until } : fullestWindow(held, span, total.per);
   const values = () =>
     `with ${quote(formatDuration(most.before))} held or given besides, it makes ${quote(formatDuration(most.with))}`;
   const allowed = () =>
@@ -182,6 +176,18 @@ function judgeTotal(asking: Asking, total: { readonly of: number; readonly per: 
       );
     },
   );
+}
+
+/** Of the windows that the asked span is in, and that end with something that is held, the one that holds most. */
+function fullestWindow(held: readonly Span[], span: Span, per: number) {
+  const ends = held.map(({ until }) => until).filter((end) => end > span.until && end - per < span.until);
+  let most = { before: 0, with: 0, end: span.until };
+  for (const end of [span.until, ...ends]) {
+    const window = { from: instantOf(Math.max(0, end - per)), until: end };
+    const sum = secondsCovered([...held, span], window);
+    if (sum > most.with) most = { before: secondsCovered(held, window), with: sum, end };
+  }
+  return most;
 }
 
 function judgePerSubject(world: World, { asked, rule, others }: Asking, most: number): Finding {

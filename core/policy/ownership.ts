@@ -35,6 +35,7 @@ export function decideGovernance(
     const answer = askApprovals(world, {
       approvals: owners.approvals,
       on: "content",
+      holder: undefined,
       owners: world.policy.ownersOf(owners.at.path),
     });
     reasons.push(answer.finding.tell().reason);

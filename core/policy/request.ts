@@ -11,7 +11,7 @@ import { type Chain, type Extension, extendedPath, extensionOf, judgedSeconds } 
 import { belowAccess, type Held } from "#policy/held.ts";
 import { type Asking, failure, judgeLimits } from "#policy/limits.ts";
 import type { Obligations, Route, Rule, TargetEntitlementModel, TargetModel } from "#policy/model.ts";
-import { type Finding, finding, kindOf, once, pass, quote, reasonOf, told } from "#policy/reason.ts";
+import { type Finding, finding, type Kind, kindOf, pass, quote, reasonOf, told } from "#policy/reason.ts";
 import { accountOf, holderOf, judgePeople, requesterOf } from "#policy/requester.ts";
 import { judgeRequired } from "#policy/require.ts";
 import { takeRoute } from "#policy/routes.ts";
@@ -20,10 +20,16 @@ import { nearest } from "#source/nearest.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
 import type { Result } from "#source/result.ts";
 
+/** A decision before anybody reads why: nearly all that the reasons cost is in their sentences. */
 export type Decided = {
-  readonly decision: Decision;
+  readonly kind: Kind;
+  /** Absent when the request could not be understood, or no rule governs it. */
+  readonly asked: Asked | undefined;
+  readonly route: Route | undefined;
+  /** The decision with its whole tree of reasons, as plain data. */
+  readonly tell: () => Decision;
   /** What later paths of the same pull request have to reckon with; absent where nobody can tell what is asked. */
-  readonly pending?: Held;
+  readonly pending: Held | undefined;
 };
 
 /**
@@ -46,20 +52,20 @@ export function decideGrant(
   if (!requester.ok) draft.add(requester.error);
   const holder = holderOf(world, grant);
   if (!holder.ok) draft.add(holder.error);
-  if (!holder.ok) return { decision: draft.decide({ rule }) };
+  if (!holder.ok) return draft.decide({ rule });
   const leases = world.leases();
   const extension = extensionOf(world, grant, holder.value, leases);
   if (extension.kind !== "none") draft.add(extension.finding);
   const span = spanOf(grant, world.facts.now, extension.chain[0]?.span.until);
   if (!span.ok) draft.refuse(span.error);
-  if (!span.ok) return { decision: draft.decide({ rule }) };
+  if (!span.ok) return draft.decide({ rule });
   const pending = pendingOf(grant, holder.value, span.value);
-  if (found === undefined || rule === undefined) return { decision: draft.decide({ rule }), pending };
+  if (found === undefined || rule === undefined) return draft.decide({ rule, pending });
   const asked = askedOf(world, grant, holder.value, span.value, found.target, extension);
   const others = othersThan(extension.chain, leases, earlier);
   const asking: Asking = { asked, rule, chain: extension.chain, others };
   const judged = judgeAsking(world, asking, requester, found.entitlement, draft);
-  return { decision: draft.decide({ rule, asked, ...judged }), pending };
+  return draft.decide({ rule, asked, pending, ...judged });
 }
 
 function othersThan(chain: Chain, leases: readonly Held[], earlier: readonly Held[]): readonly Held[] {
@@ -72,12 +78,13 @@ type Outcome = {
   readonly asked?: Asked;
   readonly route?: Route | undefined;
   readonly requirements?: () => readonly RequirementState[];
+  readonly pending?: Held;
 };
 
 type Draft = {
   readonly add: (finding: Finding | undefined) => void;
   readonly refuse: (problems: readonly Problem[]) => void;
-  readonly decide: (outcome: Outcome) => Decision;
+  readonly decide: (outcome: Outcome) => Decided;
 };
 
 const none = (): readonly RequirementState[] => [];
@@ -98,35 +105,29 @@ function draftOf(grant: Grant, refused: readonly Problem[]): Draft {
   };
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+function decisionOf(grant: Grant, findings: readonly Finding[], outcome: Outcome): Decided {
+  const { asked, route, pending } = outcome;
+  const said = kindOf(findings);
+  // Without knowing what is asked, nothing is allowed.
+  const kind = asked === undefined && said === "allow" ? "deny" : said;
+  return { kind, asked, route, pending, tell: () => tellDecision(grant, findings, outcome, kind) };
+}
 
-function decisionOf(grant: Grant, findings: readonly Finding[], outcome: Outcome): Decision {
+function tellDecision(grant: Grant, findings: readonly Finding[], outcome: Outcome, kind: Kind): Decision {
   const { rule, asked, route, requirements = none } = outcome;
-  const tell = once(() => findings.map((finding) => finding.tell()));
-  const reasons = once(() => tell().map(({ reason }) => reason));
-  const problems = once(() => tell().flatMap((one) => one.problems ?? []));
-  const kind = kindOf(findings);
-  const judged: Writable<Omit<Decision, "kind" | "asked">> &
-    Partial<Writable<Pick<Decision, "kind" | "asked">>> = {
-    // Without knowing what is asked, nothing is allowed.
-    kind: asked === undefined && kind === "allow" ? "deny" : kind,
+  const all = findings.map((one) => one.tell());
+  const judged = {
     path: grant.path,
-    get requirements() {
-      return requirements();
-    },
+    ...(rule === undefined ? {} : { rule: { name: rule.name, at: rule.at } }),
+    ...(route === undefined ? {} : { route: { name: route.name, at: route.at } }),
+    requirements: requirements(),
     obligations: obligationsOf(rule, route),
     breakGlass: grant.breakGlass,
-    get reasons() {
-      return reasons();
-    },
-    get problems() {
-      return problems();
-    },
+    reasons: all.map(({ reason }) => reason),
+    problems: all.flatMap(({ problems = [] }) => problems),
   };
-  if (asked !== undefined) judged.asked = asked;
-  if (rule !== undefined) judged.rule = { name: rule.name, at: rule.at };
-  if (route !== undefined) judged.route = { name: route.name, at: route.at };
-  return judged as Decision;
+  if (asked !== undefined) return { kind, asked, ...judged };
+  return { kind: kind === "allow" ? "deny" : kind, ...judged };
 }
 
 const obligationsOf = (rule: Rule | undefined, route: Route | undefined): Obligations => ({
@@ -163,11 +164,11 @@ function judgeAsking(
   }
   if (route === undefined) return {};
   const holderId = holder.kind === "person" ? holder.id : undefined;
-  const people = [world.facts.pullRequest.author?.id, holderId].filter((id) => id !== undefined);
+  const people = [world.facts.pullRequest.author?.id, holderId];
   const answer = askApprovals(world, {
     approvals: route.approvals,
     on: rule.approvalsOn,
-    ...(holderId === undefined ? {} : { holder: holderId }),
+    holder: holderId,
     mutual: mutualApproval(world, rule, people),
     owners: world.policy.ownersOf(rule.at.path),
   });

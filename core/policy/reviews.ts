@@ -22,7 +22,7 @@ export type Weighing = {
   /** Why an approval would be a return of a favour, or nothing. */
   readonly mutual: (id: AccountId) => string | undefined;
   /** Sets whose members can stop this although their approval is not asked for: the owners of the policy. */
-  readonly owners: readonly SetRef[];
+  readonly owners: () => readonly SetRef[];
 };
 
 export type Vote = {
@@ -126,7 +126,10 @@ function weigh(world: World, weighing: Weighing, author: Account, review: Review
   const subject = { kind: "person", name: author.login, id: author.id } as const;
   const inWhich = weighing.requirements.map(({ from }) => isInAny(world, from, subject));
   if (!approves) return weighRejection(world, weighing, subject, inWhich);
-  const fills = inWhich.flatMap((membership, index) => (membership === "in" ? [index] : []));
+  const fills: number[] = [];
+  inWhich.forEach((membership, index) => {
+    if (membership === "in") fills.push(index);
+  });
   if (fills.length === 0) return notAsked(weighing, author, inWhich.includes("unknown"));
   const standing = standingOf(world, review.commit, weighing.on);
   const who = () => quote(author.login);
@@ -169,7 +172,7 @@ function weighRejection(
   inWhich: readonly Membership[],
 ): Weight {
   const who = () => quote(subject.name);
-  const asOwner = isInAny(world, weighing.owners, subject);
+  const asOwner = isInAny(world, weighing.owners(), subject);
   if (!inWhich.some((membership) => membership !== "out") && asOwner === "out") {
     return not(() => {
       const text = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;

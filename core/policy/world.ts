@@ -18,6 +18,8 @@ export type World = {
   readonly team: (name: TeamName) => TeamView;
   readonly contributors: Contributors;
   readonly commits: () => ReadonlyMap<CommitId, CommitFact>;
+  /** Commits that are known to be on the base branch. */
+  readonly onBase: () => ReadonlySet<CommitId>;
   /** Active members of the organisation, for walks over whole teams. */
   readonly members: () => ReadonlyMap<AccountId, Login>;
   /** The leases of the ledger as this pull request leaves them. */
@@ -43,6 +45,7 @@ export function worldOf(
     usedGrants,
     contributors: contributorsOf(facts, people),
     commits: once(() => new Map(facts.commits.map((commit) => [commit.sha, commit]))),
+    onBase: once(() => new Set([...facts.onBase, facts.pullRequest.base])),
     members: once(() => new Map(facts.members.map(({ id, login }) => [id, login]))),
     leases: once(() => leasesAfter(facts, gone)),
     team: (name) => {
