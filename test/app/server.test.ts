@@ -4,6 +4,7 @@ import { createHmac, generateKeyPairSync } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { RefusedStart, type RunningApp, startApp } from "#app/server.ts";
+import { realTiming } from "#flows/timing.ts";
 
 const SECRET = "x".repeat(32);
 const { privateKey } = generateKeyPairSync("rsa", {

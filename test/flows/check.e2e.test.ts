@@ -180,7 +180,7 @@ test("what others wrote is shown as text", async () => {
     'reason: "@acme/security <img src=x> [x](https://evil.example)"\n',
   );
   const [comment = ""] = await world.comments(number);
-  expect(comment).not.toMatch(/@[a-z]|<img|\]\(/);
+  expect(comment).not.toMatch(/@[a-z]|<img|\]\(https:\/\/evil/);
 });
 
 test("an edit of the policy is left to people, and then judges heads that still hold the old policy", async () => {
