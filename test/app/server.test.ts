@@ -45,6 +45,10 @@ describe("once started", () => {
     app = await startApp({
       environment: { ...safe, GITHUB_API_URL: host.url },
       log: (line) => log.push(line),
+      timing: {
+        ...realTiming,
+        sleep: (ms, signal) => realTiming.sleep(ms >= 60_000 ? ms : ms / 100, signal),
+      },
     });
   });
   afterEach(async () => {
