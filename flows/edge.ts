@@ -78,7 +78,9 @@ async function open(options: EdgeOptions) {
   if (owner === undefined || name === undefined) {
     throw new EdgeRefused("the repository has to be named as `owner/name`");
   }
-  const octokit = makeOctokit({ token, baseUrl: apiUrl, log });
+  // octokit remarks on every answer that is no success; that something is not there is an answer like any other.
+  const remark = (line: string): void => (/ - 404 with id /.test(line) ? undefined : log(line));
+  const octokit = makeOctokit({ token, baseUrl: apiUrl, log: remark });
   const { data } = await octokit.rest.repos.get({ owner, repo: name });
   const repository: GitHubRepository = {
     owner: data.owner.login,

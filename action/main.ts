@@ -1,0 +1,63 @@
+// The Action, as the runner starts it: inputs in, flow, then outputs, summary and words about what failed.
+
+import * as core from "@actions/core";
+import { oneLine } from "#report/escape.ts";
+import { pageLines, pageMarkdown } from "#report/sections.ts";
+import { instantOf } from "#time/instant.ts";
+import { readInputs } from "./inputs.ts";
+import { type Done, runCommand } from "./run.ts";
+
+const now = () => instantOf(Math.floor(Date.now() / 1000));
+
+// ATTACKER: a runner reads `::` at the start of a line as a command, so nothing that others wrote may begin one.
+const log = (line: string): void => core.info(`lapse: ${oneLine(line, 2_000)}`);
+
+/** A secret, and the password within it when it is an address: messages of others may quote that alone. */
+function mask(value: string): void {
+  core.setSecret(value);
+  const password = URL.canParse(value) ? decodeURIComponent(new URL(value).password) : "";
+  if (password !== "") core.setSecret(password);
+}
+
+/** A step summary holds a megabyte; more is refused by GitHub as a whole. */
+const summaryMax = 1_000_000;
+
+export async function main(): Promise<void> {
+  try {
+    const inputs = readInputs((name) => core.getInput(name), process.env);
+    if (!inputs.ok) throw new Error(inputs.error);
+    if (inputs.value.token !== "") core.setSecret(inputs.value.token);
+    const done = await runCommand(inputs.value, {
+      environment: process.env,
+      secret: mask,
+      clock: now,
+      now,
+      log,
+    });
+    await tell(done);
+  } catch (error) {
+    core.setFailed(oneLine(error instanceof Error ? error.message : String(error), 2_000));
+  }
+}
+
+async function tell({ outcome, pages, outputs, annotations }: Done): Promise<void> {
+  for (const page of pages) for (const line of pageLines(page)) log(line);
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  for (const { at, title, message } of annotations) {
+    core.error(oneLine(message, 4_000), {
+      title: oneLine(title, 200),
+      file: oneLine(at.path, 500),
+      startLine: at.line,
+      startColumn: at.column,
+    });
+  }
+  if (process.env.GITHUB_STEP_SUMMARY !== undefined) {
+    const text = pages.map(pageMarkdown).join("\n");
+    await core.summary.addRaw(text.length > summaryMax ? text.slice(0, summaryMax) : text).write();
+  }
+  if (outcome !== "done") core.setFailed(pages.map(({ headline }) => oneLine(headline, 1_000)).join("; "));
+}
+
+await main();
+// Connections that a target left open must not keep the job alive; what was to be done is done.
+process.exit();

@@ -1,0 +1,162 @@
+// What does each command of the Action do? The same flows as the command line, and a page about what came of them.
+
+import { countsOf, type RunReport } from "#flows/apply/report.ts";
+import { checkLocally } from "#flows/check-local.ts";
+import { type EdgeOptions, openReadingEdge, openWritingEdge } from "#flows/edge.ts";
+import { expire } from "#flows/expire.ts";
+import { type Outcome, planOutcome, runOutcome } from "#flows/outcome.ts";
+import { applyParts, jobOf, partsOf } from "#flows/parts.ts";
+import { matrix, plan } from "#flows/plan.ts";
+import { reconcile } from "#flows/reconcile.ts";
+import { defaultLookBack, tighten } from "#flows/tighten.ts";
+import { planPage } from "#report/plan.ts";
+import { name, type Page, words } from "#report/sections.ts";
+import { runPage } from "#report/summary.ts";
+import type { Place } from "#source/problem.ts";
+import { unreachable } from "#source/result.ts";
+import type { Instant } from "#time/instant.ts";
+import type { Inputs } from "./inputs.ts";
+
+export type Done = {
+  readonly outcome: Outcome;
+  readonly pages: readonly Page[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly annotations: readonly { readonly at: Place; readonly title: string; readonly message: string }[];
+};
+
+export type Runner = Pick<EdgeOptions, "environment" | "secret" | "clock" | "log"> & {
+  readonly now: () => Instant;
+};
+
+/** Throws for what keeps it from beginning: a host that does not answer, a ledger that cannot be read. */
+export async function runCommand(inputs: Inputs, runner: Runner): Promise<Done> {
+  const { command } = inputs;
+  switch (command) {
+    case "check":
+      return check(inputs, runner);
+    case "plan":
+      return planned(inputs, runner);
+    case "apply":
+      return applied(inputs, runner);
+    case "expire": {
+      const { world, connect } = await openWritingEdge(edgeOf(inputs, runner));
+      return ranOf([await expire(world, connect)]);
+    }
+    case "reconcile": {
+      const { world, connect } = await openReadingEdge(edgeOf(inputs, runner));
+      return ranOf([await reconcile(world, connect)]);
+    }
+    case "tighten":
+      return tightened(inputs, runner);
+    default:
+      return unreachable(command);
+  }
+}
+
+const edgeOf = (inputs: Inputs, runner: Runner): EdgeOptions => ({ ...inputs, ...runner, kind: "action" });
+
+const confirmedOf = ({ approvePlan }: Inputs): { readonly confirmed?: string } =>
+  approvePlan === "" ? {} : { confirmed: approvePlan };
+
+function ranOf(reports: readonly RunReport[]): Done {
+  const counts = countsOf(reports.flatMap(({ targets }) => targets));
+  const outputs = Object.fromEntries(Object.entries(counts).map(([key, count]) => [key, String(count)]));
+  return { outcome: runOutcome(reports), pages: reports.map(runPage), outputs, annotations: [] };
+}
+
+async function applied(inputs: Inputs, runner: Runner): Promise<Done> {
+  const parts = partsOf(inputs);
+  if (parts === undefined) {
+    throw new Error("a slice is written as 2/4, beside the targets whose accounts it is a part of");
+  }
+  const { world, connect } = await openWritingEdge(edgeOf(inputs, runner));
+  return ranOf(await applyParts(world, connect, parts, confirmedOf(inputs)));
+}
+
+async function planned(inputs: Inputs, runner: Runner): Promise<Done> {
+  const { world, connect } = await openReadingEdge(edgeOf(inputs, runner));
+  const { state } = await world.writer.refresh();
+  const report = await plan(world, state, connect, confirmedOf(inputs));
+  const include = (await matrix(world, state)).map(jobOf);
+  const outputs = {
+    digest: report.digest,
+    // A workflow refuses a matrix without jobs: an empty text tells it to leave the job out.
+    matrix: include.length === 0 ? "" : JSON.stringify({ include }),
+  };
+  // A plan that cannot reach a target, or that holds something back, is still a plan: apply says how it ended.
+  const outcome = planOutcome(report) === "failed" && report.plans.length === 0 ? "failed" : "done";
+  return { outcome, pages: [planPage(report)], outputs, annotations: [] };
+}
+
+async function tightened(inputs: Inputs, runner: Runner): Promise<Done> {
+  const { world } = await openWritingEdge(edgeOf(inputs, runner));
+  const { entries, proposals, problems } = await tighten(world, { lookBack: defaultLookBack, dryRun: false });
+  const page: Page = {
+    headline: `Lapse tighten: ${proposals.length} ${proposals.length === 1 ? "proposal" : "proposals"}`,
+    remarks: [`${entries} entries of the ledger were looked at.`],
+    sections: [
+      {
+        title: "Proposals",
+        columns: ["rule", "what", "pull request"],
+        rows: proposals.map(({ rule, title, pullRequest, skipped }) => [
+          name(rule),
+          name(title),
+          pullRequest === undefined ? words(skipped ?? "") : name(`#${pullRequest}`),
+        ]),
+      },
+    ],
+  };
+  return {
+    outcome: problems.length > 0 ? "refused" : "done",
+    pages: [page],
+    outputs: {},
+    annotations: noted(problems),
+  };
+}
+
+async function check({ workspace, base }: Inputs, { now }: Runner): Promise<Done> {
+  const checked = await checkLocally({
+    root: workspace,
+    base: base === "" ? undefined : base,
+    head: "HEAD",
+    now: now(),
+  });
+  const { problems, unknown, changed } = checked;
+  const page: Page = {
+    headline: `Lapse check: ${problems.length === 0 ? "nothing is wrong that the files can tell" : `${problems.length} to correct`}`,
+    remarks: [
+      `${changed.length} changed ${changed.length === 1 ? "file" : "files"}.`,
+      ...(unknown.length === 0 ? [] : [`Only the app can tell ${unknown.join("; ")}.`]),
+    ],
+    sections: [
+      {
+        title: "What has to change",
+        columns: ["where", "what"],
+        rows: problems.map(({ at, message, fix }) => [
+          name(`${at.path}:${at.line}:${at.column}`),
+          words(fix === undefined ? message : `${message}. ${fix}`),
+        ]),
+      },
+    ],
+  };
+  return {
+    outcome: problems.length > 0 ? "refused" : "done",
+    pages: [page],
+    outputs: {},
+    annotations: noted(problems),
+  };
+}
+
+const noted = (
+  problems: readonly {
+    readonly at: Place;
+    readonly code: string;
+    readonly message: string;
+    readonly fix?: string;
+  }[],
+): Done["annotations"] =>
+  problems.map(({ at, code, message, fix }) => ({
+    at,
+    title: code,
+    message: fix === undefined ? message : `${message}. ${fix}`,
+  }));
