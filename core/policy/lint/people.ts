@@ -1,0 +1,68 @@
+// Who is in a set, as far as that is known without asking for a decision?
+
+import type { Login, TeamName } from "#identity/names.ts";
+import type { TeamFact } from "#policy/facts.ts";
+import type { Policy, SetRef } from "#policy/model.ts";
+import { unreachable } from "#source/result.ts";
+
+/** Teams as the host has them; undefined for one that does not exist, absent for one that nobody looked up. */
+export type Teams = ReadonlyMap<TeamName, TeamFact | undefined>;
+
+/** The people in a set; undefined where that is not known. Of shifts: everyone who is ever on call. */
+export type PeopleIn = (set: SetRef) => ReadonlySet<Login> | undefined;
+
+const none: ReadonlySet<Login> = new Set();
+
+export function peopleIn({ shifts }: Policy, teams: Teams): PeopleIn {
+  return (set) => {
+    switch (set.kind) {
+      case "person":
+        return new Set([set.login]);
+      case "shifts":
+        return new Set((shifts.get(set.name) ?? []).map(({ who }) => who));
+      case "workload":
+        return none;
+      case "team": {
+        const members = teams.get(set.name)?.members;
+        return members === undefined
+          ? undefined
+          : new Set(members.filter(({ state }) => state === "active").map(({ login }) => login));
+      }
+      default:
+        return unreachable(set);
+    }
+  };
+}
+
+/** Everyone in one of the sets; undefined where one of them is not known. */
+export function union(peopleOf: PeopleIn, sets: readonly SetRef[]): ReadonlySet<Login> | undefined {
+  const all = new Set<Login>();
+  for (const set of sets) {
+    const people = peopleOf(set);
+    if (people === undefined) return undefined;
+    for (const login of people) all.add(login);
+  }
+  return all;
+}
+
+/** What is known of somebody who is in one set at least of each list. */
+export type Known = {
+  /** Nobody else can be; undefined where that is not known. */
+  readonly atMost: ReadonlySet<Login> | undefined;
+  /** These can be, for certain. */
+  readonly atLeast: ReadonlySet<Login>;
+  /** Whether a workload can be. */
+  readonly workloads: boolean;
+};
+
+export function inEach(peopleOf: PeopleIn, lists: readonly (readonly SetRef[])[]): Known {
+  const whole = lists.map((sets) => union(peopleOf, sets)).filter((people) => people !== undefined);
+  const known = lists.map((sets) => new Set(sets.flatMap((set) => [...(peopleOf(set) ?? [])])));
+  const meet = (all: readonly ReadonlySet<Login>[]): ReadonlySet<Login> =>
+    new Set([...(all[0] ?? [])].filter((login) => all.every((people) => people.has(login))));
+  return {
+    atMost: whole.length === 0 ? undefined : meet(whole),
+    atLeast: meet(known),
+    workloads: lists.every((sets) => sets.some(({ kind }) => kind === "workload")),
+  };
+}

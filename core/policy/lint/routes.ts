@@ -1,0 +1,136 @@
+// Which routes does nobody ever take?
+
+import type { Risk, Route, Rule, When } from "#policy/model.ts";
+import { list, quote } from "#policy/reason.ts";
+import type { Place } from "#source/problem.ts";
+import { formatDuration } from "#time/duration.ts";
+import { error, type Finding, undecided, warning } from "./finding.ts";
+import { everyRequest, meet, type Region, without } from "./region.ts";
+
+/** More parts than this and nothing is claimed. */
+const PARTS_MAX = 2_000;
+
+/**
+ * Codes: `route-nobody`, `route-out-of-limits`, `route-unreachable`, `route-risk-unheld`, `lint-undecided`. `risks` are
+ * those of the known entitlements that the rule governs.
+ */
+export const lintRoutes = (rule: Rule, risks: readonly Risk[]): readonly Finding[] =>
+  rule.routes.flatMap((route, index) => lintRoute(rule, route, index, risks));
+
+function lintRoute(rule: Rule, route: Route, index: number, risks: readonly Risk[]): readonly Finding[] {
+  const place = (...keys: readonly string[]): Place => rule.placeOf(["routes", index, "when", ...keys]);
+  const name = `route ${quote(route.name)}`;
+  const { when } = route;
+  const asked = meetAll([everyoneWhoMay(rule)], when);
+  if (asked.length === 0) return [nobody(rule, route, place)];
+  const limited = meetAll(domainOf(rule), when);
+  if (limited.length === 0) return [outOfLimits(rule, route, place)];
+  const left = leftAfter(limited, rule.routes.slice(0, index));
+  if (left === undefined) return [undecided(route.at, name)];
+  if (left.length === 0) {
+    const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
+    const one = earlier.filter((other) => leftAfter(limited, [other])?.length === 0).slice(0, 1);
+    const names = list((one.length > 0 ? one : earlier).map((other) => quote(other.name)));
+    const message = `${name} is never taken: every request that it would take is taken by ${names} before it`;
+    const fix = "The first route whose `when` holds is taken: move this one up, or remove it.";
+    return [error({ code: "route-unreachable", at: route.at, message, fix })];
+  }
+  if (risks.length > 0 && when.risk !== undefined && !when.risk.some((risk) => risks.includes(risk))) {
+    const message = `nothing that there is and that rule ${quote(rule.name)} governs has the risk ${list(when.risk.map(quote), "or")}`;
+    const fix = `Known entitlements that it governs have ${list(risks.map(quote))}.`;
+    return [warning({ code: "route-risk-unheld", at: place("risk"), message, fix })];
+  }
+  return [];
+}
+
+const meetAll = (regions: readonly Region[], when: When): readonly Region[] =>
+  regions.flatMap((region) => meet(region, when) ?? []);
+
+/** What is left of regions once these routes have taken theirs; undefined when it falls into too many parts. */
+function leftAfter(regions: readonly Region[], routes: readonly Route[]): readonly Region[] | undefined {
+  let left = regions;
+  for (const { when } of routes) {
+    left = left.flatMap((region) => without(region, when));
+    if (left.length > PARTS_MAX) return undefined;
+  }
+  return left;
+}
+
+const everyoneWhoMay = ({ mayRequest, mayHold }: Rule): Region => ({
+  ...everyRequest,
+  requester: { anyOf: [mayRequest], noneOf: new Set() },
+  subject: { anyOf: [mayHold ?? mayRequest], noneOf: new Set() },
+});
+
+/** The longest that a request without an extension may last. */
+export function longestOf({ limits: { duration, total } }: Rule): number {
+  const most = duration ?? Number.POSITIVE_INFINITY;
+  // A window that is no longer than what may be held in it holds nothing back.
+  return total === undefined || total.of >= total.per ? most : Math.min(most, total.of);
+}
+
+/**
+ * The requests that the limits leave. Of a chain of extensions earlier parts may lie before the window of `total`, so
+ * that only `duration` bounds it.
+ */
+function domainOf(rule: Rule): readonly Region[] {
+  const { limits } = rule;
+  const all: Region = { ...everyoneWhoMay(rule), lead: { from: 0, to: limits.lead } };
+  const fresh: Region = { ...all, extension: [false], duration: { from: 1, to: longestOf(rule) } };
+  const most = limits.duration ?? Number.POSITIVE_INFINITY;
+  const extended: Region = { ...all, extension: [true], duration: { from: 1, to: most } };
+  return limits.renewals === 0 ? [fresh] : [fresh, extended];
+}
+
+function nobody(rule: Rule, { name, when }: Route, place: (...keys: readonly string[]) => Place): Finding {
+  const may = everyoneWhoMay(rule);
+  const isAboutSubject =
+    when.subjectIn !== undefined && meet(may, { subjectIn: when.subjectIn }) === undefined;
+  const key = isAboutSubject ? "subjectIn" : "requesterIn";
+  const sets = isAboutSubject ? (rule.mayHold === undefined ? "mayRequest" : "mayHold") : "mayRequest";
+  const message = `route ${quote(name)} is never taken: nobody in \`${key}\` can be in \`${sets}\` of rule ${quote(rule.name)}`;
+  return error({
+    code: "route-nobody",
+    at: place(key),
+    message,
+    fix: `Add them to \`${sets}\`, or remove the route.`,
+  });
+}
+
+function outOfLimits(
+  rule: Rule,
+  { name, when }: Route,
+  place: (...keys: readonly string[]) => Place,
+): Finding {
+  const { limits } = rule;
+  const said = (key: keyof When, value: string, limit: string, fix: string): Finding =>
+    error({
+      code: "route-out-of-limits",
+      at: place(key),
+      message: `route ${quote(name)} is never taken: it takes ${value}, and rule ${quote(rule.name)} allows ${limit}`,
+      fix,
+    });
+  if (when.extension === true && limits.renewals === 0) {
+    return said(
+      "extension",
+      "extensions only",
+      "no extending (`renewals: 0`)",
+      "Raise `renewals`, or remove the route.",
+    );
+  }
+  if (when.leadAtLeast !== undefined && when.leadAtLeast > limits.lead) {
+    const least = quote(formatDuration(when.leadAtLeast));
+    const most = quote(formatDuration(limits.lead));
+    return said(
+      "leadAtLeast",
+      `requests at least ${least} ahead`,
+      `at most ${most}`,
+      "Raise `limits.lead`, or remove the route.",
+    );
+  }
+  const least = quote(formatDuration(when.durationAtLeast ?? 0));
+  const isFresh = when.extension === false || limits.renewals === 0;
+  const most = quote(formatDuration(isFresh ? longestOf(rule) : (limits.duration ?? longestOf(rule))));
+  const fix = "Raise the limit, or remove the route.";
+  return said("durationAtLeast", `access of at least ${least}`, `at most ${most}`, fix);
+}
