@@ -71,6 +71,12 @@ export async function refresh(world: LedgerWorld, ledger: Ledger): Promise<Refre
       ? Promise.resolve(ledger.last.content)
       : world.ledger.text(blob),
   );
+  for (const [index, { path }] of segments.entries()) {
+    // What goes behind these lines is written together with them, and must not carry a forgery on.
+    if (path === ledger.last?.path && texts[index]?.startsWith(ledger.last.content) !== true) {
+      throw new BrokenLedger(`\`${path}\` no longer begins as it did when it was read before`);
+    }
+  }
   const news = newEntries(world.hash, ledger.state, segments, texts);
   const last = segments.at(-1);
   const content = texts.at(-1);
