@@ -240,9 +240,11 @@ function strike(stage: Stage, machinery: Machinery, fault: Fault): void {
   }
   let restore: (() => void) | undefined;
   if (fault.kind === "ledger-rewritten") {
-    if (stage.isForged) return;
+    // Whoever has read less than what is cut off cannot know of it, and would need an anchor from outside.
+    if (stage.isForged || !machinery.isIdle() || stage.newest.state.size < stage.model.ledger.count) return;
     restore = rewrite(stage, fault.how);
     if (restore === undefined) return;
+    machinery.restartApp();
   }
   weather.begin(fault, line.now());
   tell(stage, `fault: ${sayFault(fault)}`);

@@ -23,6 +23,10 @@ export type Machinery = {
   readonly sweep: () => Promise<void>;
   /** The process that starts next, or is asked next, dies at its n-th message. */
   readonly crashNext: (point: number) => void;
+  /** Whether nothing is under way. */
+  readonly isIdle: () => boolean;
+  /** The app starts anew when it is next asked for something. */
+  readonly restartApp: () => void;
   /** The clocks of all machines jump. */
   readonly jump: (ahead: number) => void;
 };
@@ -32,6 +36,7 @@ export function machinery(stage: Stage): Machinery {
   const crashes: number[] = [];
   const alive = new Set<Process>();
   let app: Running | undefined;
+  let checks = 0;
 
   const mayCrash = (process: Process): void => {
     const point = crashes.shift();
@@ -41,12 +46,6 @@ export function machinery(stage: Stage): Machinery {
       weather.mark("crash", line.now());
       tell(stage, `${process.name} crashes`);
     });
-  };
-
-  const begin = (name: string): Running => {
-    const running = processOf(stage, name);
-    alive.add(running.process);
-    return running;
   };
 
   /** What a piece of work gives, or undefined when its process dies meanwhile. */
@@ -62,7 +61,8 @@ export function machinery(stage: Stage): Machinery {
   const runOnce = async (flow: Flow, name: string, confirmed?: string): Promise<void> => {
     stage.runs += 1;
     const wasForged = stage.isForged;
-    const { process, world, connect } = begin(name);
+    const { process, world, connect } = processOf(stage, name);
+    alive.add(process);
     mayCrash(process);
     try {
       const work: Promise<RunReport> =
@@ -96,10 +96,8 @@ export function machinery(stage: Stage): Machinery {
     (error instanceof BrokenLedger &&
       (stage.isForged || weather.spells.some(({ kind }) => kind === "ledger-rewritten")));
 
-  // Somebody looks at what was held back, and says that it is meant.
+  // A person looks at what was held back, and says that it is meant.
   const heldBack = (digest: string): void => {
-    const fault = { kind: "rate-limit" as const, for: 0 };
-    void fault;
     const from = line.now();
     const spell = { kind: "held-back" as const, from, until: Number.POSITIVE_INFINITY };
     weather.spells.push(spell);
@@ -128,7 +126,7 @@ export function machinery(stage: Stage): Machinery {
   };
 
   const theApp = (): Running => {
-    if (app === undefined || app.process.isDead) app = begin(`app from ${line.now()}`);
+    if (app === undefined || app.process.isDead) app = processOf(stage, `app from ${line.now()}`);
     return app;
   };
 
@@ -136,6 +134,7 @@ export function machinery(stage: Stage): Machinery {
     if (!stage.isOpen || weather.isOn("app-down")) return;
     const { process, world } = theApp();
     mayCrash(process);
+    checks += 1;
     try {
       const result = await untilDeath(process, checkPullRequest(world, number));
       if (result?.kind === "judged") {
@@ -149,6 +148,8 @@ export function machinery(stage: Stage): Machinery {
       if (!isExpected(error) && !(error instanceof Error && /keeps moving|is gone/.test(error.message))) {
         violate(stage.model, "a check tells what fails", `check of #${number} threw ${String(error)}`);
       }
+    } finally {
+      checks -= 1;
     }
   };
 
@@ -192,7 +193,7 @@ export function machinery(stage: Stage): Machinery {
       void run(count % 2 === 0 ? "expire" : "apply", `on schedule ${count}`);
       if (count % 12 === 5) void run("reconcile", `on schedule ${count}`);
     }
-    void sweep();
+    if (count % 2 === 0) void sweep();
     line.at(line.now() + script.period * 1000, () => tick(count + 1));
   };
   line.at(line.now() + script.period * 500, () => tick(0));
@@ -201,6 +202,10 @@ export function machinery(stage: Stage): Machinery {
     run,
     sweep,
     crashNext: (point) => crashes.push(point),
+    isIdle: () => alive.size === 0 && checks === 0,
+    restartApp() {
+      app = undefined;
+    },
     jump(ahead) {
       for (const process of alive) process.ahead = ahead;
       if (app !== undefined) app.process.ahead = ahead;

@@ -83,10 +83,12 @@ async function rest(stage: Stage, machine: Machinery): Promise<void> {
   judgeChain(stage);
 }
 
+const noAnchors = { origin: "simulation", trusted: [], checkpoints: [] };
+
 function judgeChain({ branch, model }: Stage): void {
   const commit = branch.tip === undefined ? undefined : branch.commits.get(branch.tip);
   const files = [...(commit?.files ?? [])].map(([path, blob]) => ({ path, content: branch.texts.get(blob) }));
-  const report = verifyLedger(files, { checkpoints: [], keys: [] } as never, nodeHash);
+  const report = verifyLedger(files, noAnchors, nodeHash);
   if (!report.ok) violate(model, "the ledger only grows", report.findings[0].message);
 }
 

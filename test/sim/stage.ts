@@ -1,7 +1,6 @@
 // What stands on the stage? One world for one script: everything that outlives processes, and who watches it.
 
 import { emptyLedger, type Ledger } from "#flows/ledger.ts";
-import { nodeHash } from "#forge/crypto.ts";
 import type { AccountId } from "#identity/names.ts";
 import { loginOf } from "#identity/names.ts";
 import { type MemoryBranch, memoryBranch } from "#sandbox/memory-ledger.ts";
@@ -186,5 +185,3 @@ function tellEntry(stage: Stage, line: string): void {
   tell(stage, `ledger ${seq}: ${type} ${key.slice(key.indexOf(":") + 1)}`);
   if (type === "lease.opened") for (const act of stage.onLease) act(given.from, given.until);
 }
-
-export { nodeHash };

@@ -25,7 +25,11 @@ function canFill(needs: readonly Needed[], able: (team: string) => readonly Acco
  * Why a merge cannot lead to a lease, or undefined. Lenient on purpose: whoever was in a team at any time between the
  * merge and `openedAt` counts as in it, and limits over several leases are left out. What it refuses is wrong surely.
  */
-export function whyNotAtAll(merge: Merge, people: PeopleBook, openedAt: number): string | undefined {
+export function whyNotAtAll(
+  merge: Merge,
+  people: PeopleBook,
+  { openedAt, length }: { readonly openedAt: number; readonly length: number },
+): string | undefined {
   const { asked, at, author } = merge;
   if (asked === undefined) return "its file cannot be read";
   const rule = ruleFor(merge, asked);
@@ -37,14 +41,14 @@ export function whyNotAtAll(merge: Merge, people: PeopleBook, openedAt: number):
   if (asked.start !== undefined && asked.start - at > rule.lead) return "it begins too far ahead";
   if (asked.breakGlass) {
     if (breakGlass === undefined) return "there is no break-glass";
-    if (asked.duration > breakGlass.duration) return "break-glass for too long";
+    if (length > breakGlass.duration) return "break-glass for too long";
     if (!isIn(breakGlass.by, author) || !holders.includes(author)) return "whoever broke the glass may not";
     return undefined;
   }
-  if (asked.duration > rule.duration) return "it is too long";
+  if (length > rule.duration) return "it is too long";
   if (!isIn(mayRequest, author)) return "whoever asked may not";
   if (!holderIn(mayRequest)) return "whoever would hold it may not";
-  if (quick !== undefined && asked.duration <= quick.durationAtMost && holderIn(quick.team)) return undefined;
+  if (quick !== undefined && length <= quick.durationAtMost && holderIn(quick.team)) return undefined;
   const able = (team: string): readonly AccountId[] =>
     merge.approvals
       .filter(({ id, sameContent }) => sameContent && id !== author && !merge.contributors.has(id))

@@ -126,7 +126,10 @@ function seeLease(model: Model, lease: LeaseLine, entry: LedgerEntry): void {
   const no = (why: string): void => violate(model, "nothing without an approved merge", `${path}: ${why}`);
   const merge = model.merges.get(path)?.find((item) => item.pull === pull && item.blob === blob);
   if (merge === undefined) return no(`pull request ${pull} did not bring it`);
-  const why = whyNotAtAll(merge, model.people, model.now());
+  const why = whyNotAtAll(merge, model.people, {
+    openedAt: model.now(),
+    length: lease.until - lease.from,
+  });
   if (why !== undefined || merge.asked === undefined) return no(why ?? "");
   const { asked, at } = merge;
   if (lease.key !== keyOf(asked.target, `${asked.entitlement} ${asked.holder}`))
@@ -189,7 +192,10 @@ export function seeHand(model: Model, key: string, what: "add" | "remove"): void
   const { truth, ledger } = model;
   const now = model.now();
   truth.touched.set(key, now);
-  if (what === "remove") return vanish(truth, key, now);
+  if (what === "remove") {
+    vanish(truth, key, now);
+    return;
+  }
   const { intents, confirmed } = holdingOf(ledger, key);
   const isAbout =
     intents.some(({ at, change }) => change === "grant" && at > now - HAND_SECONDS) ||

@@ -28,8 +28,9 @@ export function generate(seed: number): Script {
     ["db", "crm", "vault"],
   ]);
   const targets = Object.fromEntries(names.map((name) => [name, ["read", "write"]]));
-  const length = chance.pick([3, 5, 7, 10, 14, 28]) * DAY;
-  const setting = { chance, targets, length, period: chance.pick([2, 3, 6, 6]) * HOUR };
+  // Now and then months, mostly less: what goes wrong goes wrong within days, and many stories find more.
+  const length = (chance.happens(0.02) ? 60 : chance.pick([2, 3, 3, 4, 5, 7, 14])) * DAY;
+  const setting = { chance, targets, length, period: chance.pick([2, 3, 6, 6, 12]) * HOUR };
   const scenes = [...stories(setting), ...troubles(setting), ...faults(setting)];
   return {
     seed,
@@ -142,7 +143,9 @@ function aftermath({ chance }: Setting, pull: string, by: string, asked: number)
   if (chance.happens(0.15)) {
     later("merge", 3 * HOUR, { kind: "merge", pull, mode: chance.pick(["squash", "merge", "rebase"]) });
   }
-  if (chance.happens(0.05)) later("close", 2 * HOUR, { kind: "close", pull });
+  // What nobody approves is given up.
+  const patience = chance.pick([2, 8, 8, 16]) * HOUR;
+  scenes.push({ at: asked + patience, name: `${pull} close`, deed: { kind: "close", pull } });
   if (chance.happens(0.25)) {
     later("withdraw", 10 * HOUR, {
       kind: "withdraw",
