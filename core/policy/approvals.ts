@@ -18,7 +18,7 @@ export type Asking = {
   readonly holder: AccountId | undefined;
   readonly mutual?: (id: AccountId) => string | undefined;
   /** The owners of the policy that governs: they can object, and they can answer for unknown identities. */
-  readonly owners: OwnerRule | undefined;
+  readonly owners: () => OwnerRule | undefined;
 };
 
 export type Answer = {
@@ -32,25 +32,25 @@ type Person = { readonly login: Login; readonly id: AccountId };
 /** Weighs the reviews, has distinct people fill the requirements, and says who could fill what is missing. */
 export function askApprovals(world: World, asking: Asking): Answer {
   const { unmapped, known } = world.contributors;
-  const owned = asking.owners?.approvals ?? [];
+  const owned = once(() => asking.owners()?.approvals ?? []);
   // Whoever answers for an unknown identity is one person more: the unknown one could be an approver.
-  const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...owned];
+  const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...owned()];
   const barred = barredBy(world, asking.holder);
   const mutual = asking.mutual ?? (() => undefined);
-  const owners = () => owned.flatMap(({ from }) => from);
+  const owners = () => owned().flatMap(({ from }) => from);
   const weighed = weighReviews(world, { requirements, on: asking.on, barred, mutual, owners });
   const matching = match(requirements, weighed.votes);
   const isOpen = requirements.some(({ count }, index) => (matching.filled[index]?.length ?? 0) < count);
   // With nobody to answer for it, an identity that cannot be mapped stays open.
-  const answered = unmapped.length === 0 || (owned.length > 0 && !isOpen);
+  const answered = unmapped.length === 0 || (owned().length > 0 && !isOpen);
   const passes = known && answered && !isOpen && weighed.blockedBy.length === 0 && !weighed.unknown;
   const states = once(() => statesOf(world, { requirements, weighed, matching, barred, mutual }));
   const tell = () => {
     const filled = states();
-    const lifted = owned.length > 0 && filled.slice(-owned.length).every(isFilled);
+    const lifted = owned().length > 0 && filled.slice(-owned().length).every(isFilled);
     const children = [
       ...headReasons(world),
-      ...unmapped.map((identity) => unmappedReason(identity, asking.owners, lifted)),
+      ...unmapped.map((identity) => unmappedReason(identity, asking.owners(), lifted)),
       ...filled.map((state, index) => requirementReason(world, requirements[index], state)),
       ...weighed.tell(),
     ];

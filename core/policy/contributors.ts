@@ -41,29 +41,11 @@ export function contributorsOf(facts: Facts, people: People): Contributors {
   let known = false;
   for (const commit of facts.commits) {
     if (commit.sha === facts.pullRequest.head) known = true;
-    const before = unmapped.length;
-    let somebody = false;
-    const bar = (id: AccountId, part: Part): void => {
-      somebody = true;
+    const found = contributorsIn(commit, people, unmapped);
+    for (const { id, part } of found) {
       const first = did.get(id);
       if (first === undefined || commit.sha < first.commit.sha) did.set(id, { part, commit });
-    };
-    const look = (part: Part, identity: CommitIdentity): void => {
-      if (isWebFlow(identity)) return;
-      const { account, email } = identity;
-      const listed = people.byEmail(email);
-      if (account !== null) bar(account.id, part);
-      for (const id of listed) bar(id, part);
-      if (account === null && listed.length === 0) unmapped.push({ commit, part, identity });
-    };
-    look("author", commit.author);
-    look("committer", commit.committer);
-    for (const identity of commit.coAuthors) look("co-author", identity);
-    const { pushedBy } = commit;
-    if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
-    else if (pushedBy !== undefined && !isWebFlowAccount(pushedBy)) bar(pushedBy.id, "pusher");
-    // ATTACKER: a commit made to look like GitHub's own, author and all, would hide whoever made it.
-    if (!somebody && unmapped.length === before) unmapped.push({ commit, part: "anybody" });
+    }
   }
   // In the order of ids, so that the order in which a host lists commits changes no byte of what is said.
   const inOrder =
@@ -74,6 +56,41 @@ export function contributorsOf(facts: Facts, people: People): Contributors {
 }
 
 type Part = "author" | "committer" | "co-author" | "pusher";
+
+type Found = { readonly id: AccountId; readonly part: Part };
+
+/** Everybody whom one commit names; who cannot be mapped is added to `unmapped`. */
+function contributorsIn(commit: CommitFact, people: People, unmapped: Unmapped[]): readonly Found[] {
+  const found: Found[] = [];
+  const before = unmapped.length;
+  look(commit, "author", commit.author, people, found, unmapped);
+  look(commit, "committer", commit.committer, people, found, unmapped);
+  for (const identity of commit.coAuthors) look(commit, "co-author", identity, people, found, unmapped);
+  const { pushedBy } = commit;
+  if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
+  else if (pushedBy !== undefined && !isWebFlowAccount(pushedBy)) {
+    found.push({ id: pushedBy.id, part: "pusher" });
+  }
+  // ATTACKER: a commit made to look like GitHub's own, author and all, would hide whoever made it.
+  if (found.length === 0 && unmapped.length === before) unmapped.push({ commit, part: "anybody" });
+  return found;
+}
+
+function look(
+  commit: CommitFact,
+  part: Part,
+  identity: CommitIdentity,
+  people: People,
+  found: Found[],
+  unmapped: Unmapped[],
+): void {
+  if (isWebFlow(identity)) return;
+  const { account, email } = identity;
+  const listed = people.byEmail(email);
+  if (account !== null) found.push({ id: account.id, part });
+  else if (listed.length === 0) unmapped.push({ commit, part, identity });
+  for (const id of listed) found.push({ id, part });
+}
 
 const isWebFlowAccount = (account: Account): boolean => account.id === WEB_FLOW.id;
 

@@ -36,7 +36,7 @@ export function decideGovernance(
       approvals: owners.approvals,
       on: "content",
       holder: undefined,
-      owners: world.policy.ownersOf(owners.at.path),
+      owners: () => world.policy.ownersOf(owners.at.path),
     });
     reasons.push(answer.finding.tell().reason);
     requirements.push(...answer.requirements());

@@ -170,7 +170,7 @@ function judgeAsking(
     on: rule.approvalsOn,
     holder: holderId,
     mutual: mutualApproval(world, rule, people),
-    owners: world.policy.ownersOf(rule.at.path),
+    owners: () => world.policy.ownersOf(rule.at.path),
   });
   draft.add(answer.finding);
   return { route, requirements: answer.requirements };

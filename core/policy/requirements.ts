@@ -46,16 +46,19 @@ export function match<P extends { readonly fills: readonly number[] }>(
   };
   for (const who of people.keys()) place(who, new Set());
   return {
-    filled: held.map((sitting) =>
-      sitting
-        .toSorted((a, b) => a - b)
-        .flatMap((who) => {
-          const found = people[who];
-          return found === undefined ? [] : [found];
-        }),
-    ),
+    filled: held.map((sitting) => seated(sitting, people)),
     reach: (index) => reachOf(index, held, people),
   };
+}
+
+function seated<P>(sitting: readonly number[], people: readonly P[]): readonly P[] {
+  const inOrder = sitting.length < 2 ? sitting : sitting.toSorted((a, b) => a - b);
+  const found: P[] = [];
+  for (const who of inOrder) {
+    const person = people[who];
+    if (person !== undefined) found.push(person);
+  }
+  return found;
 }
 
 function reachOf(

@@ -85,6 +85,14 @@ describe("an identity that cannot be mapped", () => {
     const commits = [...by({ author: ghost }), commit("c0", ["b1"], "dee")];
     expect(verdict({ commits, reviews: [review("ann"), review("dee")] }).kind).toBe("wait");
   });
+  test("stays open where nobody owns the policy", () => {
+    const owners = "owners: [{ match: /docs/, approvals: [{ from: [acme/security] }] }]";
+    const commits = by({ author: ghost });
+    expect(verdict({ owners, commits, reviews: [review("ann"), review("dee"), review("cy")] }).kind).toBe(
+      "wait",
+    );
+    expect(verdict({ owners, reviews: [review("ann")] }).kind).toBe("allow");
+  });
   test("is mapped by the directory's addresses, and whoever it is is barred", () => {
     const directory = pinned({ ann: { id: idOf("ann"), emails: ["ghost@nowhere.test"] } });
     const commits = by({ author: ghost });
