@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import type { ExitCode } from "#cli/context.ts";
 import { run } from "#cli/program.ts";
-import { instantOf } from "#time/instant.ts";
+import { type Clock, instantOf } from "#time/instant.ts";
 
 /** 2026-11-24T08:00:00Z */
 export const NOW = instantOf(1_795_507_200);
@@ -21,6 +21,7 @@ export async function lapse(
     readonly cwd?: string;
     readonly stdin?: string;
     readonly env?: Readonly<Record<string, string | undefined>>;
+    readonly clock?: Clock;
   } = {},
 ): Promise<Ran> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
@@ -37,7 +38,7 @@ export async function lapse(
     stderr,
     cwd: options.cwd ?? process.cwd(),
     env: options.env ?? {},
-    clock: () => NOW,
+    clock: options.clock ?? (() => NOW),
   });
   await new Promise((resolve) => setImmediate(resolve));
   return { exit, ...text };
