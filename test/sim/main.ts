@@ -1,0 +1,90 @@
+// Which stories are played? `npm run sim -- --seed N`, `--seeds A..B`, `--minutes M`, `--canary NAME`, `--json`.
+
+import { parseArgs } from "node:util";
+import { canaryNames, isCanary, release } from "./canaries.ts";
+import type { Lag } from "./model/lag.ts";
+import type { Script } from "./script/script.ts";
+import type { Switches } from "./stage.ts";
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string" },
+    seeds: { type: "string" },
+    minutes: { type: "string" },
+    canary: { type: "string" },
+    json: { type: "boolean", default: false },
+    story: { type: "boolean", default: false },
+    lags: { type: "boolean", default: false },
+  },
+});
+
+/** A failing seed ends the run, as one story is enough to read. */
+type Report = {
+  seeds: number;
+  events: number;
+  runs: number;
+  entries: number;
+  lags: Lag[];
+  failed?: { readonly seed: number; readonly laws: readonly string[]; readonly story: string };
+};
+
+function* chosenSeeds(): Generator<number> {
+  const number = (text: string): number => {
+    if (!/^\d{1,9}$/.test(text)) throw new Error(`\`${text}\` is not a seed`);
+    return Number(text);
+  };
+  if (values.seed !== undefined) {
+    yield number(values.seed);
+    return;
+  }
+  if (values.minutes !== undefined) {
+    const end = Date.now() + number(values.minutes) * 60_000;
+    // Not seeds that were played before: what is new is found by what is new.
+    for (let seed = Math.floor(Date.now() / 1000) % 900_000_000; Date.now() < end; seed++) yield seed;
+    return;
+  }
+  const [from = "1", to = "100"] = (values.seeds ?? "1..100").split("..");
+  for (let seed = number(from); seed <= number(to); seed++) yield seed;
+}
+
+async function main(): Promise<number> {
+  const { canary } = values;
+  if (canary !== undefined && !isCanary(canary)) {
+    throw new Error(`there is no canary \`${canary}\`; there are ${canaryNames.join(", ")}`);
+  }
+  const off = canary === undefined ? {} : release(canary);
+  // Loaded only now, so that a canary can get hold of the flows.
+  const { allOn, simulate } = await import("./simulate.ts");
+  const { generate } = await import("./script/generate.ts");
+  const { shrink } = await import("./shrink.ts");
+  const { tellStory } = await import("./story.ts");
+  const switches: Switches = { ...allOn, ...off };
+  const report: Report = { seeds: 0, events: 0, runs: 0, entries: 0, lags: [] };
+  for (const seed of chosenSeeds()) {
+    const script = generate(seed);
+    const outcome = await simulate(script, switches);
+    report.seeds += 1;
+    report.events += outcome.events;
+    report.runs += outcome.runs;
+    report.entries += outcome.entries;
+    report.lags.push(...outcome.lags);
+    if (values.story) console.log(tellStory(script, outcome, canary));
+    const [violation] = outcome.violations;
+    if (violation === undefined) continue;
+    const breaksIt = async (smaller: Script): Promise<boolean> =>
+      (await simulate(smaller, switches)).violations.some(({ law }) => law === violation.law);
+    const laws = outcome.violations.map(({ law }) => law);
+    // The JSON is for tests that only ask whether something was found.
+    const short = values.json ? script : await shrink(script, breaksIt);
+    const told = values.json ? outcome : await simulate(short, switches);
+    report.failed = { seed, laws, story: tellStory(short, told, canary) };
+    break;
+  }
+  const { lags, failed, ...counts } = report;
+  if (values.json) console.log(JSON.stringify({ ...counts, failed, ...(values.lags ? { lags } : {}) }));
+  else if (failed !== undefined) console.log(failed.story);
+  else console.log(`${counts.seeds} seeds, ${counts.runs} runs, ${counts.events} events, ${counts.entries} entries: no law was broken`);
+  return failed === undefined ? 0 : 1;
+}
+
+process.exitCode = await main();
