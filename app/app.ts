@@ -25,6 +25,8 @@ export type LapseApp = {
   readonly queue: Queue<Look>;
   readonly counts: Counts;
   readonly startTimers: () => void;
+  /** Resolves when the queue is empty and no timer's round is under way. */
+  readonly idle: () => Promise<void>;
   /** No new work is begun; resolves when what is under way has ended. */
   readonly stop: () => Promise<void>;
 };
@@ -68,6 +70,10 @@ export function lapseApp(probot: Probot, { timing, sweepMinutes, log }: AppOptio
       });
       const expire = every(timing, log, "looking for due leases", () => expireRound(places, asked, log));
       timers = [sweep, expire];
+    },
+    idle: async () => {
+      await Promise.all(timers.map((timer) => timer.idle()));
+      await queue.idle();
     },
     stop: async () => {
       await Promise.all([...timers.map((timer) => timer.stop()), queue.stop()]);

@@ -16,7 +16,11 @@ const lookMillisecondsMax = 60_000;
 /** A workflow that was asked for and has not ended the leases by then is asked for again. */
 const askAgainSeconds = 300;
 
-export type Timers = { readonly stop: () => Promise<void> };
+export type Timers = {
+  readonly stop: () => Promise<void>;
+  /** Resolves when no round is under way. */
+  readonly idle: () => Promise<void>;
+};
 
 /** Runs `work` at once and then again and again, `pauseOf` what it gave later, until stopped. It never gives up. */
 export function every(
@@ -26,17 +30,21 @@ export function every(
   work: () => Promise<number>,
 ): Timers {
   const stopping = new AbortController();
+  let round: Promise<number> = Promise.resolve(0);
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const pause = await work().catch((error: unknown) => {
+      round = work().catch((error: unknown) => {
         log(`${what} failed: ${oneLine(error instanceof Error ? error.message : String(error), 300)}`);
         return lookMillisecondsMax;
       });
-      await timing.sleep(pause, stopping.signal);
+      await timing.sleep(await round, stopping.signal);
     }
   };
   const ended = loop();
   return {
+    idle: async () => {
+      await round;
+    },
     stop: () => {
       stopping.abort();
       return ended;

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { minimatch } from "minimatch";
 import { type ActionStep, evaluate, readWorkflow, type Workflow } from "#sandbox/workflow.ts";
 
@@ -16,6 +16,8 @@ const shipped = ["apply.yml", "expire.yml", "tighten.yml"];
 export type RunnerOptions = {
   readonly apiUrl: string;
   readonly repository: string;
+  /** What the app is called on GitHub. */
+  readonly appSlug: string;
   /** How far ahead of the machine's clock the sandbox is, in milliseconds. */
   readonly ahead: () => number;
   /** An installation token with these permissions, all of the app's when there are none. */
@@ -36,10 +38,14 @@ export type ActionRun = {
 };
 
 export type Runner = {
-  /** Starts what a push to the default branch starts; `paths` are those that it touched. */
-  readonly pushed: (sha: string, paths: readonly string[]) => void;
+  /** Starts what a push to the default branch starts; `paths` gives those that it touched. */
+  readonly pushed: (sha: string, paths: () => Promise<readonly string[]>) => void;
   /** Starts a workflow by hand. */
-  readonly dispatched: (workflow: string, sha: string, inputs?: Readonly<Record<string, string>>) => void;
+  readonly dispatched: (
+    workflow: string,
+    sha: () => Promise<string>,
+    inputs?: Readonly<Record<string, string>>,
+  ) => void;
   readonly runs: readonly ActionRun[];
   /** Resolves when nothing runs or waits. */
   readonly idle: () => Promise<void>;
@@ -54,29 +60,29 @@ export function startRunner(options: RunnerOptions): Runner {
   const runs: ActionRun[] = [];
   let queue: Promise<void> = Promise.resolve();
   let number = 0;
-  const enqueue = (
-    name: string,
-    event: string,
-    sha: string,
-    inputs: Readonly<Record<string, string>>,
-  ): void => {
-    const workflow = known.get(name);
-    if (workflow === undefined) throw new Error(`the sandbox has no workflow \`${name}\``);
-    const run = ++number;
-    queue = queue.then(() => runWorkflow(options, workflow, { name, event, sha, inputs, run }, runs));
+  // Everything is in the queue from the moment at which it is told, so that `idle` knows of it.
+  const enqueue = (work: () => Promise<void>): void => {
+    queue = queue.then(work);
     // Whoever waits for `idle` sees it; nobody else is there to.
     queue.catch(() => {});
   };
   return {
     runs,
-    pushed: (sha, paths) => {
-      for (const [name, { pushPaths = [] }] of known) {
-        if (paths.some((path) => pushPaths.some((pattern) => minimatch(path, pattern, { dot: true })))) {
-          enqueue(name, "push", sha, {});
+    pushed: (sha, paths) =>
+      enqueue(async () => {
+        const touched = await paths();
+        for (const [name, workflow] of known) {
+          if (!isTouched(workflow, touched)) continue;
+          await runWorkflow(options, workflow, { name, event: "push", sha, inputs: {}, run: ++number }, runs);
         }
-      }
-    },
-    dispatched: (workflow, sha, inputs = {}) => enqueue(workflow, "workflow_dispatch", sha, inputs),
+      }),
+    dispatched: (name, sha, inputs = {}) =>
+      enqueue(async () => {
+        const workflow = known.get(basename(name));
+        if (workflow === undefined) throw new Error(`the sandbox has no workflow \`${name}\``);
+        const event = "workflow_dispatch";
+        await runWorkflow(options, workflow, { name, event, sha: await sha(), inputs, run: ++number }, runs);
+      }),
     idle: async () => {
       for (let seen: Promise<void> | undefined; seen !== queue; ) {
         seen = queue;
@@ -85,6 +91,9 @@ export function startRunner(options: RunnerOptions): Runner {
     },
   };
 }
+
+const isTouched = ({ pushPaths = [] }: Workflow, paths: readonly string[]): boolean =>
+  paths.some((path) => pushPaths.some((pattern) => minimatch(path, pattern, { dot: true })));
 
 type Starting = {
   readonly name: string;
@@ -125,7 +134,7 @@ async function runStep(
   try {
     const [output, summary] = [join(folder, "output"), join(folder, "summary")];
     await Promise.all([writeFile(output, ""), writeFile(summary, "")]);
-    const values = { token, secrets: options.secrets, matrix, inputs };
+    const values = { token, appSlug: options.appSlug, secrets: options.secrets, matrix, inputs };
     const given = Object.entries(step.inputs).map(([key, text]) => [
       `INPUT_${key.toUpperCase()}`,
       evaluate(text, values),

@@ -4,6 +4,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { type RunningApp, startApp } from "#app/server.ts";
@@ -78,10 +79,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
       ...(options.onWebhook === undefined ? {} : { onWebhook: options.onWebhook }),
       onPush: ({ ref, before, after }) => {
-        if (ref === "refs/heads/main") void pushed(started.runner, repository, before, after);
+        // The first push only makes the repository.
+        if (ref !== "refs/heads/main" || /^0+$/.test(before)) return;
+        started.runner?.pushed(after, () => touched(repository, before, after));
       },
       onDispatch: ({ workflow, ref }) => {
-        void dispatched(started.runner, repository, workflow, ref);
+        started.runner?.dispatched(workflow, () => git(repository, "rev-parse", ref));
       },
     });
     closing.push(() => github.close());
@@ -91,6 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     started.runner = startRunner({
       apiUrl: github.apiUrl,
       repository: "acme/access",
+      appSlug: "lapse",
       ahead: clock.ahead,
       tokenFor: appToken,
       secrets: { ORDERS_DB_URL: database.lapseUrl, TEAMS_TOKEN: github.as("sam").token },
@@ -111,6 +115,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       repository,
       advance: async (seconds) => {
         github.advance(seconds);
+        // Whoever waited by the clock begins to move before anybody asks whether all is quiet.
+        await setImmediate();
         await quiet();
       },
       quiet,
@@ -146,25 +152,8 @@ async function seed(github: GitHubStandIn, folder: string): Promise<void> {
   await git(work, "push", "-q", github.cloneUrl("sam"), "main");
 }
 
-async function pushed(
-  runner: Runner | undefined,
-  folder: string,
-  before: string,
-  after: string,
-): Promise<void> {
-  if (runner === undefined || /^0+$/.test(before)) return;
-  const paths = await git(folder, "diff", "--name-only", "--no-renames", before, after);
-  runner.pushed(after, paths.split("\n"));
-}
-
-async function dispatched(
-  runner: Runner | undefined,
-  folder: string,
-  workflow: string,
-  ref: string,
-): Promise<void> {
-  runner?.dispatched(workflow, await git(folder, "rev-parse", ref));
-}
+const touched = async (folder: string, before: string, after: string): Promise<readonly string[]> =>
+  (await git(folder, "diff", "--name-only", "--no-renames", before, after)).split("\n");
 
 /** What the workflows' step for a token does: one for the app's installation, with only the rights that are named. */
 function tokens(github: GitHubStandIn, privateKey: string) {
@@ -211,7 +200,7 @@ async function untilQuiet(github: GitHubStandIn, app: RunningApp, runner: Runner
   let before: string | undefined;
   for (;;) {
     await github.settled();
-    await app.app.queue.idle();
+    await app.app.idle();
     await runner?.idle();
     const now = `${github.deliveries().length} ${runner?.runs.length}`;
     if (now === before) return;

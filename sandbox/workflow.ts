@@ -81,6 +81,7 @@ function permissionsOf(steps: readonly StepText[]): Readonly<Record<string, stri
 
 export type Expressions = {
   readonly token: string;
+  readonly appSlug: string;
   readonly secrets: Readonly<Record<string, string>>;
   readonly matrix: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, string>>;
@@ -91,6 +92,7 @@ export function evaluate(text: string, values: Expressions): string {
   return text.replace(/\$\{\{\s*([^}]*?)\s*\}\}/g, (_, expression: string) => {
     const [room = "", name = ""] = expression.split(".");
     if (expression === "steps.token.outputs.token") return values.token;
+    if (expression === "steps.token.outputs.app-slug") return values.appSlug;
     if (room === "secrets") return values.secrets[name] ?? "";
     if (room === "matrix") return values.matrix[name] ?? "";
     if (room === "inputs") return values.inputs[name] ?? "";

@@ -2,11 +2,13 @@
 
 import { existsSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { type Between, between } from "./between.ts";
 import { type Commit, parseCommit, parseTag, type Tag } from "./commit.ts";
-import { type GitObject, objectReader } from "./objects.ts";
+import { type GitObject, type ObjectReader, objectReader } from "./objects.ts";
+import { remembered } from "./remembered.ts";
 import { gitText, runGit } from "./run.ts";
+import { FOLDER, parseTree } from "./trees.ts";
 import { type Writing, writing, ZERO } from "./writing.ts";
 
 export type { CommitWrite, TreeWrite } from "./writing.ts";
@@ -67,9 +69,9 @@ export async function openRepository(place: string, defaultBranch: string): Prom
       const object = await reader.read(sha);
       return object?.type === "tag" ? parseTag(object.sha, object.body) : undefined;
     },
-    ...reading(folder),
+    ...reading(folder, reader),
     ...between(folder),
-    ...writing(folder),
+    ...writing(folder, reader),
     close: reader.close,
   };
 }
@@ -103,17 +105,14 @@ if [ "$1" = "$PROTECTED_REF" ] && [ "$2" != "${ZERO}" ]; then
 fi
 `;
 
-function reading(folder: string) {
+function reading(folder: string, reader: ObjectReader) {
+  const remembersLog = remembered(async (from: string, _without: string | undefined, options: string) =>
+    revisions(folder, from, JSON.parse(options) as LogOptions),
+  );
   return {
-    tree: async (sha: string, recursive: boolean, path?: string): Promise<readonly TreeEntry[]> => {
-      const flags = recursive ? ["-r", "-t"] : [];
-      const where = path === undefined ? [] : ["--", path];
-      const text = await gitText(folder, ["ls-tree", "-z", "-l", "--full-tree", ...flags, sha, ...where]);
-      return text
-        .split("\0")
-        .filter((line) => line !== "")
-        .map(treeEntry);
-    },
+    tree: remembered(async (sha: string, recursive: boolean, path?: string) =>
+      recursive ? wholeTree(folder, sha) : oneFolder(reader, sha, path),
+    ),
     refs: async (prefix: string): Promise<readonly Ref[]> => {
       const format = "--format=%(refname)%00%(objectname)%00%(objecttype)";
       const text = await gitText(folder, ["for-each-ref", format]);
@@ -123,21 +122,49 @@ function reading(folder: string) {
         .map(([ref = "", sha = "", type = ""]) => ({ ref, sha, type }))
         .filter(({ ref }) => ref.startsWith(prefix));
     },
-    log: async (from: string, options: LogOptions = {}): Promise<readonly string[]> => {
-      const args = ["rev-list", from];
-      if (options.without !== undefined) args.push(`^${options.without}`);
-      if (options.since !== undefined) args.push(`--since=${options.since}`);
-      if (options.until !== undefined) args.push(`--until=${options.until}`);
-      if (options.limit !== undefined) args.push(`--max-count=${options.limit}`);
-      if (options.noMerges) args.push("--no-merges");
-      args.push("--topo-order", "--");
-      if (options.path !== undefined) args.push(options.path);
-      const text = await gitText(folder, args);
-      return text === "" ? [] : text.split("\n");
-    },
+    log: (from: string, options: LogOptions = {}) =>
+      remembersLog(from, options.without, JSON.stringify(options)),
     validRef: async (ref: string): Promise<boolean> =>
       (await runGit(folder, ["check-ref-format", ref])).code === 0,
   };
+}
+
+async function revisions(folder: string, from: string, options: LogOptions): Promise<readonly string[]> {
+  const args = ["rev-list", from];
+  if (options.without !== undefined) args.push(`^${options.without}`);
+  if (options.since !== undefined) args.push(`--since=${options.since}`);
+  if (options.until !== undefined) args.push(`--until=${options.until}`);
+  if (options.limit !== undefined) args.push(`--max-count=${options.limit}`);
+  if (options.noMerges) args.push("--no-merges");
+  args.push("--topo-order", "--");
+  if (options.path !== undefined) args.push(options.path);
+  const text = await gitText(folder, args);
+  return text === "" ? [] : text.split("\n");
+}
+
+/** Everything below a tree. */
+async function wholeTree(folder: string, sha: string): Promise<readonly TreeEntry[]> {
+  const text = await gitText(folder, ["ls-tree", "-z", "-l", "--full-tree", "-r", "-t", sha]);
+  return text
+    .split("\0")
+    .filter((line) => line !== "")
+    .map(treeEntry);
+}
+
+/** One folder's entries, or the one entry at a path. Few enough to be read without a process for each question. */
+async function oneFolder(reader: ObjectReader, sha: string, path?: string): Promise<readonly TreeEntry[]> {
+  const [name, folder] = path === undefined ? [undefined, ""] : [basename(path), dirname(path)];
+  const within = folder === "" || folder === "." ? "" : `:${folder}`;
+  const object = await reader.read(within === "" ? `${sha}^{tree}` : `${sha}${within}`);
+  if (object?.type !== "tree") return [];
+  const entries = parseTree(object.body).filter((entry) => name === undefined || entry.name === name);
+  return Promise.all(
+    entries.map(async (entry): Promise<TreeEntry> => {
+      const type = entry.mode === FOLDER ? "tree" : entry.mode === "160000" ? "commit" : "blob";
+      const size = type === "blob" ? (await reader.read(entry.sha))?.body.length : undefined;
+      return { mode: entry.mode, type, sha: entry.sha, size, path: path ?? entry.name };
+    }),
+  );
 }
 
 function treeEntry(line: string): TreeEntry {
