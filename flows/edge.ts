@@ -3,6 +3,7 @@
 import { v7 } from "uuid";
 import { nodeHash } from "#forge/crypto.ts";
 import type { GitHubRepository } from "#forge/github/client.ts";
+import { statusOf } from "#forge/github/errors.ts";
 import { githubForge, githubReader } from "#forge/github/forge.ts";
 import { githubLedgerBranch } from "#forge/github/ledger.ts";
 import { makeOctokit } from "#forge/github/octokit.ts";
@@ -81,7 +82,9 @@ async function open(options: EdgeOptions) {
   // octokit remarks on every answer that is no success; that something is not there is an answer like any other.
   const remark = (line: string): void => (/ - 404 with id /.test(line) ? undefined : log(line));
   const octokit = makeOctokit({ token, baseUrl: apiUrl, log: remark });
-  const { data } = await octokit.rest.repos.get({ owner, repo: name });
+  const { data } = await octokit.rest.repos.get({ owner, repo: name }).catch((error: unknown) => {
+    throw new Error(unseen(`${owner}/${name}`, error));
+  });
   const repository: GitHubRepository = {
     owner: data.owner.login,
     name: data.name,
@@ -99,6 +102,18 @@ async function open(options: EdgeOptions) {
   const writer = ledgerWriter(base, await openLedger(base));
   const rest = { ...base, writer, source, log, newId: () => v7({ msecs: clock() * 1000 }) };
   return { octokit, repository, rest };
+}
+
+/** Why the repository cannot be looked at, in words that lead further. */
+function unseen(repository: string, error: unknown): string {
+  switch (statusOf(error)) {
+    case 401:
+      return "GitHub does not take this token";
+    case 404:
+      return `there is no repository \`${repository}\` that this token can see`;
+    default:
+      return `GitHub cannot be asked about \`${repository}\`: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 function connectorFor({ kind }: TargetConfig) {

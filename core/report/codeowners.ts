@@ -28,7 +28,7 @@ export function renderCodeowners({ policy, targets }: Governance): string {
   };
   const owned = policy.owners.map(({ pattern, approvals }) => ownerLine(pattern, approvals));
   // A rule for grants matches the folder that the target stands in: what governs there has to come last again.
-  const governing = ["/access/directory.yaml", "/access/*/target.yaml"].map(patternOf);
+  const governing = ["/access/*/target.yaml", "/access/directory.yaml"].map(patternOf);
   const named = [...targets.keys()].toSorted().map((name) => patternOf(`/access/${name}/target.yaml`));
   const again = [...governing, ...named].map((pattern): Line => {
     const approvals = policy.ownersOf(examplePath(pattern))?.approvals ?? [];
@@ -42,7 +42,7 @@ const examplePath = (pattern: Pattern): RepoPath => formatPattern(pattern).slice
 
 /** A target whose owners are those of any target needs no line of its own. */
 function distinct(lines: readonly Line[]): readonly Line[] {
-  const any = lines[1];
+  const any = lines[0];
   return lines.filter(
     (line, index) =>
       index < 2 || line.owners.join(" ") !== any?.owners.join(" ") || line.comment !== any.comment,

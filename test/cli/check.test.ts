@@ -180,3 +180,38 @@ test("the whole cost is one diff and one reader of objects, and no folder is lis
     .flatMap((line) => /built-in: git (\S+)/.exec(line)?.[1] ?? []);
   expect(commands.toSorted()).toEqual(["cat-file", "diff-tree"]);
 });
+
+describe("lint of what governs", () => {
+  const policy = (match: string, approvals = "[{ from: [acme/dba] }]") =>
+    `rules:\n  - match: ${match}\n    mayRequest: [acme/engineering]\n    approvals: ${approvals}\n`;
+
+  test("an error in it fails the check, and names line and column", async () => {
+    const { folder, write } = exampleRepository();
+    write({ "policies/70-more.yaml": policy("/orders-db/readnoly/") });
+    const ran = await lapse(["check"], { cwd: folder });
+    expect(ran.exit).toBe(1);
+    expect(ran.out).toMatch(/^error: policies\/70-more\.yaml:2:12: rule-matches-no-entitlement: /m);
+    expect(ran.out).toContain("one thing in what governs cannot be meant");
+  });
+
+  test("a warning is shown and fails nothing", async () => {
+    const { folder, write } = exampleRepository();
+    write({ "policies/70-more.yaml": policy("/orders-db/admin/", "none") });
+    const ran = await lapse(["check"], { cwd: folder });
+    expect(ran.out).toMatch(/^warning: .*risk-without-approval: /m);
+    expect(ran.exit).toBe(0);
+    const json = jsonOf(await lapse(["check", "--json"], { cwd: folder }));
+    expect(json).toMatchObject({ outcome: "undecided", findings: expect.any(Array) });
+  });
+
+  test("it is shown where nothing is changed, and keeps out of requests for access", async () => {
+    const { folder, write, commit } = exampleRepository();
+    write({ "policies/70-more.yaml": policy("/orders-db/readnoly/") });
+    commit("a slip of the pen");
+    const unchanged = await lapse(["check"], { cwd: folder });
+    expect([unchanged.exit, unchanged.out.includes("rule-matches-no-entitlement")]).toEqual([1, true]);
+    write({ [grantPath]: grantText("4h") });
+    const asking = await lapse(["check", "--json"], { cwd: folder });
+    expect([asking.exit, jsonOf(asking)]).toMatchObject([0, { findings: [] }]);
+  });
+});

@@ -188,6 +188,7 @@ describe("with a host", () => {
     const env = { GITHUB_TOKEN: "ghp_nobody", GITHUB_API_URL: world.github.apiUrl };
     const unknown = await lapse(["plan", "--json", "--repository", "acme/access"], { env });
     expect(held("error", unknown)).toEqual({ exit: 3, problems: [] });
+    expect(unknown.out).toContain("GitHub does not take this token");
     const missing = await lapse(["plan", "--json", "--repository", "acme"], { env });
     expect(held("error", missing)).toEqual({ exit: 2, problems: [] });
     expect((await lapse(["plan"], { env })).err).toBe(
