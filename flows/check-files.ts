@@ -7,6 +7,7 @@ import { contentProblems } from "#policy/content.ts";
 import type { Asked, Decision, Reason, Verdict } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
 import { judge } from "#policy/judge.ts";
+import type { Finding } from "#policy/lint/lint.ts";
 import type { Directory, Governance } from "#policy/model.ts";
 import { readGovernance } from "#policy/read/governance.ts";
 import { problemsOf } from "#report/problems.ts";
@@ -14,6 +15,7 @@ import type { SourceFile } from "#source/file.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
 import type { Result } from "#source/result.ts";
 import type { Instant } from "#time/instant.ts";
+import { filesAfter, lintFiles } from "./lint.ts";
 
 export type FilesToCheck = {
   /** Against what `changes` were made, and the governing files that stand there. */
@@ -36,6 +38,8 @@ export type CheckedFiles = {
   }[];
   /** In the order of places. */
   readonly problems: readonly Problem[];
+  /** What lint finds in what governs, as the change leaves it; asked only of a change of that, or of none at all. */
+  readonly findings: readonly Finding[];
   /** What only the host and the ledger can tell, as sentences. */
   readonly unknown: readonly string[];
 };
@@ -48,7 +52,9 @@ export type CheckedFiles = {
 export function checkFiles({ base, changes, basePaths, now }: FilesToCheck): CheckedFiles {
   const { kind, problems } = classify(changes, basePaths);
   const changed = changes.map(({ path }) => path);
-  const common = { change: kind, changed, grants: [], unknown: [] };
+  const isAboutPolicy = kind === "governance" || kind === "empty";
+  const findings = isAboutPolicy ? lintFiles(filesAfter(base.files, changes)) : [];
+  const common = { change: kind, changed, grants: [], findings, unknown: [] };
   if (kind === "empty") return { outcome: "unchanged", ...common, problems: [] };
   const governance = readGovernance(base.files);
   const verdict = judge({

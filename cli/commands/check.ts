@@ -12,7 +12,8 @@ import type { AddCommand } from "./index.ts";
 
 const examples = `
 Without --head the files are judged as they stand in the working tree, committed or not. Nothing is asked of any host,
-so the best that can be said of a request is that nothing is wrong with it.
+so the best that can be said of a request is that nothing is wrong with it. Of a change of what governs, and where
+nothing is changed, lint is shown as well: its errors count as problems, its warnings do not.
 
 Examples:
   lapse check                              the working tree against origin/main, or main
@@ -47,7 +48,7 @@ async function check(context: CommandContext, options: Options): Promise<Answer>
 }
 
 function answerOf(checked: CheckedLocally): Answer {
-  const { outcome, change, base, head, changed, grants, problems, unknown } = checked;
+  const { outcome, change, base, head, changed, grants, problems, findings, unknown } = checked;
   const json = {
     outcome,
     change,
@@ -68,17 +69,26 @@ function answerOf(checked: CheckedLocally): Answer {
       ...(rule === undefined ? {} : { rule }),
     })),
     problems,
+    findings,
     unknown,
   };
-  const lines = problems.map((problem) => oneLine(formatProblem(problem), 2_000));
+  const lines = [
+    ...problems.map((problem) => oneLine(formatProblem(problem), 2_000)),
+    ...findings.map((finding) => oneLine(`${finding.level}: ${formatProblem(finding)}`, 2_000)),
+  ];
   return {
-    exit: problems.length > 0 ? 1 : 0,
+    exit: problems.length > 0 || errorsIn(findings) > 0 ? 1 : 0,
     json: { value: json },
     text: [...lines, ...(lines.length > 0 ? [""] : []), ...summaryOf(checked)].join("\n"),
   };
 }
 
-function summaryOf({ outcome, changed, problems, unknown, grants }: CheckedFiles): readonly string[] {
+const errorsIn = (findings: CheckedFiles["findings"]): number =>
+  findings.filter(({ level }) => level === "error").length;
+
+function summaryOf(checked: CheckedFiles): readonly string[] {
+  const { outcome, changed, problems, findings, unknown, grants } = checked;
+  const errors = errorsIn(findings);
   const files = `${changed.length} changed ${changed.length === 1 ? "file" : "files"}`;
   switch (outcome) {
     case "unchanged":
@@ -94,7 +104,9 @@ function summaryOf({ outcome, changed, problems, unknown, grants }: CheckedFiles
         rule === undefined ? [] : [`  ${path}: rule ${rule.name} (${rule.at.path}:${rule.at.line})`],
       );
       return [
-        `${files}: nothing is wrong that the files can tell.`,
+        errors === 0
+          ? `${files}: nothing is wrong that the files can tell.`
+          : `${files}: it can be read, but ${errors === 1 ? "one thing" : `${errors} things`} in what governs cannot be meant.`,
         ...rules.map((line) => oneLine(line)),
         "Still open, because only the host and the ledger can tell:",
         ...unknown.map((what) => `  ${what}`),
