@@ -6,7 +6,7 @@ import { endOf, isDue } from "#lease/lease.ts";
 import type { LeaseFact } from "#policy/facts.ts";
 import type { Instant } from "#time/instant.ts";
 import { entriesOf, get, valuesOf } from "./layers.ts";
-import { eachOf, type LeaseRecord, type LedgerState } from "./state.ts";
+import type { LeaseRecord, LedgerState } from "./state.ts";
 
 /** One lease as the judge takes it: `until` is its end, earlier than given when it was withdrawn. */
 export function leaseFact(state: LedgerState, { lease }: LeaseRecord): LeaseFact {
@@ -31,15 +31,10 @@ export function leaseFacts(
   state: LedgerState,
   about: { readonly subjects: readonly Subject[]; readonly entitlements: readonly Entitlement[] },
 ): readonly LeaseFact[] {
-  const paths = new Set<RepoPath>();
-  for (const subject of about.subjects) {
-    for (const path of eachOf(get(state.bySubject, subjectKey(subject)))) paths.add(path);
-  }
-  for (const entitlement of about.entitlements) {
-    for (const path of eachOf(get(state.byEntitlement, entitlementKey(entitlement)))) paths.add(path);
-  }
-  return [...paths]
-    .flatMap((path) => get(state.leases, path) ?? [])
+  const subjects = new Set(about.subjects.map(subjectKey));
+  const entitlements = new Set(about.entitlements.map(entitlementKey));
+  return [...valuesOf(state.leases)]
+    .filter(({ lease }) => subjects.has(subjectKey(lease.subject)) || entitlements.has(entitlementKey(lease)))
     .sort((a, b) => a.seq - b.seq)
     .map((record) => leaseFact(state, record));
 }

@@ -11,14 +11,13 @@ import type {
   Subject,
   TargetName,
 } from "#identity/names.ts";
-import { entitlementKey, subjectKey } from "#identity/names.ts";
 import type { Lease } from "#lease/lease.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import { changeKey } from "#plan/change.ts";
 import type { Instant } from "#time/instant.ts";
-import { type Draft, draftGet, draftOf, seal } from "./layers.ts";
+import { type Draft, draftDelete, draftGet, draftOf, seal } from "./layers.ts";
 import { link } from "./snapshot.ts";
-import { type Chain, type Holding, type LedgerState, noHolding, type Spell } from "./state.ts";
+import { type Chain, type Holding, isManaged, type LedgerState, noHolding, type Spell } from "./state.ts";
 
 type Drafts = {
   readonly [K in Exclude<
@@ -29,19 +28,20 @@ type Drafts = {
 
 /**
  * The state after `entries`, which must be the very next ones of the same chain, in order; `lastHash` is the SHA-256 of
- * the last one's line. The given state stays as it was. Throws when the numbers do not continue.
+ * the last one's line. Entries may be made while they are folded, so that a long ledger need not be held in memory. The
+ * given state stays as it was. Throws when the numbers do not continue.
  */
-export function fold(state: LedgerState, entries: readonly LedgerEntry[], lastHash: string): LedgerState {
-  if (entries.length === 0) return state;
+export function fold(state: LedgerState, entries: Iterable<LedgerEntry>, lastHash: string): LedgerState {
   const drafts = draftsOf(state);
-  let size = state.size;
+  let { size, hadQuarantine } = state;
   for (const entry of entries) {
     if (entry.seq !== size) throw new Error(`entry ${entry.seq} comes where entry ${size} has to come`);
     size += 1;
     drafts.keys.top.set(entry.key, true);
     foldEntry(drafts, entry);
+    hadQuarantine ||= entry.type === "grant.quarantined";
   }
-  const hadQuarantine = state.hadQuarantine || entries.some(({ type }) => type === "grant.quarantined");
+  if (size === state.size) return state;
   return { size, lastHash, hadQuarantine, ...sealed(drafts) };
 }
 
@@ -52,8 +52,6 @@ const draftsOf = (state: LedgerState): Drafts => ({
   holdings: draftOf(state.holdings),
   managed: draftOf(state.managed),
   byHolding: draftOf(state.byHolding),
-  bySubject: draftOf(state.bySubject),
-  byEntitlement: draftOf(state.byEntitlement),
   refused: draftOf(state.refused),
   quarantined: draftOf(state.quarantined),
   breakGlass: draftOf(state.breakGlass),
@@ -67,8 +65,6 @@ const sealed = (drafts: Drafts): Omit<LedgerState, "size" | "lastHash" | "hadQua
   holdings: seal(drafts.holdings),
   managed: seal(drafts.managed),
   byHolding: seal(drafts.byHolding),
-  bySubject: seal(drafts.bySubject),
-  byEntitlement: seal(drafts.byEntitlement),
   refused: seal(drafts.refused),
   quarantined: seal(drafts.quarantined),
   breakGlass: seal(drafts.breakGlass),
@@ -163,12 +159,13 @@ function openLease(drafts: Drafts, entry: LedgerEntry): void {
   };
   drafts.leases.top.set(grant.path, record);
   drafts.open.top.set(grant.path, record);
-  for (const draft of [drafts.refused, drafts.quarantined]) {
-    if (draftGet(draft, grant.path) !== undefined) draft.top.set(grant.path, null);
-  }
+  forget(drafts.refused, grant.path);
+  forget(drafts.quarantined, grant.path);
   link(drafts.byHolding, changeKey(lease.target, lease.entitlement, lease.account), grant.path);
-  link(drafts.bySubject, subjectKey(lease.subject), grant.path);
-  link(drafts.byEntitlement, entitlementKey(lease), grant.path);
+}
+
+function forget(draft: Draft<unknown>, key: string): void {
+  if (draft.top.size > 0 || draft.base.length > 0) draftDelete(draft, key);
 }
 
 function endLease(drafts: Drafts, entry: LedgerEntry, why: "expired" | "withdrawn"): void {
@@ -178,20 +175,19 @@ function endLease(drafts: Drafts, entry: LedgerEntry, why: "expired" | "withdraw
   const ended = { at: entry.time as Instant, why };
   const due = (entry.due ?? entry.time) as Instant;
   drafts.leases.top.set(path, { ...record, lease: { ...record.lease, ended }, due });
-  drafts.open.top.set(path, null);
+  draftDelete(drafts.open, path);
 }
 
 function foldHolding(drafts: Drafts, entry: LedgerEntry): void {
   const { target, entitlement, account } = entry;
   if (target === undefined || entitlement === undefined || account === undefined) return;
   const key = changeKey(target as TargetName, entitlement as EntitlementName, account as AccountName);
-  const before = draftGet(drafts.holdings, key) ?? noHolding;
+  const managed = draftGet(drafts.managed, key);
+  const before = managed ?? draftGet(drafts.holdings, key) ?? noHolding;
   const after = stepHolding(before, entry);
-  drafts.holdings.top.set(key, after);
-  const isManaged = after.standing !== "none" && after.standing !== "preexisting";
-  if (isManaged !== (draftGet(drafts.managed, key) === true)) {
-    drafts.managed.top.set(key, isManaged ? true : null);
-  }
+  const [to, from] = isManaged(after) ? [drafts.managed, drafts.holdings] : [drafts.holdings, drafts.managed];
+  to.top.set(key, after);
+  if (isManaged(after) !== (managed !== undefined)) draftDelete(from, key);
 }
 
 /** One entry's effect on what is recorded of a holding. */
@@ -266,7 +262,7 @@ function forgetRejected(drafts: Drafts, entry: LedgerEntry): void {
   const path = entry.grant?.path;
   if (path === undefined) return;
   for (const draft of [drafts.refused, drafts.quarantined]) {
-    if (draftGet(draft, path)?.blob === entry.grant?.blob) draft.top.set(path, null);
+    if (draftGet(draft, path)?.blob === entry.grant?.blob) draftDelete(draft, path);
   }
 }
 

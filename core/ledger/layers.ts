@@ -25,6 +25,12 @@ export function draftGet<V>(draft: Draft<V>, key: string): V | undefined {
   return value === undefined ? get(draft.base, key) : (value ?? undefined);
 }
 
+/** Takes a key out; nothing is left of it where no lower layer has it. */
+export function draftDelete<V>({ base, top }: Draft<V>, key: string): void {
+  if (get(base, key) === undefined) top.delete(key);
+  else top.set(key, null);
+}
+
 /** The layers with the draft on top. The draft is not to be used afterwards. */
 export function seal<V>({ base, top }: Draft<V>): Layers<V> {
   if (top.size === 0) return base;

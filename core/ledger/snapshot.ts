@@ -1,6 +1,5 @@
 // How is a state put away, so that the next fold starts where this one ended?
 
-import { entitlementKey, subjectKey } from "#identity/names.ts";
 import { changeKey } from "#plan/change.ts";
 import { type Draft, draftGet, draftOf, entriesOf, type Layers, layersOf, seal } from "./layers.ts";
 import {
@@ -9,6 +8,7 @@ import {
   eachOf,
   type Heartbeat,
   type Holding,
+  isManaged,
   type LeaseRecord,
   type LedgerState,
   type Rejected,
@@ -41,7 +41,7 @@ export function snapshot(state: LedgerState): Snapshot {
     hadQuarantine: state.hadQuarantine,
     keys: sorted(state.keys).map(([key]) => key),
     leases: sorted(state.leases),
-    holdings: sorted(state.holdings).map(([key, { spells, ...holding }]) => [
+    holdings: sorted([...state.holdings, ...state.managed]).map(([key, { spells, ...holding }]) => [
       key,
       { ...holding, spells: [...eachOf(spells)] },
     ]),
@@ -72,13 +72,9 @@ export function restore(saved: Snapshot): LedgerState | undefined {
     keys: layersOf(saved.keys.map((key) => [key, true as const])),
     leases: layersOf(saved.leases),
     open: layersOf(saved.leases.filter(([, { lease }]) => lease.ended === undefined)),
-    holdings: layersOf(holdings),
-    managed: layersOf(
-      holdings
-        .filter(([, { standing }]) => standing !== "none" && standing !== "preexisting")
-        .map(([key]) => [key, true as const]),
-    ),
-    ...indexes(saved.leases.map(([, record]) => record)),
+    managed: layersOf(holdings.filter(([, holding]) => isManaged(holding))),
+    holdings: layersOf(holdings.filter(([, holding]) => !isManaged(holding))),
+    byHolding: indexOf(saved.leases.map(([, record]) => record)),
     refused: layersOf(saved.refused),
     quarantined: layersOf(saved.quarantined),
     breakGlass: layersOf(saved.breakGlass),
@@ -92,19 +88,13 @@ function chainOf<T>(items: readonly T[]): Chain<T> | undefined {
   return chain;
 }
 
-/** Indexes are made anew rather than kept: they say nothing that the leases do not say. */
-function indexes(
-  records: readonly LeaseRecord[],
-): Pick<LedgerState, "byHolding" | "bySubject" | "byEntitlement"> {
+/** The index is made anew rather than kept: it says nothing that the leases do not say. */
+function indexOf(records: readonly LeaseRecord[]): LedgerState["byHolding"] {
   const byHolding = draftOf<Chain<string>>([]);
-  const bySubject = draftOf<Chain<string>>([]);
-  const byEntitlement = draftOf<Chain<string>>([]);
   for (const { lease } of records.toSorted((a, b) => a.seq - b.seq)) {
     link(byHolding, changeKey(lease.target, lease.entitlement, lease.account), lease.grant);
-    link(bySubject, subjectKey(lease.subject), lease.grant);
-    link(byEntitlement, entitlementKey(lease), lease.grant);
   }
-  return { byHolding: seal(byHolding), bySubject: seal(bySubject), byEntitlement: seal(byEntitlement) };
+  return seal(byHolding);
 }
 
 /** Puts a value at the head of the chain under a key. */

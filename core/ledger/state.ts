@@ -83,14 +83,12 @@ export type LedgerState = {
   readonly leases: Layers<LeaseRecord>;
   /** Those that no entry has ended. */
   readonly open: Layers<LeaseRecord>;
-  /** By `target/entitlement account`. */
+  /** By `target/entitlement account`: what has to be looked after, because it is ours or was set out for. */
+  readonly managed: Layers<Holding>;
+  /** The others: nothing of ours is there any more, or it stood before. A holding is in one of the two. */
   readonly holdings: Layers<Holding>;
-  /** Keys of holdings that are neither `none` nor `preexisting`: what has to be looked after. */
-  readonly managed: Layers<true>;
-  /** Paths of grants by holding, and by subject, newest first. */
+  /** Paths of grants by holding, newest first. */
   readonly byHolding: Layers<Chain<RepoPath>>;
-  readonly bySubject: Layers<Chain<RepoPath>>;
-  readonly byEntitlement: Layers<Chain<RepoPath>>;
   readonly refused: Layers<Rejected>;
   readonly quarantined: Layers<Rejected>;
   /** Whether anything ever was in quarantine: then there may be an issue to close. */
@@ -108,8 +106,6 @@ export const emptyState: LedgerState = {
   holdings: [],
   managed: [],
   byHolding: [],
-  bySubject: [],
-  byEntitlement: [],
   refused: [],
   quarantined: [],
   hadQuarantine: false,
@@ -125,7 +121,12 @@ export const leaseOf = (state: LedgerState, grant: RepoPath): LeaseRecord | unde
 /** Where nothing is recorded, nothing of ours is there. */
 export const noHolding: Holding = { standing: "none", epoch: 0, seq: -1 };
 
-export const holdingOf = (state: LedgerState, key: string): Holding => get(state.holdings, key) ?? noHolding;
+export const holdingOf = (state: LedgerState, key: string): Holding =>
+  get(state.managed, key) ?? get(state.holdings, key) ?? noHolding;
+
+/** Whether a holding has to be looked after: it is ours, or was set out for. */
+export const isManaged = ({ standing }: Holding): boolean =>
+  standing !== "none" && standing !== "preexisting";
 
 export function* eachOf<T>(chain: Chain<T> | undefined): Generator<T> {
   for (let link = chain; link !== undefined; link = link.rest) yield link.value;

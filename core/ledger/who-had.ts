@@ -1,20 +1,26 @@
 // Who had what, when, and who approved it?
 
-import {
-  type AccountName,
-  type BlobId,
-  type EntitlementName,
-  entitlementKey,
-  type Person,
-  type RepoPath,
-  type Subject,
-  type TargetName,
+import type {
+  AccountName,
+  BlobId,
+  EntitlementName,
+  Person,
+  RepoPath,
+  Subject,
+  TargetName,
 } from "#identity/names.ts";
 import { endOf, type Lease } from "#lease/lease.ts";
 import { changeKey } from "#plan/change.ts";
 import type { Instant } from "#time/instant.ts";
 import { entriesOf, get, valuesOf } from "./layers.ts";
-import { eachOf, type LeaseRecord, type LedgerState, type RecordedApproval, type Spell } from "./state.ts";
+import {
+  eachOf,
+  holdingOf,
+  type LeaseRecord,
+  type LedgerState,
+  type RecordedApproval,
+  type Spell,
+} from "./state.ts";
 
 /** What is asked; whatever is absent is not asked about. `[from, until)`; an instant is one second. */
 export type Question = {
@@ -67,27 +73,12 @@ export type StoodBefore = {
  * its end, and beyond that until the target was read back without it, unless another lease covered it by then.
  */
 export function whoHad(state: LedgerState, question: Question): readonly (Held | StoodBefore)[] {
-  const held = [...candidates(state, question)]
+  const held = [...valuesOf(state.leases)]
     .filter(({ lease }) => matches(lease, question))
     .filter((record) => record.lease.span.from < question.until && heldUntil(state, record) > question.from)
     .map((record) => heldOf(state, record))
     .sort((a, b) => a.from - b.from || a.seq - b.seq);
   return [...held, ...stoodBefore(state, question)];
-}
-
-function* candidates(state: LedgerState, { target, entitlement }: Question): Generator<LeaseRecord> {
-  if (target === undefined || entitlement === undefined) {
-    yield* valuesOf(state.leases);
-    return;
-  }
-  const key = entitlementKey({
-    target: target as TargetName,
-    entitlement: entitlement as EntitlementName,
-  });
-  for (const path of eachOf(get(state.byEntitlement, key))) {
-    const record = get(state.leases, path);
-    if (record !== undefined) yield record;
-  }
 }
 
 const matches = (lease: Lease, { target, entitlement, subject }: Question): boolean =>
@@ -101,7 +92,7 @@ const matches = (lease: Lease, { target, entitlement, subject }: Question): bool
 /** The spell of real access that was going on at an instant, or that was begun last before it. */
 function spellAt(state: LedgerState, lease: Lease, at: Instant): Spell | undefined {
   const key = changeKey(lease.target, lease.entitlement, lease.account);
-  for (const spell of eachOf(get(state.holdings, key)?.spells)) {
+  for (const spell of eachOf(holdingOf(state, key).spells)) {
     if (spell.from <= at) return spell.until === undefined || spell.until > at ? spell : undefined;
   }
   return undefined;

@@ -7,6 +7,8 @@ import { changeKey } from "./change.ts";
 
 export type Desired = {
   readonly key: string;
+  /** Its place among all that is desired, from 0. */
+  readonly index: number;
   readonly target: TargetName;
   readonly entitlement: EntitlementName;
   readonly account: AccountName;
@@ -26,7 +28,7 @@ export function desired(leases: Iterable<Lease>, now: Instant): ReadonlyMap<stri
     const before = all.get(key);
     const until = endOf(lease);
     if (before === undefined) {
-      all.set(key, { key, target, entitlement, account, until, grants: [grant] });
+      all.set(key, { key, index: all.size, target, entitlement, account, until, grants: [grant] });
     } else {
       const grants = [...before.grants, grant].toSorted();
       all.set(key, { ...before, until: Math.max(before.until, until) as Instant, grants });

@@ -29,8 +29,8 @@ export type PlanInput = {
   readonly desired: ReadonlyMap<string, Desired>;
   readonly observed: readonly Assignment[];
   readonly holding: (key: string) => Holding | undefined;
-  /** Keys of this target's holdings that are ours, or were set out for. */
-  readonly managed: Iterable<string>;
+  /** This target's holdings that are ours, or were set out for. */
+  readonly managed: Iterable<readonly [string, Holding]>;
   /** Of a holding that no live lease covers. */
   readonly ending: (key: string) => Ending;
   /** The target can end access by itself, and so has to know when. */
@@ -80,49 +80,64 @@ export type TargetPlan = {
   readonly busy: readonly string[];
 };
 
-type Seen = Assignment & { readonly key: string };
+/** What was seen, sorted by whether somebody is to have it: marks by desired index, and the keys of the rest. */
+function sortSeen(input: PlanInput): { readonly there: Uint8Array; readonly others: ReadonlySet<string> } {
+  let last = -1;
+  for (const { index } of input.desired.values()) last = Math.max(last, index);
+  const there = new Uint8Array(last + 1);
+  const others = new Set<string>();
+  for (const { entitlement, account } of input.observed) {
+    const key = changeKey(input.target, entitlement, account);
+    const want = input.desired.get(key);
+    if (want === undefined) others.add(key);
+    else there[want.index] = 1;
+  }
+  return { there, others };
+}
 
 /** The plan of one target. Pure: the same inputs give the same plan, in the same order. */
 export function planTarget(input: PlanInput): TargetPlan {
   const plan = { revokes: [] as PlannedChange[], grants: [] as PlannedChange[], drift: [] as Drift[] };
   const preexisting: Preexisting[] = [];
   const busy: string[] = [];
-  const seen = new Map<string, Seen>();
-  for (const assignment of input.observed) {
-    const key = changeKey(input.target, assignment.entitlement, assignment.account);
-    seen.set(key, { ...assignment, key });
-  }
+  const { there, others } = sortSeen(input);
   const isBusy = (key: string, holding: Holding): boolean => {
     if (holding.seq < input.ledgerSize) return false;
     busy.push(key);
     return true;
   };
-
-  for (const want of input.desired.values()) {
-    const holding = input.holding(want.key) ?? noHolding;
-    if (isBusy(want.key, holding)) continue;
-    const isThere = seen.has(want.key);
-    const { account, entitlement, key, grants } = want;
-    const { epoch } = holding;
+  const want = (desired: Desired, holding: Holding): void => {
+    const { account, entitlement, key, grants, index } = desired;
+    if (isBusy(key, holding)) return;
+    const isThere = there[index] === 1;
+    const { epoch, standing } = holding;
     if (!isThere) {
-      if (holding.standing === "ours") plan.drift.push({ key, entitlement, account, kind: "missing", epoch });
-      plan.grants.push(grantOf(input, want, holding, isThere));
-    } else if (holding.standing === "none" && !isLoose(holding, input.now)) {
+      if (standing === "ours") plan.drift.push({ key, entitlement, account, kind: "missing", epoch });
+      plan.grants.push(grantOf(input, desired, holding, isThere));
+    } else if (standing === "none" && !isLoose(holding, input.now)) {
       preexisting.push({ key, entitlement, account, epoch, grants });
-    } else if (needsConfirming(holding) || (input.tellsEnd && needsTelling(holding, want))) {
-      plan.grants.push(grantOf(input, want, holding, isThere));
+    } else if (needsConfirming(holding) || (input.tellsEnd && needsTelling(holding, desired))) {
+      plan.grants.push(grantOf(input, desired, holding, isThere));
+    }
+  };
+
+  const dealtWith = new Uint8Array(there.length);
+  for (const [key, holding] of input.managed) {
+    const desired = input.desired.get(key);
+    if (desired !== undefined) {
+      dealtWith[desired.index] = 1;
+      want(desired, holding);
+    } else if (!isBusy(key, holding)) {
+      plan.revokes.push(revokeOf(input, key, holding, others.has(key)));
     }
   }
-
-  for (const key of input.managed) {
-    const holding = input.holding(key) ?? noHolding;
-    if (input.desired.has(key) || isBusy(key, holding)) continue;
-    plan.revokes.push(revokeOf(input, key, holding, seen.has(key)));
+  for (const desired of input.desired.values()) {
+    if (dealtWith[desired.index] !== 1) want(desired, input.holding(desired.key) ?? noHolding);
   }
-
-  for (const { key, entitlement, account } of seen.values()) {
+  for (const key of others) {
     const holding = input.holding(key) ?? noHolding;
-    if (holding.standing !== "none" || input.desired.has(key) || isBusy(key, holding)) continue;
+    if (holding.standing !== "none" || isBusy(key, holding)) continue;
+    const { entitlement, account } = partsOf(input.target, key);
     if (isLoose(holding, input.now)) plan.revokes.push(revokeOf(input, key, holding, true));
     else plan.drift.push({ key, entitlement, account, kind: "foreign", epoch: holding.epoch });
   }

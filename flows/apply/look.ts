@@ -2,7 +2,7 @@
 
 import type { TargetName } from "#identity/names.ts";
 import { entriesOf, get, valuesOf } from "#ledger/layers.ts";
-import { holdingOf, type LedgerState } from "#ledger/state.ts";
+import { type Holding, holdingOf, type LedgerState } from "#ledger/state.ts";
 import type { Assignment } from "#plan/change.ts";
 import { type Desired, desired } from "#plan/desired.ts";
 import { endingOf } from "#plan/ending.ts";
@@ -51,14 +51,16 @@ export function planOf(sight: Sight, state: LedgerState, now: Instant, part?: Pa
   const isDescribed = (key: string): boolean => described.has(partsOf(target, key).entitlement);
   const wanted = wantedOf(state, target, now);
   const managed = managedOf(state, target);
-  const orphaned = [...new Set([...wanted.keys(), ...managed])].filter((key) => !isDescribed(key)).sort();
+  const orphaned = [...new Set([...wanted.keys(), ...managed.map(([key]) => key)])]
+    .filter((key) => !isDescribed(key))
+    .sort();
   const input: PlanInput = {
     target,
     now,
     desired: new Map([...wanted].filter(([key]) => isDescribed(key))),
     observed: sight.observed,
     holding: (key) => holdingOf(state, key),
-    managed: managed.filter(isDescribed),
+    managed: managed.filter(([key]) => isDescribed(key)),
     ending: (key) => endingOf(state, key, now),
     tellsEnd: sight.tellsEnd,
     ledgerSize: sight.ledgerSize,
@@ -83,9 +85,9 @@ const wantedOf = (state: LedgerState, target: TargetName, now: Instant): Readonl
   return desired(leases(), now);
 };
 
-function managedOf(state: LedgerState, target: TargetName): readonly string[] {
+function managedOf(state: LedgerState, target: TargetName): readonly (readonly [string, Holding])[] {
   const prefix = `${target}/`;
-  return [...entriesOf(state.managed)].flatMap(([key]) => (key.startsWith(prefix) ? [key] : []));
+  return [...entriesOf(state.managed)].filter(([key]) => key.startsWith(prefix));
 }
 
 /** Whether a live lease covers a holding at an instant, as the ledger is known now. */

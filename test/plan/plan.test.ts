@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { nodeHash } from "#forge/crypto.ts";
 import type { AccountName, BlobId, EntitlementName, TargetName } from "#identity/names.ts";
 import { isLive, type Lease } from "#lease/lease.ts";
-import type { Holding, Standing } from "#ledger/state.ts";
+import { type Holding, isManaged, type Standing } from "#ledger/state.ts";
 import { blastRadius, usualLimits } from "#plan/blast-radius.ts";
 import { changeKey } from "#plan/change.ts";
 import { desired } from "#plan/desired.ts";
@@ -68,15 +68,17 @@ type World = { leases: readonly Lease[]; observed: typeof pairs; holdings: reado
 
 function inputOf({ leases, observed, holdings }: World, ledgerSize = 100): PlanInput {
   const byKey = new Map(pairs.map((pair, index) => [keyOf(pair), holdings[index]]));
-  const isManaged = (key: string): boolean =>
-    !["none", "preexisting", undefined].includes(byKey.get(key)?.standing);
+  const known = pairs.flatMap((pair, index) => {
+    const holding = holdings[index];
+    return holding === undefined ? [] : [[keyOf(pair), holding] as const];
+  });
   return {
     target,
     now,
     desired: desired(leases, now),
     observed,
     holding: (key) => byKey.get(key),
-    managed: [...byKey.keys()].filter(isManaged),
+    managed: known.filter(([, holding]) => isManaged(holding)),
     ending: () => ({ reason: { kind: "expired", grants: [] }, due: now }),
     tellsEnd: false,
     ledgerSize,
