@@ -1,7 +1,7 @@
 // Which commands are there, and how does each end?
 
 import { Command, CommanderError } from "commander";
-import { commands } from "#cli/commands/index.ts";
+import { commandsFor } from "#cli/commands/index.ts";
 import type { Answer, CommandContext, ExitCode } from "#cli/context.ts";
 import { CommandError } from "#cli/context.ts";
 
@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
       "after",
       "\nExit codes: 0 done, 1 a problem in what was given, 2 wrong use, 3 something outside failed.",
     );
-  for (const add of commands) add(program, context, answer);
+  for (const add of await commandsFor(argv)) add(program, context, answer);
   quiet(program, context);
   try {
     await program.parseAsync([...argv], { from: "user" });
