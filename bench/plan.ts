@@ -60,7 +60,7 @@ const work = () =>
   planTarget({
     target,
     now: instantOf(now),
-    desired: desired(leases, instantOf(now)),
+    desired: desired(leases, target, instantOf(now)),
     observed,
     holding: (key) => holdings.get(key),
     managed,

@@ -14,7 +14,7 @@ import type { AccountName, EntitlementName, RepoPath, TargetName } from "#identi
 import { type Holding, noHolding } from "#ledger/state.ts";
 import type { Instant } from "#time/instant.ts";
 import { type Assignment, type Change, type ChangeReason, changeKey } from "./change.ts";
-import type { Desired } from "./desired.ts";
+import { type Desired, type DesiredAccess, desiredOf, eachDesired } from "./desired.ts";
 
 /** How long a grant whose effect nobody saw may still appear, and is then ours to take away. */
 export const LOOSE_SECONDS = 86_400;
@@ -25,8 +25,7 @@ export type Ending = { readonly reason: ChangeReason; readonly due: Instant };
 export type PlanInput = {
   readonly target: TargetName;
   readonly now: Instant;
-  /** All that is desired of this target, by key. */
-  readonly desired: ReadonlyMap<string, Desired>;
+  readonly desired: DesiredAccess;
   readonly observed: readonly Assignment[];
   readonly holding: (key: string) => Holding | undefined;
   /** This target's holdings that are ours, or were set out for. */
@@ -82,14 +81,11 @@ export type TargetPlan = {
 
 /** What was seen, sorted by whether somebody is to have it: marks by desired index, and the keys of the rest. */
 function sortSeen(input: PlanInput): { readonly there: Uint8Array; readonly others: ReadonlySet<string> } {
-  let last = -1;
-  for (const { index } of input.desired.values()) last = Math.max(last, index);
-  const there = new Uint8Array(last + 1);
+  const there = new Uint8Array(input.desired.count);
   const others = new Set<string>();
   for (const { entitlement, account } of input.observed) {
-    const key = changeKey(input.target, entitlement, account);
-    const want = input.desired.get(key);
-    if (want === undefined) others.add(key);
+    const want = desiredOf(input.desired, entitlement, account);
+    if (want === undefined) others.add(changeKey(input.target, entitlement, account));
     else there[want.index] = 1;
   }
   return { there, others };
@@ -106,33 +102,36 @@ export function planTarget(input: PlanInput): TargetPlan {
     busy.push(key);
     return true;
   };
-  const want = (desired: Desired, holding: Holding): void => {
-    const { account, entitlement, key, grants, index } = desired;
+  const want = (desired: Desired, key: string, holding: Holding): void => {
+    const { account, entitlement, grants, index } = desired;
     if (isBusy(key, holding)) return;
     const isThere = there[index] === 1;
     const { epoch, standing } = holding;
     if (!isThere) {
       if (standing === "ours") plan.drift.push({ key, entitlement, account, kind: "missing", epoch });
-      plan.grants.push(grantOf(input, desired, holding, isThere));
+      plan.grants.push(grantOf(input, desired, key, holding, isThere));
     } else if (standing === "none" && !isLoose(holding, input.now)) {
       preexisting.push({ key, entitlement, account, epoch, grants });
     } else if (needsConfirming(holding) || (input.tellsEnd && needsTelling(holding, desired))) {
-      plan.grants.push(grantOf(input, desired, holding, isThere));
+      plan.grants.push(grantOf(input, desired, key, holding, isThere));
     }
   };
 
   const dealtWith = new Uint8Array(there.length);
   for (const [key, holding] of input.managed) {
-    const desired = input.desired.get(key);
+    const { entitlement, account } = partsOf(input.target, key);
+    const desired = desiredOf(input.desired, entitlement, account);
     if (desired !== undefined) {
       dealtWith[desired.index] = 1;
-      want(desired, holding);
+      want(desired, key, holding);
     } else if (!isBusy(key, holding)) {
       plan.revokes.push(revokeOf(input, key, holding, others.has(key)));
     }
   }
-  for (const desired of input.desired.values()) {
-    if (dealtWith[desired.index] !== 1) want(desired, input.holding(desired.key) ?? noHolding);
+  for (const desired of eachDesired(input.desired)) {
+    if (dealtWith[desired.index] === 1) continue;
+    const key = changeKey(input.target, desired.entitlement, desired.account);
+    want(desired, key, input.holding(key) ?? noHolding);
   }
   for (const key of others) {
     const holding = input.holding(key) ?? noHolding;
@@ -164,14 +163,20 @@ const needsConfirming = ({ standing }: Holding): boolean =>
 const needsTelling = (holding: Holding, want: Desired): boolean =>
   holding.standing === "ours" && holding.until !== want.until;
 
-const grantOf = (input: PlanInput, want: Desired, holding: Holding, isThere: boolean): PlannedChange => ({
+const grantOf = (
+  input: PlanInput,
+  want: Desired,
+  key: string,
+  holding: Holding,
+  isThere: boolean,
+): PlannedChange => ({
   kind: "grant",
   target: input.target,
   entitlement: want.entitlement,
   account: want.account,
   because: { kind: "lease", grants: want.grants },
   until: want.until,
-  key: want.key,
+  key,
   epoch: holding.epoch,
   due: input.now,
   isThere,

@@ -1,10 +1,11 @@
 // What is so in one target, and what has to change there? Looked at, and planned against the ledger of the moment.
 
 import type { TargetName } from "#identity/names.ts";
+import { isLive } from "#lease/lease.ts";
 import { entriesOf, get, valuesOf } from "#ledger/layers.ts";
 import { type Holding, holdingOf, type LedgerState } from "#ledger/state.ts";
-import type { Assignment } from "#plan/change.ts";
-import { type Desired, desired } from "#plan/desired.ts";
+import { type Assignment, changeKey } from "#plan/change.ts";
+import { desired } from "#plan/desired.ts";
 import { endingOf } from "#plan/ending.ts";
 import { type PlanInput, partsOf, planTarget, type TargetPlan } from "#plan/plan.ts";
 import { isInPart, type Part } from "#plan/slice.ts";
@@ -49,15 +50,17 @@ export function planOf(sight: Sight, state: LedgerState, now: Instant, part?: Pa
   const target = config.name;
   const described = new Set<string>(config.entitlements.map(({ name }) => name));
   const isDescribed = (key: string): boolean => described.has(partsOf(target, key).entitlement);
-  const wanted = wantedOf(state, target, now);
+  const leases = [...valuesOf(state.open)].flatMap(({ lease }) => (lease.target === target ? [lease] : []));
   const managed = managedOf(state, target);
-  const orphaned = [...new Set([...wanted.keys(), ...managed.map(([key]) => key)])]
-    .filter((key) => !isDescribed(key))
-    .sort();
+  const lost = leases
+    .filter((lease) => !described.has(lease.entitlement) && isLive(lease, now))
+    .map(({ entitlement, account }) => changeKey(target, entitlement, account));
+  const orphaned = [...new Set([...lost, ...managed.map(([key]) => key).filter((key) => !isDescribed(key))])];
+  const wanted = leases.filter(({ entitlement }) => described.has(entitlement));
   const input: PlanInput = {
     target,
     now,
-    desired: new Map([...wanted].filter(([key]) => isDescribed(key))),
+    desired: desired(wanted, target, now),
     observed: sight.observed,
     holding: (key) => holdingOf(state, key),
     managed: managed.filter(([key]) => isDescribed(key)),
@@ -74,16 +77,9 @@ export function planOf(sight: Sight, state: LedgerState, now: Instant, part?: Pa
     preexisting: revokeOnly ? [] : plan.preexisting.filter(isMine),
     drift: plan.drift.filter(isMine),
     busy: plan.busy.filter((key) => isMine({ key })),
-    orphaned: orphaned.filter((key) => isMine({ key })),
+    orphaned: orphaned.filter((key) => isMine({ key })).sort(),
   };
 }
-
-const wantedOf = (state: LedgerState, target: TargetName, now: Instant): ReadonlyMap<string, Desired> => {
-  function* leases() {
-    for (const { lease } of valuesOf(state.open)) if (lease.target === target) yield lease;
-  }
-  return desired(leases(), now);
-};
 
 function managedOf(state: LedgerState, target: TargetName): readonly (readonly [string, Holding])[] {
   const prefix = `${target}/`;

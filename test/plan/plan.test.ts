@@ -8,7 +8,7 @@ import { isLive, type Lease } from "#lease/lease.ts";
 import { type Holding, isManaged, type Standing } from "#ledger/state.ts";
 import { blastRadius, usualLimits } from "#plan/blast-radius.ts";
 import { changeKey } from "#plan/change.ts";
-import { desired } from "#plan/desired.ts";
+import { desired, desiredOf } from "#plan/desired.ts";
 import { planDigest } from "#plan/digest.ts";
 import { LOOSE_SECONDS, type PlanInput, planTarget } from "#plan/plan.ts";
 import { isInPart, partsFor } from "#plan/slice.ts";
@@ -75,7 +75,7 @@ function inputOf({ leases, observed, holdings }: World, ledgerSize = 100): PlanI
   return {
     target,
     now,
-    desired: desired(leases, now),
+    desired: desired(leases, target, now),
     observed,
     holding: (key) => byKey.get(key),
     managed: known.filter(([, holding]) => isManaged(holding)),
@@ -89,14 +89,14 @@ describe("desired", () => {
   test("is the union of live leases, each until the latest end", () => {
     fc.assert(
       fc.property(fc.array(anyLease, { maxLength: 15 }), (leases) => {
-        const all = desired(leases, now);
+        const all = desired(leases, target, now);
         for (const pair of pairs) {
           const live = leases.filter(
             (lease) =>
               isLive(lease, now) && lease.account === pair.account && lease.entitlement === pair.entitlement,
           );
           const until = live.length === 0 ? undefined : Math.max(...live.map(({ span }) => span.until));
-          expect(all.get(keyOf(pair))?.until).toBe(until);
+          expect(desiredOf(all, pair.entitlement, pair.account)?.until).toBe(until);
         }
       }),
     );
@@ -109,7 +109,7 @@ describe("a plan", () => {
       fc.property(anyWorld, (world) => {
         const input = inputOf(world);
         for (const change of planTarget(input).changes) {
-          const isWanted = input.desired.has(change.key);
+          const isWanted = desiredOf(input.desired, change.entitlement, change.account) !== undefined;
           expect(change.kind).toBe(isWanted ? "grant" : "revoke");
           if (change.kind === "revoke") {
             expect(["intended-grant", "ours", "intended-revoke"]).toContain(
@@ -132,7 +132,8 @@ describe("a plan", () => {
         }
         for (const pair of pairs) {
           const key = keyOf(pair);
-          if (input.desired.has(key)) expect(there).toContain(key);
+          if (desiredOf(input.desired, pair.entitlement, pair.account) !== undefined)
+            expect(there).toContain(key);
           else if (!["none", "preexisting", undefined].includes(input.holding(key)?.standing)) {
             expect(there).not.toContain(key);
           }
