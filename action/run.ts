@@ -5,8 +5,8 @@ import { checkLocally } from "#flows/check-local.ts";
 import { type EdgeOptions, openReadingEdge, openWritingEdge } from "#flows/edge.ts";
 import { expire } from "#flows/expire.ts";
 import { type Outcome, planOutcome, runOutcome } from "#flows/outcome.ts";
-import { applyParts, jobOf, partsOf } from "#flows/parts.ts";
-import { matrix, plan } from "#flows/plan.ts";
+import { applyParts, everything, jobOf, partsOf } from "#flows/parts.ts";
+import { matrix, partsToRun, plan } from "#flows/plan.ts";
 import { reconcile } from "#flows/reconcile.ts";
 import { defaultLookBack, tighten } from "#flows/tighten.ts";
 import { planPage } from "#report/plan.ts";
@@ -77,7 +77,8 @@ async function planned(inputs: Inputs, runner: Runner): Promise<Done> {
   const { world, connect } = await openReadingEdge(edgeOf(inputs, runner));
   const { state } = await world.writer.refresh();
   const report = await plan(world, state, connect, confirmedOf(inputs));
-  const include = (await matrix(world, state)).map(jobOf);
+  const parts = partsToRun(await matrix(world, state), report);
+  const include = parts === "everything" ? [everything] : (parts ?? []).map(jobOf);
   const outputs = {
     digest: report.digest,
     // A workflow refuses a matrix without jobs: an empty text tells it to leave the job out.

@@ -10,6 +10,9 @@ import { type ApplyOptions, apply } from "./apply.ts";
 /** A job of a matrix as a workflow's inputs say it: targets by commas, a slice as `2/4`, counted from 1. */
 export type Job = { readonly targets: string; readonly slice: string };
 
+/** The one job that does all there is to do. */
+export const everything: Job = { targets: "", slice: "" };
+
 export const jobOf = ({ target, slice, of }: Part): Job => ({
   targets: target,
   slice: of === 1 ? "" : `${slice + 1}/${of}`,

@@ -112,3 +112,28 @@ export async function matrix(
     leasesPerJob,
   );
 }
+
+/**
+ * The parts that have something to do by this plan: a change, something to record, or a target that could not be looked
+ * at. `everything` when nothing is to be carried out but something was decided: refusals and quarantines are recorded
+ * by a job too. Undefined when there is nothing at all.
+ */
+export function partsToRun(
+  parts: readonly Part[],
+  report: PlanReport,
+): readonly Part[] | "everything" | undefined {
+  const busy = new Set<string>([
+    ...report.plans
+      .filter(({ changes, preexisting, drift, orphaned }) =>
+        [changes, preexisting, drift, orphaned].some(isFilled),
+      )
+      .map(({ target }) => target),
+    ...report.unreachable.map(({ target }) => target),
+  ]);
+  const worth = parts.filter(({ target }) => busy.has(target));
+  if (worth.length > 0) return worth;
+  const decided = [report.opened, report.refused, report.quarantined, report.waiting, report.ended];
+  return decided.some(isFilled) ? "everything" : undefined;
+}
+
+const isFilled = (list: readonly unknown[]): boolean => list.length > 0;

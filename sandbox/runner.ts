@@ -158,6 +158,8 @@ async function runStep(
       GITHUB_SHA: sha,
       GITHUB_OUTPUT: output,
       GITHUB_STEP_SUMMARY: summary,
+      // What one run has compiled, the next one need not.
+      NODE_COMPILE_CACHE: join(tmpdir(), "lapse-compile-cache"),
       SANDBOX_CLOCK_AHEAD_MS: String(options.ahead()),
     });
     return {

@@ -22,8 +22,8 @@ export type Scene = {
 /** What scenes share. */
 export type Stage = {
   readonly sandbox: Sandbox;
-  /** Runs the command line as a process of its own. */
-  readonly lapse: (...args: readonly string[]) => Promise<{ readonly exit: number; readonly json: unknown }>;
+  /** Runs the command line as a process of its own; what it prints is told as it stands. */
+  readonly lapse: (...args: readonly string[]) => Promise<{ readonly exit: number; readonly text: string }>;
   readonly notes: {
     pullRequest?: number;
     /** When the access was given, by the sandbox's clock. */

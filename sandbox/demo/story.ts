@@ -1,7 +1,7 @@
 // What does the demonstration tell, in which order?
 
 import { execFile } from "node:child_process";
-import { type Sandbox, startSandbox } from "#sandbox/start.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "#sandbox/start.ts";
 import { approveByColleague, approveByOwner, askForTooLong, correct, onCall } from "./asking.ts";
 import { pushToMain, timePasses, verifyLedger, whoHad } from "./ending.ts";
 import { tightenPolicy } from "./learning.ts";
@@ -29,9 +29,9 @@ export type Teller = {
 };
 
 /** Plays all scenes in a sandbox of their own, which is gone afterwards. Throws OffScript when one goes another way. */
-export async function tellStory(teller: Teller): Promise<readonly ToldScene[]> {
+export async function tellStory(teller: Teller, options: SandboxOptions = {}): Promise<readonly ToldScene[]> {
   teller.working("starting PostgreSQL, GitHub and the app");
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox(options);
   const stage: Stage = { sandbox, lapse: lapseAt(sandbox), notes: {} };
   const told: ToldScene[] = [];
   try {
@@ -62,12 +62,9 @@ function lapseAt(sandbox: Sandbox): Stage["lapse"] {
         command,
         { env: env(), maxBuffer: 64 * 1024 * 1024 },
         (error, stdout, stderr) => {
-          const exit = typeof error?.code === "number" ? error.code : 0;
-          try {
-            resolve({ exit, json: JSON.parse(stdout) as unknown });
-          } catch {
-            reject(new Error(`lapse ${args.join(" ")} gave no JSON: ${stderr}${stdout}`));
-          }
+          // A number is the exit code; a word says why it could not be started.
+          if (error !== null && typeof error.code !== "number") reject(error);
+          else resolve({ exit: Number(error?.code ?? 0), text: `${stdout}${stderr}`.trimEnd() });
         },
       );
     });
