@@ -2,7 +2,7 @@
 
 import type { TargetModel } from "#policy/model.ts";
 import type { Folder } from "#policy/pattern/folder.ts";
-import { type NameKind, namesBelow } from "./names.ts";
+import { budgetOf, type NameKind, namesBelow } from "./names.ts";
 
 /** What names can come next, and where they lead. */
 type Step = {
@@ -87,11 +87,12 @@ export function walk(
   visit: (visit: Visit) => boolean,
 ): boolean {
   const seen = new Set<string>();
+  const budget = budgetOf();
   const open = [{ ...from, place: ground.start }];
   // An array that grows while it is walked is walked to its end.
   for (const { folder, path, place } of open) {
     const named = (names: Step["names"]): readonly string[] | undefined =>
-      "only" in names ? [names.only] : namesBelow(folder, names.kind, names.except);
+      "only" in names ? [names.only] : namesBelow(folder, names.kind, names.except, budget);
     const below = (name: string): string => (path === "" ? name : `${path}/${name}`);
     for (const { names } of ground.files(place)) {
       const files = named(names);

@@ -12,8 +12,11 @@ import type { Wildcard } from "#policy/pattern/segment.ts";
 /** `segment`: a part of a grant's path. `grant-file`: its last part. `any`: any file or folder of a repository. */
 export type NameKind = "segment" | "grant-file" | "any";
 
-/** More states than this and nothing is claimed: a limit on time, not on answers that are given. */
-const STATES_MAX = 20_000;
+/** How many states may still be looked at: a limit on time, not on answers that are given. */
+export type Budget = { left: number };
+
+/** ATTACKER: an edit of a policy is linted before anybody has approved it, and wildcards multiply. */
+export const budgetOf = (left = 200_000): Budget => ({ left });
 const extension = ".yaml";
 
 /** Names that a grant's file never has: they stand for something else. */
@@ -33,14 +36,15 @@ export function namesBelow(
   folder: Folder,
   kind: NameKind,
   except: readonly string[] = [],
+  budget: Budget = budgetOf(),
 ): readonly string[] | undefined {
   const spelled = folder.names().filter((name) => isOfKind(kind, name) && !except.includes(name));
   const taken = new Set([...folder.names(), ...except]);
   const wildcards = folder.wildcards().map(lettersOf);
   // Most shortest names are spelled out nowhere; only otherwise the search has to avoid those that are.
-  const quick = search(wildcards, kind, new Set());
+  const quick = search(wildcards, kind, new Set(), budget);
   if (quick === undefined) return undefined;
-  const others = quick.some((name) => taken.has(name)) ? search(wildcards, kind, taken) : quick;
+  const others = quick.some((name) => taken.has(name)) ? search(wildcards, kind, taken, budget) : quick;
   return others === undefined ? undefined : [...spelled, ...others];
 }
 
@@ -77,6 +81,7 @@ function search(
   wildcards: readonly (readonly Letter[])[],
   kind: NameKind,
   taken: ReadonlySet<string>,
+  budget: Budget,
 ): readonly string[] | undefined {
   const avoided = new Set([
     ...taken,
@@ -105,7 +110,8 @@ function search(
         const at = state.at.map((positions, index) => read(wildcards[index] ?? [], positions, letter));
         const key = `${form}|${beginnings.has(name) ? name : "/"}|${at.map(String).join("|")}`;
         if (seen.has(key)) continue;
-        if (seen.size >= STATES_MAX) return undefined;
+        budget.left -= 1 + wildcards.length;
+        if (budget.left < 0) return undefined;
         seen.add(key);
         next.push({ name, at });
       }

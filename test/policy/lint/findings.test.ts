@@ -528,3 +528,14 @@ test("a policy of a thousand rules is looked at in full", () => {
   // `e99` and `e990` to `e999`.
   expect(found).toHaveLength(11);
 });
+
+test("wildcards that multiply are given up on, and nothing is claimed of them", () => {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  const many = letters.map(
+    (letter) => `{ match: "/*${letter}*/*${letter}?${letter}*/*/*${letter}*.yaml", ${may} }`,
+  );
+  const found = lintWith({ [POLICY]: rules(`{ match: /orders-db/, name: first, ${may} }`, ...many) });
+  expect(new Set(found.map(({ code, level }) => `${level} ${code}`))).toEqual(
+    new Set(["warning lint-undecided"]),
+  );
+});
