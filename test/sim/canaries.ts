@@ -15,7 +15,7 @@ const canaries = {
     replace: [
       [
         "if (lease.target === target) yield lease;",
-        "if (lease.target === target && get(state.byHolding, `${target}/${lease.entitlement} ${lease.account}`)" +
+        "if (lease.target === target && get(state.byHolding, target + '/' + lease.entitlement + ' ' + lease.account)" +
           "?.value === lease.grant) yield lease;",
       ],
       ["link !== undefined; link = link.rest", "link !== undefined; link = undefined"],
@@ -25,7 +25,12 @@ const canaries = {
   /** Changes are made without having been announced. */
   intent: {
     module: "flows/apply/carry-out.ts",
-    replace: [["      events.push(event);\n    }\n    return events;", "      known.set(change.key, change);\n    }\n    return events;"]],
+    replace: [
+      [
+        "      events.push(event);\n    }\n    return events;",
+        "      known.set(change.key, change);\n    }\n    return events;",
+      ],
+    ],
   },
   /** What is merged was approved, surely. */
   "deciding-again": {
@@ -62,7 +67,8 @@ export function release(name: CanaryName): Partial<Switches> {
       if (!url.endsWith(`/${canary.module}`)) return loaded;
       let text = String(loaded.source);
       for (const [before, after] of canary.replace) {
-        if (text.split(before).length !== 2) throw new Error(`canary ${name}: \`${before}\` is not there once`);
+        if (text.split(before).length !== 2)
+          throw new Error(`canary ${name}: \`${before}\` is not there once`);
         text = text.replace(before, () => after);
       }
       return { ...loaded, source: text };

@@ -49,7 +49,10 @@ function doDeed(stage: Stage, deed: Deed): void {
   const { host } = stage;
   const by = "by" in deed ? personOf(host, deed.by) : undefined;
   if ("by" in deed && by === undefined) return;
-  if (by !== undefined) return actOf(stage, deed, by);
+  if (by !== undefined) {
+    actOf(stage, deed, by);
+    return;
+  }
   switch (deed.kind) {
     case "close":
     case "merge": {
@@ -71,7 +74,8 @@ function doDeed(stage: Stage, deed: Deed): void {
       tell(stage, `at ${deed.target} an admin ${deed.what === "add" ? "adds" : "removes"} ${name} by hand`);
       if (deed.what === "add") held?.add(name);
       else held?.delete(name);
-      return seeHand(stage.model, keyOf(deed.target, name), deed.what);
+      seeHand(stage.model, keyOf(deed.target, name), deed.what);
+      return;
     }
     default:
       changePeople(stage, deed);
@@ -156,23 +160,27 @@ function actOf(stage: Stage, deed: Deed, by: Account): void {
       const what = deed.requests
         .map((request) => `${pathOf(request)} for ${request.duration / 60}m`)
         .join(", ");
-      return tell(stage, `${by.login} asks by #${opened.number} for ${what}`);
+      tell(stage, `${by.login} asks by #${opened.number} for ${what}`);
+      return;
     }
     case "correct": {
       const [path] = named?.paths ?? [];
       if (pull === undefined || path === undefined || pull.state === "closed") return;
       tell(stage, `${by.login} pushes another duration to #${pull.number}`);
       const text = `reason: Look for lost orders\nduration: ${Math.round(deed.duration / 60)}m\n`;
-      return pushToPull(host, pull, by, { [path]: text });
+      pushToPull(host, pull, by, { [path]: text });
+      return;
     }
     case "review":
       if (pull === undefined || pull.state === "closed") return;
       tell(stage, `${by.login} says ${deed.state} on #${pull.number}`);
-      return reviewPull(host, pull, by, deed.state);
+      reviewPull(host, pull, by, deed.state);
+      return;
     case "withdraw":
     case "bring-back":
     case "edit-in-place":
-      return named === undefined ? undefined : changeFiles(stage, deed, by, named.paths);
+      if (named !== undefined) changeFiles(stage, deed, by, named.paths);
+      return;
     case "push-grant": {
       const path = pathOf(deed.request);
       tell(stage, `${by.login} pushes ${path} straight to main`);

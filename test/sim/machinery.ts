@@ -23,6 +23,8 @@ export type Machinery = {
   readonly sweep: () => Promise<void>;
   /** The process that starts next, or is asked next, dies at its n-th message. */
   readonly crashNext: (point: number) => void;
+  /** Nothing crashes any more. */
+  readonly calm: () => void;
   /** Whether nothing is under way. */
   readonly isIdle: () => boolean;
   /** The app starts anew when it is next asked for something. */
@@ -202,6 +204,11 @@ export function machinery(stage: Stage): Machinery {
     run,
     sweep,
     crashNext: (point) => crashes.push(point),
+    calm() {
+      crashes.length = 0;
+      if (app !== undefined) app.process.dieAt = undefined;
+      for (const process of alive) process.dieAt = undefined;
+    },
     isIdle: () => alive.size === 0 && checks === 0,
     restartApp() {
       app = undefined;

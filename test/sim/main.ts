@@ -83,7 +83,10 @@ async function main(): Promise<number> {
   const { lags, failed, ...counts } = report;
   if (values.json) console.log(JSON.stringify({ ...counts, failed, ...(values.lags ? { lags } : {}) }));
   else if (failed !== undefined) console.log(failed.story);
-  else console.log(`${counts.seeds} seeds, ${counts.runs} runs, ${counts.events} events, ${counts.entries} entries: no law was broken`);
+  else
+    console.log(
+      `${counts.seeds} seeds, ${counts.runs} runs, ${counts.events} events, ${counts.entries} entries: no law was broken`,
+    );
   return failed === undefined ? 0 : 1;
 }
 

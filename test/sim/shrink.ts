@@ -3,7 +3,7 @@
 import type { Scene, Script } from "./script/script.ts";
 
 /** Runs of the simulation that shrinking may cost. */
-const RUNS_MAX = 400;
+const RUNS_MAX = 150;
 
 /**
  * Takes out scenes, many at once first, while `fails` still says so. Every scene has chance of its own, so that what
@@ -17,7 +17,11 @@ export async function shrink(script: Script, fails: (script: Script) => Promise<
     kept = smaller;
     return true;
   };
-  for (let size = Math.ceil(script.scenes.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+  for (
+    let size = Math.ceil(script.scenes.length / 2);
+    size >= 1;
+    size = size === 1 ? 0 : Math.ceil(size / 2)
+  ) {
     for (let start = 0; start < kept.scenes.length; ) {
       const scenes = kept.scenes.filter((_, index) => index < start || index >= start + size);
       if (!(await attempt({ ...kept, scenes }))) start += size;

@@ -69,6 +69,7 @@ async function rest(stage: Stage, machine: Machinery): Promise<void> {
   while (stage.isForged) await wait(30);
   weather.endAll(line.now());
   machine.jump(0);
+  machine.calm();
   tell(stage, "from here on nothing fails");
   await wait(180);
   void machine.sweep();

@@ -3,7 +3,8 @@
 import type { Script } from "./script/script.ts";
 import type { Outcome } from "./simulate.ts";
 
-const clock = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
+const clock = (seconds: number): string =>
+  new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
 
 /** The command that plays a seed again. */
 export const replayOf = (seed: number, canary?: string): string =>
@@ -19,7 +20,10 @@ export function tellStory(script: Script, outcome: Outcome, canary?: string): st
     ...outcome.violations.map(({ law, what, at }) => `  ${law}: ${what} (${clock(at)})`),
     "",
     "Policy:",
-    ...script.policy.text.trimEnd().split("\n").map((line) => `  ${line}`),
+    ...script.policy.text
+      .trimEnd()
+      .split("\n")
+      .map((line) => `  ${line}`),
     "",
     "People:",
     ...people,

@@ -112,8 +112,10 @@ function seeEntry(model: Model, entry: LedgerEntry): void {
   const key = keyOf(target, `${entitlement} ${account}`);
   const { intents } = holdingOf(model.ledger, key);
   const intent = intents.findLast((item) => item.change === change);
-  if (intent === undefined)
-    return violate(model, "intent comes first", `${change} of ${key} without an intent`);
+  if (intent === undefined) {
+    violate(model, "intent comes first", `${change} of ${key} without an intent`);
+    return;
+  }
   const from = Math.max(intent.at, model.now() - 1800) - 300;
   if (!wasEver(model.truth, key, change === "grant", from)) {
     const said = change === "revoke" ? "revoked" : "granted";
@@ -125,12 +127,18 @@ function seeLease(model: Model, lease: LeaseLine, entry: LedgerEntry): void {
   const { path, pull, blob } = lease;
   const no = (why: string): void => violate(model, "nothing without an approved merge", `${path}: ${why}`);
   const merge = model.merges.get(path)?.find((item) => item.pull === pull && item.blob === blob);
-  if (merge === undefined) return no(`pull request ${pull} did not bring it`);
+  if (merge === undefined) {
+    no(`pull request ${pull} did not bring it`);
+    return;
+  }
   const why = whyNotAtAll(merge, model.people, {
     openedAt: model.now(),
     length: lease.until - lease.from,
   });
-  if (why !== undefined || merge.asked === undefined) return no(why ?? "");
+  if (why !== undefined || merge.asked === undefined) {
+    no(why ?? "");
+    return;
+  }
   const { asked, at } = merge;
   if (lease.key !== keyOf(asked.target, `${asked.entitlement} ${asked.holder}`))
     no("it gives something else");

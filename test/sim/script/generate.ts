@@ -17,7 +17,13 @@ type Setting = {
   readonly targets: Readonly<Record<string, readonly string[]>>;
   readonly length: number;
   readonly period: number;
+  /** The lengths that requests have, in seconds. */
+  readonly durations: readonly [number, ...(readonly number[])];
+  /** Which of the faults there are, by their place in the list; absent: all of them. */
+  readonly swarm?: readonly [number, ...(readonly number[])];
 };
+
+const durations = [15 * 60, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 20 * HOUR, 60 * HOUR] as const;
 
 export function generate(seed: number): Script {
   const chance = chanceOf(seed, "script");
@@ -29,8 +35,16 @@ export function generate(seed: number): Script {
   ]);
   const targets = Object.fromEntries(names.map((name) => [name, ["read", "write"]]));
   // Now and then months, mostly less: what goes wrong goes wrong within days, and many stories find more.
-  const length = (chance.happens(0.02) ? 60 : chance.pick([2, 3, 3, 4, 5, 7, 14])) * DAY;
-  const setting = { chance, targets, length, period: chance.pick([2, 3, 6, 6, 12]) * HOUR };
+  const length = (chance.happens(0.02) ? 60 : chance.pick([2, 2, 3, 3, 4, 5, 7, 10])) * DAY;
+  const setting: Setting = {
+    chance,
+    targets,
+    length,
+    period: chance.pick([2, 3, 6, 6, 12]) * HOUR,
+    durations: chance.pick([durations, durations, [15 * 60, 25 * 60, HOUR]]),
+    // Few kinds of faults, again and again, meet where many kinds rarely do.
+    ...(chance.happens(0.5) ? { swarm: [chance.between(0, 19), chance.between(0, 19)] } : {}),
+  };
   const scenes = [...stories(setting), ...troubles(setting), ...faults(setting)];
   return {
     seed,
@@ -53,7 +67,7 @@ export function generate(seed: number): Script {
   };
 }
 
-function request({ chance, targets }: Setting, holder: string, id: string): Request {
+function request({ chance, targets, durations }: Setting, holder: string, id: string): Request {
   const [first = "db", ...others] = Object.keys(targets);
   const target = chance.pick([first, ...others]);
   return {
@@ -61,7 +75,7 @@ function request({ chance, targets }: Setting, holder: string, id: string): Requ
     entitlement: chance.pick(["read", "read", "write"]),
     holder,
     id,
-    duration: chance.pick([15 * 60, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 20 * HOUR, 60 * HOUR]),
+    duration: chance.pick(durations),
     ...(chance.happens(0.15) ? { startIn: chance.between(1, 40) * 1800 } : {}),
     ...(chance.happens(0.08) ? { breakGlass: true } : {}),
     ...(chance.happens(0.04) ? { broken: true } : {}),
@@ -225,12 +239,12 @@ function faults(setting: Setting): readonly Scene[] {
   return scenes;
 }
 
-function fault({ chance, targets }: Setting): Fault {
+function fault({ chance, targets, swarm }: Setting): Fault {
   const [first = "db", ...others] = Object.keys(targets);
   const target = chance.pick([first, ...others]);
   const short = chance.between(5, 120) * 60;
   const long = chance.between(1, chance.pick([6, 24, 72])) * HOUR;
-  return chance.pick<Fault>([
+  const all: readonly [Fault, ...(readonly Fault[])] = [
     { kind: "hooks-lost", for: long },
     { kind: "hooks-late", for: long },
     { kind: "hooks-doubled", for: long },
@@ -251,5 +265,6 @@ function fault({ chance, targets }: Setting): Fault {
     { kind: "target-refuses", target, account: chance.pick(eng), for: long },
     { kind: "clock", ahead: chance.pick([-600, -240, -20, 20, 240, 600]), for: long },
     { kind: "ledger-rewritten", how: chance.pick(["changed", "cut", "gone"]), for: short },
-  ]);
+  ];
+  return swarm === undefined ? chance.pick(all) : (all[chance.pick(swarm)] ?? all[0]);
 }

@@ -92,7 +92,8 @@ function arrive(world: TargetWorld, target: SimulatedTarget, change: Change, fro
     else target.held.delete(name);
     witness.effect(target.name, name, change.kind, from);
   };
-  if (weather.isOn("target-async", where)) line.at(line.now() + from.chance.between(5, 1500) * 1000, act);
+  // Not always in the order in which it was asked for.
+  if (weather.isOn("target-async", where)) line.at(line.now() + from.chance.between(5, 2400) * 1000, act);
   else if (!weather.isOn("target-deaf", where)) act();
   if (!world.readsBack || target.held.has(name) === (change.kind === "grant")) return confirmed();
   return unconfirmed("it cannot be seen yet");

@@ -2,7 +2,7 @@
 
 import type { Fault } from "../script/script.ts";
 
-export type FaultKind = Fault["kind"] | "held-back" | "refused-write";
+export type FaultKind = Fault["kind"] | "held-back";
 /** From when to when a fault was on, in milliseconds; `target` where it concerns one alone. */
 export type Spell = {
   readonly kind: FaultKind;
