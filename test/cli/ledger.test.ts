@@ -50,6 +50,13 @@ describe("who-had", () => {
     expect(jsonOf(gone)).toMatchObject({ answers: [] });
   });
 
+  test("access that begins a second later is not told", async () => {
+    const before = await ask("who-had", "orders-db", "--at", "2026-11-24T02:59:59Z", "--json");
+    expect(jsonOf(before)).toMatchObject({ answers: [] });
+    const begun = await ask("who-had", "orders-db", "--at", "2026-11-24T03:00:00Z", "--json");
+    expect(jsonOf(begun)).toMatchObject({ answers: [{}] });
+  });
+
   test("a subject is asked for by login or by id, and a range from one time to another", async () => {
     const range = ["--from", "2026-11-01T00:00:00Z", "--to", "2026-12-01T00:00:00Z", "--json"];
     for (const [subject, found] of [
