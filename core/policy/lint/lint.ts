@@ -32,14 +32,14 @@ export type Linting = {
 export function lintPolicies({ governance, files, teams = new Map() }: Linting): readonly Finding[] {
   const { policy } = governance;
   const peopleOf = peopleIn(policy, teams);
-  const { governs } = knownGround(governance);
+  const known = knownGround(governance);
   const findings = [
-    ...lintRules(governance),
+    ...lintRules(governance, known),
     ...lintOwners(governance, files),
     ...lintTeams(governance, files, teams),
     ...policy.owners.flatMap(({ approvals }) => lintOwnerApprovals(approvals, peopleOf)),
     ...policy.rules.flatMap((rule) => {
-      const held = heldBy(governance, governs.get(rule) ?? []);
+      const held = heldBy(governance, known.governs.get(rule) ?? []);
       const risks = [...new Set(held.map(({ risk }) => risk))];
       return [
         ...lintRoutes(rule, risks),

@@ -19,25 +19,24 @@ import {
 export type KnownGround = {
   /** By rule: the known entitlements, as `target/entitlement`, of which it governs at least some grants. */
   readonly governs: ReadonlyMap<Rule, readonly string[]>;
+  /** By the index of each rule that matches grants of known entitlements: the rules that govern those. */
+  readonly matches: ReadonlyMap<number, ReadonlySet<number>>;
   readonly whole: boolean;
 };
 
-type Known = KnownGround & { readonly matches: ReadonlyMap<number, ReadonlySet<number>> };
-
 /** What rules govern of what the targets have. */
-export function knownGround({ policy, targets }: Governance): KnownGround {
-  return knownOf(
-    policy.rules.map(({ pattern }) => pattern),
-    policy.rules,
+export const knownGround = ({ policy: { rules }, targets }: Governance): KnownGround =>
+  knownOf(
+    rules.map(({ pattern }) => pattern),
+    rules,
     targets,
   );
-}
 
 function knownOf(
   patterns: readonly Pattern[],
   rules: readonly Rule[],
   targets: Governance["targets"],
-): Known {
+): KnownGround {
   const { root } = compilePatterns(patterns);
   const governs = new Map<Rule, string[]>();
   const matches = new Map<number, Set<number>>();
@@ -60,12 +59,10 @@ function knownOf(
  * Codes: `rule-unreachable`, `rule-matches-no-grant`, `rule-matches-no-entitlement`, `rule-governs-no-entitlement`,
  * `conflict-matches-no-grant`, `conflict-matches-no-entitlement`, `lint-undecided`.
  */
-export function lintRules(governance: Governance): readonly Finding[] {
-  const { policy, targets } = governance;
-  const { rules } = policy;
+export function lintRules(governance: Governance, known: KnownGround): readonly Finding[] {
+  const { rules } = governance.policy;
   const patterns = rules.map(({ pattern }) => pattern);
   const all = coverageOf({ folder: compilePatterns(patterns).root, path: "" }, grantPaths);
-  const known = knownOf(patterns, rules, targets);
   const findings = rules.flatMap((rule, index) => lintRule(governance, rule, index, all, known));
   return [...findings, ...rules.flatMap((rule) => lintConflicts(governance, rule))];
 }
@@ -75,7 +72,7 @@ function lintRule(
   rule: Rule,
   index: number,
   all: Coverage,
-  known: Known,
+  known: KnownGround,
 ): readonly Finding[] {
   const name = `rule ${quote(rule.name)}`;
   const { at, pattern } = rule;

@@ -53,6 +53,7 @@ export function lintTeams(
   files: readonly SourceFile[],
   teams: Teams,
 ): readonly Finding[] {
+  if (teams.size === 0) return [];
   const there = [...teams].flatMap(([name, team]) => (team === undefined ? [] : [name]));
   return teamMentions(files).flatMap(({ team, at }): readonly Finding[] => {
     if (!teams.has(team)) return [];
