@@ -42,7 +42,12 @@ export async function startApp({ environment, log, timing = realTiming }: StartO
     baseUrl,
     logFormat: "json",
     logLevel: "fatal",
-    Octokit: ProbotOctokit.defaults((options: object) => ({ ...options, ...patience(baseUrl, log) })),
+    Octokit: ProbotOctokit.defaults((options: { readonly auth?: object }) => ({
+      ...options,
+      ...patience(baseUrl, log),
+      // Probot hands its authentication no log, and it would write to the console.
+      ...(options.auth === undefined ? {} : { auth: { ...options.auth, log: authenticationLog(log) } }),
+    })),
   });
   await probot.ready();
   const app = lapseApp(probot, { timing, sweepMinutes, log });
@@ -69,6 +74,14 @@ export async function startApp({ environment, log, timing = realTiming }: StartO
     },
   };
 }
+
+/** What octokit's authentication has to say goes where the app's own lines go. */
+const authenticationLog = (log: (line: string) => void) => ({
+  debug: () => {},
+  info: () => {},
+  warn: (text: string) => log(oneLine(text, 300)),
+  error: (text: string) => log(oneLine(text, 300)),
+});
 
 async function serve(
   handlers: readonly Handler[],
