@@ -158,9 +158,11 @@ const touched = async (folder: string, before: string, after: string): Promise<r
 /** What the workflows' step for a token does: one for the app's installation, with only the rights that are named. */
 function tokens(github: GitHubStandIn, privateKey: string) {
   // Its authentication corrects itself by the host's clock, which may be far ahead of this machine's.
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const app = new Octokit({
     authStrategy: createAppAuth,
-    auth: { appId, privateKey },
+    // It would remark each time on how far the sandbox's clock is ahead.
+    auth: { appId, privateKey, log: silent },
     baseUrl: github.apiUrl,
   });
   return async (permissions: Readonly<Record<string, string>>): Promise<string> => {
