@@ -1,7 +1,7 @@
 // Do the laws hold in hundreds of simulated weeks, and would the simulation notice if a mechanism were missing?
 
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { canaryNames } from "./sim/canaries.ts";
 

@@ -1,5 +1,7 @@
-// Which stories are played? `npm run sim -- --seed N`, `--seeds A..B`, `--minutes M`, `--canary NAME`, `--json`.
+// Which stories are played? `npm run sim -- --seed N`, `--seeds A..B`, `--minutes M`, `--script FILE`; see
+// docs/simulation.md for all options.
 
+import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { canaryNames, isCanary, release } from "./canaries.ts";
 import type { Lag } from "./model/lag.ts";
@@ -11,6 +13,8 @@ const { values } = parseArgs({
     seed: { type: "string" },
     seeds: { type: "string" },
     minutes: { type: "string" },
+    script: { type: "string" },
+    keep: { type: "string" },
     canary: { type: "string" },
     json: { type: "boolean", default: false },
     story: { type: "boolean", default: false },
@@ -27,6 +31,18 @@ type Report = {
   lags: Lag[];
   failed?: { readonly seed: number; readonly laws: readonly string[]; readonly story: string };
 };
+
+/** A kept script, which stays the same whatever becomes of the generator. */
+type Kept = { readonly found: string; readonly script: Script };
+
+function* chosenScripts(generate: (seed: number) => Script): Generator<Script> {
+  if (values.script === undefined) {
+    for (const seed of chosenSeeds()) yield generate(seed);
+    return;
+  }
+  const kept: Kept = JSON.parse(readFileSync(values.script, "utf8"));
+  yield kept.script;
+}
 
 function* chosenSeeds(): Generator<number> {
   const number = (text: string): number => {
@@ -60,8 +76,8 @@ async function main(): Promise<number> {
   const { tellStory } = await import("./story.ts");
   const switches: Switches = { ...allOn, ...off };
   const report: Report = { seeds: 0, events: 0, runs: 0, entries: 0, lags: [] };
-  for (const seed of chosenSeeds()) {
-    const script = generate(seed);
+  for (const script of chosenScripts(generate)) {
+    const { seed } = script;
     const outcome = await simulate(script, switches);
     report.seeds += 1;
     report.events += outcome.events;
@@ -77,6 +93,10 @@ async function main(): Promise<number> {
     // The JSON is for tests that only ask whether something was found.
     const short = values.json ? script : await shrink(script, breaksIt);
     const told = values.json ? outcome : await simulate(short, switches);
+    if (values.keep !== undefined) {
+      const kept: Kept = { found: laws[0] ?? "", script: short };
+      writeFileSync(values.keep, `${JSON.stringify(kept, undefined, 2)}\n`);
+    }
     report.failed = { seed, laws, story: tellStory(short, told, canary) };
     break;
   }
