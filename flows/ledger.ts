@@ -5,14 +5,24 @@ import type { BlobId, CommitId } from "#identity/names.ts";
 import { lineHash, NO_LINE_HASH } from "#ledger/chain.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import { fold } from "#ledger/fold.ts";
-import { compareSegmentPaths, type FileToWrite, parseSegmentPath, SEGMENT_EVENTS } from "#ledger/segments.ts";
+import type { Sealed, SealKey } from "#ledger/seal.ts";
+import { type FileToWrite, parseSegmentPath } from "#ledger/segments.ts";
 import { restore, type Snapshot } from "#ledger/snapshot.ts";
 import { emptyState, type LedgerState } from "#ledger/state.ts";
 import { validateLedgerEntry } from "#schemas/generated/validators.js";
 import type { Hash } from "#source/hash.ts";
+import { BrokenLedger, segmentsFrom } from "./lines.ts";
+import { anchoredSize, readSeal } from "./seal.ts";
 import { eachWithin } from "./timing.ts";
 
-export type LedgerWorld = { readonly ledger: LedgerBranch; readonly hash: Hash };
+export { BrokenLedger };
+
+export type LedgerWorld = {
+  readonly ledger: LedgerBranch;
+  readonly hash: Hash;
+  /** The key that signs what is appended; without it the entries are held by their chain alone. */
+  readonly seal?: SealKey;
+};
 
 /** The ledger as it was when it was last read. */
 export type Ledger = {
@@ -21,6 +31,8 @@ export type Ledger = {
   /** The segment that the next entry goes to or behind. */
   readonly last: FileToWrite | undefined;
   readonly lastBlob: BlobId | undefined;
+  /** The checkpoint on the branch and the tree of its lines, where there is a key. */
+  readonly sealed: Sealed | undefined;
 };
 
 export const emptyLedger: Ledger = {
@@ -28,12 +40,8 @@ export const emptyLedger: Ledger = {
   tip: undefined,
   last: undefined,
   lastBlob: undefined,
+  sealed: undefined,
 };
-
-/** The branch does not continue what was read before, or does not hold together: nothing may be built on it. */
-export class BrokenLedger extends Error {
-  override readonly name = "BrokenLedger";
-}
 
 export type Refreshed = {
   readonly ledger: Ledger;
@@ -43,9 +51,20 @@ export type Refreshed = {
 
 /**
  * Opens the ledger. With a snapshot only the entries after it are read, provided that the chain has the line that the
- * snapshot names; else the snapshot is ignored. Throws BrokenLedger when entries do not continue one another.
+ * snapshot names; else the snapshot is ignored. Throws BrokenLedger when entries do not continue one another, or are
+ * not those that were signed.
  */
 export async function openLedger(world: LedgerWorld, saved?: Snapshot): Promise<Ledger> {
+  const { seal } = world;
+  // INVARIANT: tags first, the branch after them, so that the branch covers at least what they do.
+  const anchored = seal === undefined ? 0 : await anchoredSize({ ...world, seal });
+  const ledger = await readLedger(world, saved);
+  const signed = ledger.sealed?.signedSize ?? 0;
+  if (anchored <= signed) return ledger;
+  throw new BrokenLedger(`a tag's checkpoint covers ${anchored} entries, the branch's covers ${signed}`);
+}
+
+async function readLedger(world: LedgerWorld, saved: Snapshot | undefined): Promise<Ledger> {
   const start = saved === undefined ? undefined : restore(saved);
   if (start !== undefined) {
     try {
@@ -65,7 +84,9 @@ export async function refresh(world: LedgerWorld, ledger: Ledger): Promise<Refre
   const tip = await world.ledger.tip();
   if (tip === ledger.tip && (tip !== undefined || ledger.state.size === 0)) return { ledger, news: [] };
   if (tip === undefined) throw new BrokenLedger("the ledger's branch is gone");
-  const segments = segmentsFrom(await world.ledger.files(tip), ledger.state.size);
+  const files = await world.ledger.files(tip);
+  // The entry before the new ones is read too, to compare it.
+  const segments = segmentsFrom(files, Math.max(0, ledger.state.size - 1));
   const texts = await eachWithin(segments, 8, ({ blob }) =>
     blob === ledger.lastBlob && ledger.last !== undefined
       ? Promise.resolve(ledger.last.content)
@@ -80,26 +101,20 @@ export async function refresh(world: LedgerWorld, ledger: Ledger): Promise<Refre
   const news = newEntries(world.hash, ledger.state, segments, texts);
   const last = segments.at(-1);
   const content = texts.at(-1);
+  const { seal } = world;
+  const reached = { size: ledger.state.size + news.entries.length, lastHash: news.lastHash };
+  const sealed =
+    seal === undefined ? undefined : await readSeal({ ...world, seal }, files, ledger.sealed, reached);
   return {
     ledger: {
       state: fold(ledger.state, news.entries, news.lastHash),
       tip,
       last: last === undefined || content === undefined ? undefined : { path: last.path, content },
       lastBlob: last?.blob,
+      sealed,
     },
     news: news.entries,
   };
-}
-
-/** The segments that hold entry `size - 1`, to compare it, and all after it. */
-function segmentsFrom(files: readonly TreeEntry[], size: number): readonly TreeEntry[] {
-  const first = Math.max(0, size - 1);
-  return files
-    .filter(({ path }) => {
-      const start = parseSegmentPath(path)?.start;
-      return start !== undefined && start + SEGMENT_EVENTS > first;
-    })
-    .toSorted((a, b) => compareSegmentPaths(a.path, b.path));
 }
 
 function newEntries(

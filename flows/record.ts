@@ -4,10 +4,12 @@ import type { CommitId } from "#identity/names.ts";
 import { chainLines } from "#ledger/chain.ts";
 import type { LedgerEntry, LedgerEvent } from "#ledger/entry.ts";
 import { fold } from "#ledger/fold.ts";
+import { type Sealed, unsealed } from "#ledger/seal.ts";
 import { appendToSegments, type FileToWrite } from "#ledger/segments.ts";
 import { hasKey, type LedgerState } from "#ledger/state.ts";
 import { validateLedgerEntry } from "#schemas/generated/validators.js";
 import { type Ledger, type LedgerWorld, refresh } from "./ledger.ts";
+import { sealNext } from "./seal.ts";
 import { backoff, type Timing } from "./timing.ts";
 
 export type RecordWorld = LedgerWorld & { readonly timing: Timing };
@@ -83,6 +85,9 @@ type Batch = {
   readonly entries: readonly LedgerEntry[];
   readonly files: readonly FileToWrite[];
   readonly lastHash: string;
+  readonly sealed: Sealed | undefined;
+  /** What stands beside the segments and is written in the same commit. */
+  readonly beside: readonly FileToWrite[];
 };
 
 function chainBatch(world: RecordWorld, ledger: Ledger, events: readonly LedgerEvent[]): Batch {
@@ -97,7 +102,23 @@ function chainBatch(world: RecordWorld, ledger: Ledger, events: readonly LedgerE
   });
   const files = appendToSegments(ledger.last, chained.value);
   if (!files.ok) throw new Error(files.error.message);
-  return { entries, files: files.value, lastHash: chained.value.at(-1)?.hash ?? lastHash };
+  const last = chained.value.at(-1)?.hash ?? lastHash;
+  const lines = chained.value.map(({ line }) => line);
+  return { entries, files: files.value, lastHash: last, ...sealedWith(world, ledger, lines, last) };
+}
+
+function sealedWith(
+  { hash, seal }: RecordWorld,
+  { state, sealed }: Ledger,
+  lines: readonly string[],
+  lastHash: string,
+): Pick<Batch, "sealed" | "beside"> {
+  if (seal === undefined || lines.length === 0) return { sealed, beside: [] };
+  const before = sealed ?? (state.size === 0 ? unsealed : undefined);
+  // INVARIANT: what is signed is the tree that was compared with the last signature, and these lines.
+  if (before?.tree.size !== state.size) throw new Error("the ledger was read without the key that signs it");
+  const next = sealNext({ hash, seal }, before, lines, lastHash);
+  return { sealed: next.sealed, beside: next.files };
 }
 
 type Outcome =
@@ -105,9 +126,13 @@ type Outcome =
   | { readonly kind: "conflict" }
   | { readonly kind: "failed"; readonly error: unknown };
 
-async function tryAdvance(world: RecordWorld, ledger: Ledger, { entries, files }: Batch): Promise<Outcome> {
+async function tryAdvance(
+  world: RecordWorld,
+  ledger: Ledger,
+  { entries, files, beside }: Batch,
+): Promise<Outcome> {
   try {
-    const contents = new Map(files.map(({ path, content }) => [path, content]));
+    const contents = new Map([...files, ...beside].map(({ path, content }) => [path, content]));
     const commit = await world.ledger.commit(ledger.tip, contents, messageOf(entries));
     const moved = await world.ledger.advance(ledger.tip, commit);
     return moved === "advanced" ? { kind: "advanced", commit } : { kind: "conflict" };
@@ -124,12 +149,13 @@ function messageOf(entries: readonly LedgerEntry[]): string {
     : `ledger: ${entries.length} entries from ${first}`;
 }
 
-function advanced(ledger: Ledger, { entries, files, lastHash }: Batch, commit: CommitId): Ledger {
+function advanced(ledger: Ledger, { entries, files, lastHash, sealed }: Batch, commit: CommitId): Ledger {
   return {
     state: fold(ledger.state, entries, lastHash),
     tip: commit,
     last: files.at(-1),
     // Not known without asking the host, and only needed to spare one read after a conflict.
     lastBlob: undefined,
+    sealed,
   };
 }

@@ -141,4 +141,14 @@ export type LedgerBranch = {
   ): Promise<CommitId>;
   /** Compare-and-swap: moves the branch from `parent` to `commit`, never by force. `conflict` when it is elsewhere. */
   advance(parent: CommitId | undefined, commit: CommitId): Promise<"advanced" | "conflict">;
+  /** Where checkpoints are kept beside the branch; absent where there is no such place. */
+  readonly tags?: LedgerTags;
+};
+
+/** Annotated tags `lapse-ledger/<size>` on commits of the ledger's branch; their message is a signed checkpoint. */
+export type LedgerTags = {
+  /** Offers tags' messages, the largest size first, until one is believed, and gives that one. */
+  newest(isBelieved: (message: string) => boolean): Promise<string | undefined>;
+  /** Makes the tag for a checkpoint of this size, or leaves the one that is there. */
+  create(size: number, commit: CommitId, message: string): Promise<void>;
 };

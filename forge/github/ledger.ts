@@ -6,6 +6,7 @@ import { type GitHubClient, ownerAndRepo } from "./client.ts";
 import { mayHaveHappened, once, statusOf } from "./errors.ts";
 import { gitReader, headOf } from "./git.ts";
 import { makeCommit, treeOf } from "./objects.ts";
+import { githubLedgerTags } from "./tags.ts";
 
 /** GitHub says 422 for an update that is no fast-forward and for a branch that exists, and 409 for a lost race. */
 const conflicts: readonly (number | undefined)[] = [409, 422];
@@ -18,6 +19,7 @@ export function githubLedgerBranch(
 ): LedgerBranch {
   const git = gitReader(octokit, place);
   return {
+    tags: githubLedgerTags(octokit, place),
     tip: () => headOf(octokit, place, place.branch),
     files: (commit) => git.files(commit, ""),
     text: (blob) => git.text(blob),
