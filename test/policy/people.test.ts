@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { TeamName } from "#identity/names.ts";
 import type { Verdict } from "#policy/decision.ts";
+import type { Facts } from "#policy/facts.ts";
+import { isIn } from "#policy/sets.ts";
+import { worldOf } from "#policy/world.ts";
 import {
   bot,
   directory,
+  factsOf,
+  governanceOf,
   grantFile,
   idOf,
   path,
@@ -134,6 +139,19 @@ describe("teams", () => {
       verdict({ ...approved, failures: [{ lookup: "team acme/engineering", detail: "502" }] }).kind,
     ).toBe("wait");
   });
+});
+
+test("nobody is in a set who is no active member of the organisation, whatever the set lists", () => {
+  const facts = factsOf({ teams: teams({ "acme/dba": team("ann", "eve") }) });
+  const dba = { kind: "team", name: "acme/dba" as TeamName } as const;
+  const isInDba = (name: "ann" | "eve", more: Partial<Facts> = {}) =>
+    isIn(worldOf(governanceOf({}), { ...facts, ...more }, new Set(), []), dba, {
+      kind: "person",
+      name: person(name).login,
+      id: idOf(name),
+    });
+  expect([isInDba("ann"), isInDba("eve")]).toEqual(["in", "out"]);
+  expect(isInDba("eve", { truncated: ["members"] })).toBe("unknown");
 });
 
 describe("who could still approve", () => {

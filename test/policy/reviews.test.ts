@@ -183,6 +183,14 @@ describe("on which commit", () => {
       commits: [first, commit("c0", ["b1"], "mona"), commit("c2", ["c1", "c0"], "mona")],
     },
     {
+      name: "unless what was merged is older work of the pull request itself",
+      commits: [
+        commit("a1", ["b1"], "mona"),
+        commit("c1", ["a1"], "mona"),
+        commit("c2", ["c1", "a1"], "mona"),
+      ],
+    },
+    {
       name: "unless a commit from the side came in with a merge",
       commits: [first, commit("c3", ["b1"], "mona"), commit("c2", ["c1", "c3", "b2"], "mona")],
     },
