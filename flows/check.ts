@@ -14,6 +14,7 @@ import type { ReportContext } from "#report/words.ts";
 import { unreachable } from "#source/result.ts";
 import { checkEvents, withdrawalEvents } from "./check/events.ts";
 import { ledgerView } from "./check/ledger-view.ts";
+import { proposalEvents } from "./check/proposals.ts";
 import { reviewersToAsk } from "./check/reviewers.ts";
 import { noNotes } from "./gather/attempt.ts";
 import { changesOf } from "./gather/changes.ts";
@@ -49,6 +50,10 @@ export async function checkPullRequest(world: CheckWorld, number: number): Promi
   if (found === undefined || found.base.ref !== forge.repository.defaultBranch) return { kind: "not-ours" };
   if (found.state === "closed") {
     if (found.merged === undefined) await recordWithdrawal(world, found);
+    if (found.head.ref.startsWith("lapse/tighten/")) {
+      await world.writer.refresh();
+      await world.writer.record((state) => proposalEvents(world, state, found));
+    }
     return { kind: "closed" };
   }
   const { gathered, verdict, context } = await judged(world, found);

@@ -1,5 +1,6 @@
 // What has the ledger taught since last time? Reads it, and opens one pull request for each proposal.
 
+import { proposalKey } from "#flows/check/proposals.ts";
 import { BrokenLedger, emptyLedger, type Ledger, refresh } from "#flows/ledger.ts";
 import { type RecordWorld, record } from "#flows/record.ts";
 import type { World } from "#flows/world.ts";
@@ -154,7 +155,7 @@ function openedEvent(world: World, now: Instant, proposal: Proposal, pullRequest
     type: "proposal.opened",
     time: now,
     // A proposal that is opened again, after a rest or on another pull request, is another event.
-    key: `proposal.opened ${proposal.id} #${pullRequest}`,
+    key: proposalKey(proposal.id, pullRequest),
     source: world.source,
     pullRequest,
     proposal: { id: proposal.id, path: proposal.path, rule: proposal.rule, effect: proposal.effect },
