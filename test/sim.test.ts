@@ -34,12 +34,11 @@ describe("the laws hold", () => {
   );
 
   const folder = new URL("sim/seeds/", import.meta.url);
-  const kept = readdirSync(folder).filter((name) => name.endsWith(".txt"));
+  const kept = readdirSync(folder).filter((name) => name.endsWith(".json"));
   test.each(kept)(
-    "in the kept seed %s",
+    "in the kept story %s",
     async (name) => {
-      const [first = ""] = readFileSync(new URL(name, folder), "utf8").split("\n");
-      const { code, output } = await play("--seed", first);
+      const { code, output } = await play("--script", new URL(name, folder).pathname);
       expect(code, output).toBe(0);
     },
     300_000,

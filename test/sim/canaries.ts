@@ -14,9 +14,9 @@ const canaries = {
     module: "flows/apply/look.ts",
     replace: [
       [
-        "if (lease.target === target) yield lease;",
-        "if (lease.target === target && get(state.byHolding, target + '/' + lease.entitlement + ' ' + lease.account)" +
-          "?.value === lease.grant) yield lease;",
+        "lease.target === target ? [lease] : []",
+        "lease.target === target && get(state.byHolding, changeKey(target, lease.entitlement, lease.account))" +
+          "?.value === lease.grant ? [lease] : []",
       ],
       ["link !== undefined; link = link.rest", "link !== undefined; link = undefined"],
     ],
