@@ -7,7 +7,7 @@ import { keyOf, type Look, looksOf } from "./look.ts";
 import { carryOut } from "./looker.ts";
 import { type Counts, metricsText, newCounts } from "./metrics.ts";
 import { lookQueue, type Queue } from "./queue.ts";
-import { repositories } from "./repositories.ts";
+import { repositories, type SealFor } from "./repositories.ts";
 import { type Asked, every, expireRound, type Timers } from "./timers.ts";
 
 /** Looks under way at the same time: each costs the host a few dozen requests. */
@@ -16,6 +16,8 @@ const looksAtOnce = 4;
 export type AppOptions = {
   readonly timing: Timing;
   readonly sweepMinutes: number;
+  /** The key that signs the ledger of a repository, where there is one. */
+  readonly sealFor?: SealFor;
   readonly log: (line: string) => void;
 };
 
@@ -32,9 +34,9 @@ export type LapseApp = {
 };
 
 /** The app, without a server and with its timers standing still. */
-export function lapseApp(probot: Probot, { timing, sweepMinutes, log }: AppOptions): LapseApp {
+export function lapseApp(probot: Probot, { timing, sweepMinutes, sealFor, log }: AppOptions): LapseApp {
   const counts = newCounts();
-  const places = repositories({ probot, timing, log });
+  const places = repositories({ probot, timing, log, ...(sealFor === undefined ? {} : { sealFor }) });
   const queue: Queue<Look> = lookQueue<Look>({
     look: (look) => carryOut(places, look, (next) => queue.push(next)),
     keyOf,

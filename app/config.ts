@@ -1,5 +1,6 @@
 // What has to be set before the app may start? Read once, and refused rather than guessed.
 
+import { type LedgerKeys, readLedgerKeys } from "#flows/ledger-key.ts";
 import { err, ok, type Result } from "#source/result.ts";
 
 export type Config = {
@@ -11,6 +12,8 @@ export type Config = {
   /** GitHub's API, without a slash at the end. */
   readonly baseUrl: string;
   readonly sweepMinutes: number;
+  /** What the app appends to ledgers is signed with it. */
+  readonly ledgerKeys?: LedgerKeys;
 };
 
 const secretLengthMin = 32;
@@ -29,6 +32,7 @@ export function readConfig(environment: Environment): Result<Config, readonly st
   const port = Number(environment.PORT ?? "3000");
   const sweepMinutes = Number(environment.SWEEP_MINUTES ?? "15");
   const baseUrl = baseUrlOf(environment);
+  const ledgerKeys = readLedgerKeys(environment);
   const wrong = [
     ...(/^[1-9]\d{0,11}$/.test(appId) ? [] : ["APP_ID has to be the app's number."]),
     ...(privateKey.startsWith("-----BEGIN ") ? [] : ["PRIVATE_KEY has to be the app's private key, as PEM."]),
@@ -38,10 +42,20 @@ export function readConfig(environment: Environment): Result<Config, readonly st
     ...(Number.isInteger(port) && port >= 0 && port <= 65_535 ? [] : ["PORT has to be a port's number."]),
     ...(sweepMinutes >= 1 && sweepMinutes <= 1_440 ? [] : ["SWEEP_MINUTES has to be between 1 and 1440."]),
     ...(baseUrl === undefined ? ["GITHUB_API_URL has to be a web address."] : []),
+    ...(ledgerKeys.ok ? [] : [ledgerKeys.error]),
   ];
-  if (wrong.length > 0 || baseUrl === undefined) return err(wrong);
+  if (wrong.length > 0 || baseUrl === undefined || !ledgerKeys.ok) return err(wrong);
   const host = environment.HOST ?? "127.0.0.1";
-  return ok({ appId, privateKey, webhookSecret, host, port, baseUrl, sweepMinutes });
+  return ok({
+    appId,
+    privateKey,
+    webhookSecret,
+    host,
+    port,
+    baseUrl,
+    sweepMinutes,
+    ...(ledgerKeys.value === undefined ? {} : { ledgerKeys: ledgerKeys.value }),
+  });
 }
 
 /** `GITHUB_API_URL`, or `GHE_HOST` as Probot knows it, or github.com. */

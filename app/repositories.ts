@@ -11,6 +11,7 @@ import type { GitHubClient } from "#forge/github/client.ts";
 import { statusOf } from "#forge/github/errors.ts";
 import { githubForge } from "#forge/github/forge.ts";
 import { githubLedgerBranch } from "#forge/github/ledger.ts";
+import type { SealKey } from "#ledger/seal.ts";
 import type { Instant } from "#time/instant.ts";
 
 /** The branch that the ledger lives on. */
@@ -25,12 +26,19 @@ export type Repositories = {
   readonly all: () => Promise<readonly Place[]>;
 };
 
-type Options = { readonly probot: Probot; readonly timing: Timing; readonly log: (line: string) => void };
+export type SealFor = (home: { readonly owner: string; readonly name: string }) => SealKey;
+
+type Options = {
+  readonly probot: Probot;
+  readonly timing: Timing;
+  readonly sealFor?: SealFor;
+  readonly log: (line: string) => void;
+};
 /** What is kept of a repository; its clock shows the host's time as of the newest look. */
 type Standing = { readonly world: Omit<CheckWorld, "clock" | "newId">; readonly hostClock: { now: Instant } };
 
 /** Worlds are kept while the process lives: octokit renews tokens, and objects of git never change. */
-export function repositories({ probot, timing, log }: Options): Repositories {
+export function repositories({ probot, timing, sealFor, log }: Options): Repositories {
   const known = new Map<string, Promise<Standing | undefined>>();
   let slug: Promise<string> | undefined;
   const ownSlug = (): Promise<string> => {
@@ -60,7 +68,8 @@ export function repositories({ probot, timing, log }: Options): Repositories {
       appSlugOrId: await ownSlug(),
     });
     const hostClock = { now: await forge.now() };
-    const base = { ledger, hash: nodeHash, timing };
+    const seal = sealFor?.(name);
+    const base = { ledger, hash: nodeHash, timing, ...(seal === undefined ? {} : { seal }) };
     const writer = ledgerWriter({ ...base, clock: () => hostClock.now }, await openLedger(base));
     const source = { kind: "app" as const, repository: `${name.owner}/${name.name}` };
     return { world: { ...base, forge, writer, source, log }, hostClock };

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import process from "node:process";
 import { Probot, ProbotOctokit } from "probot";
+import { sealMaker } from "#flows/ledger-key.ts";
 import { realTiming, type Timing } from "#flows/timing.ts";
 import { patience } from "#forge/github/octokit.ts";
 import { oneLine } from "#report/escape.ts";
@@ -34,7 +35,7 @@ export class RefusedStart extends Error {
 export async function startApp({ environment, log, timing = realTiming }: StartOptions): Promise<RunningApp> {
   const config = readConfig(environment);
   if (!config.ok) throw new RefusedStart(config.error.join(" "));
-  const { appId, privateKey, webhookSecret, host, port, baseUrl, sweepMinutes } = config.value;
+  const { appId, privateKey, webhookSecret, host, port, baseUrl, sweepMinutes, ledgerKeys } = config.value;
   const probot = new Probot({
     appId,
     privateKey,
@@ -50,7 +51,12 @@ export async function startApp({ environment, log, timing = realTiming }: StartO
     })),
   });
   await probot.ready();
-  const app = lapseApp(probot, { timing, sweepMinutes, log });
+  const app = lapseApp(probot, {
+    timing,
+    sweepMinutes,
+    log,
+    ...(ledgerKeys === undefined ? {} : { sealFor: sealMaker(ledgerKeys, baseUrl) }),
+  });
   const handlers: Handler[] = [];
   await probot.load((loaded) => app.load(loaded, { addHandler: (handler) => handlers.push(handler) }));
   handlers.push(webhookHandler(probot, () => app.counts.refused++));

@@ -119,7 +119,9 @@ export async function judged(
   });
   const { changes, facts } = gathered;
   const verdict = judge({ governance, changes, facts, usedGrants: ledger.used, basePaths: paths });
+  const checkpoint = writer.current().sealed?.note;
   const context: ReportContext = {
+    ...(checkpoint === undefined ? {} : { checkpoint }),
     pullRequest: gathered.pull.number,
     head: gathered.pull.head.sha,
     base: facts.pullRequest.base,

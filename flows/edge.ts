@@ -14,6 +14,7 @@ import type { Clock } from "#time/instant.ts";
 import type { ConnectWriter } from "./apply/carry-out.ts";
 import type { RunWorld } from "./apply/pipeline.ts";
 import { openLedger } from "./ledger.ts";
+import { type LedgerHome, readLedgerKeys, sealKeyOf } from "./ledger-key.ts";
 import type { ConnectReader } from "./plan.ts";
 import { realTiming } from "./timing.ts";
 import type { ReadOnlyWorld } from "./world.ts";
@@ -98,10 +99,20 @@ async function open(options: EdgeOptions) {
     repository: `${repository.owner}/${repository.name}`,
     ...(run === undefined ? {} : { run }),
   };
-  const base = { ledger, hash: nodeHash, timing: realTiming, clock };
+  const seal = sealFrom(options, { owner: repository.owner, name: repository.name, apiUrl });
+  const base = { ledger, hash: nodeHash, timing: realTiming, clock, ...(seal === undefined ? {} : { seal }) };
   const writer = ledgerWriter(base, await openLedger(base));
   const rest = { ...base, writer, source, log, newId: () => v7({ msecs: clock() * 1000 }) };
   return { octokit, repository, rest };
+}
+
+function sealFrom({ environment, secret }: EdgeOptions, home: LedgerHome) {
+  const keys = readLedgerKeys(environment);
+  if (!keys.ok) throw new EdgeRefused(keys.error);
+  if (keys.value === undefined) return undefined;
+  // A log masks line by line.
+  for (const line of keys.value.privatePem.split("\n")) if (!line.startsWith("-----")) secret?.(line);
+  return sealKeyOf(keys.value, home);
 }
 
 /** Why the repository cannot be looked at, in words that lead further. */

@@ -84,6 +84,8 @@ export type CheckOutput = {
   readonly title: string;
   readonly summary: string;
   readonly text: string;
+  /** Written behind the text; a run that differs in it alone is left as it is. */
+  readonly anchor?: string;
   /** Any number: the forge sends them in parts that the host accepts. */
   readonly annotations: readonly {
     readonly at: Place;

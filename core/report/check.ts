@@ -3,7 +3,7 @@
 import type { Decision, Verdict } from "#policy/decision.ts";
 import type { Place } from "#source/problem.ts";
 import { renderBody } from "./comment.ts";
-import { code, oneLine } from "./escape.ts";
+import { block, code, oneLine } from "./escape.ts";
 import { problemsOf } from "./problems.ts";
 import { reasonTree } from "./tree.ts";
 import { outcomeInWords, type ReportContext, requirementsOf, unfilled, withFix } from "./words.ts";
@@ -12,6 +12,8 @@ export type RenderedCheck = {
   readonly title: string;
   readonly summary: string;
   readonly text: string;
+  /** Stands behind the text; that it has changed is no reason to publish the same decision anew. */
+  readonly anchor?: string;
   readonly annotations: readonly {
     readonly at: Place;
     readonly level: "failure" | "warning" | "notice";
@@ -20,12 +22,16 @@ export type RenderedCheck = {
   }[];
 };
 
-/** Everything in it is escaped; nothing in it depends on when it is made, so that the same decision reads the same. */
+/**
+ * Everything in it is escaped; nothing in it but the anchor depends on when it is made, so that the same decision reads
+ * the same.
+ */
 export function renderCheck(verdict: Verdict, context: ReportContext): RenderedCheck {
   return {
     title: titleOf(verdict),
     summary: renderBody(verdict, context),
     text: reasonsOf(verdict),
+    ...(context.checkpoint === undefined ? {} : { anchor: anchorOf(context.checkpoint) }),
     annotations: problemsOf(verdict).map((problem) => ({
       at: problem.at,
       level: "failure",
@@ -34,6 +40,8 @@ export function renderCheck(verdict: Verdict, context: ReportContext): RenderedC
     })),
   };
 }
+
+const anchorOf = (checkpoint: string): string => `### The ledger at that time\n\n${block(checkpoint)}\n`;
 
 function titleOf(verdict: Verdict): string {
   const [only, ...more] = verdict.grants;

@@ -20,6 +20,8 @@ export type ReportContext = {
   readonly repository?: LinkBase;
   /** For what an entitlement is and how risky; without it neither is said. */
   readonly targets?: ReadonlyMap<TargetName, TargetModel>;
+  /** The newest signed checkpoint of the ledger, so that a copy of it stands where the branch's writers do not. */
+  readonly checkpoint?: string;
 };
 
 /** How long, as the file says it: nothing that depends on when the report is made. */

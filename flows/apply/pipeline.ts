@@ -4,6 +4,7 @@ import type { ForgeWriter } from "#forge/forge.ts";
 import { type Expected, staleHeartbeats } from "#ledger/heartbeats.ts";
 import { type BlastLimits, usualLimits } from "#plan/blast-radius.ts";
 import type { Part } from "#plan/slice.ts";
+import { tagOnceADay } from "../anchor.ts";
 import { eachWithin } from "../timing.ts";
 import type { World } from "../world.ts";
 import type { LedgerWriter } from "../writer.ts";
@@ -51,7 +52,8 @@ export async function run(world: RunWorld, connect: ConnectWriter, options: RunO
   if (options.decide && current.noNewAccess === undefined) {
     await tellOfQuarantine(current, world.forge, writer, admission);
   }
-  await writer.record([finished(current, options, targets)]);
+  const tagged = await tagOnceADay(current, writer);
+  await writer.record([...tagged, finished(current, options, targets)]);
   return {
     flow: options.flow,
     at: current.startedAt,

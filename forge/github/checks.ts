@@ -4,7 +4,7 @@ import type { CheckOutput } from "#forge/forge.ts";
 import { cut } from "#report/escape.ts";
 import { type GitHubClient, type GitHubRepository, ownerAndRepo } from "./client.ts";
 import { createOnce, once } from "./errors.ts";
-import { annotationsMax, fitMessage, parts, within } from "./limits.ts";
+import { annotationsMax, fitMessage, parts, textMax, within } from "./limits.ts";
 import type { Self } from "./self.ts";
 
 /** The name that a branch rule requires, pinned to the app. */
@@ -45,7 +45,7 @@ export async function publishCheck(
     status: "completed" as const,
     conclusion: output.conclusion,
     external_id: output.externalId,
-    output: { title: cut(output.title, 255), summary: within(output.summary), text: within(output.text) },
+    output: { title: cut(output.title, 255), summary: within(output.summary), text: textOf(output) },
   };
   const before = await newestOwn(octokit, repository, self, output);
   const shown = before === undefined ? [] : await annotationsOf(octokit, repository, before.id);
@@ -69,7 +69,7 @@ export async function publishCheck(
     },
   );
   const missing = created ? rest : await missingFrom(octokit, repository, run.id, wanted);
-  if (!created && missing.length === 0 && says(run, content)) return;
+  if (!created && missing.length === 0 && says(run, content, output)) return;
   for (const annotations of created || missing.length > 0 ? missing : [[]]) {
     await octokit.rest.checks.update({
       ...where,
@@ -80,6 +80,15 @@ export async function publishCheck(
     });
   }
 }
+
+/** The anchor is never cut: half a signature proves nothing. */
+function textOf({ text, anchor }: CheckOutput): string {
+  if (anchor === undefined) return within(text);
+  const behind = `${betweenTextAndAnchor}${anchor}`;
+  return `${within(text, textMax - Buffer.byteLength(behind))}${behind}`;
+}
+
+const betweenTextAndAnchor = "\n\n---\n\n";
 
 function annotationOf({ at, level, title, message }: CheckOutput["annotations"][number]): Annotation {
   const end_line = Math.max(at.line, at.endLine ?? at.line);
@@ -153,8 +162,20 @@ async function newestOwn(
     .at(0);
 }
 
-const says = (run: Run, content: { readonly conclusion: string; readonly output: RunOutput }): boolean =>
-  run.conclusion === content.conclusion &&
-  run.output.title === content.output.title &&
-  (run.output.summary ?? "") === content.output.summary &&
-  (run.output.text ?? "") === content.output.text;
+function says(
+  run: Run,
+  content: { readonly conclusion: string; readonly output: RunOutput },
+  { anchor }: CheckOutput,
+): boolean {
+  const isSame =
+    run.conclusion === content.conclusion &&
+    run.output.title === content.output.title &&
+    (run.output.summary ?? "") === content.output.summary;
+  const [shown, wanted] = [run.output.text ?? "", content.output.text ?? ""];
+  return isSame && (anchor === undefined ? shown === wanted : beforeAnchor(shown) === beforeAnchor(wanted));
+}
+
+function beforeAnchor(text: string): string {
+  const end = text.lastIndexOf(betweenTextAndAnchor);
+  return end === -1 ? text : text.slice(0, end);
+}
