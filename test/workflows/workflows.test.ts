@@ -83,9 +83,14 @@ test("the action is one that the runner can start", () => {
 });
 
 test("both validators see what is wrong", async () => {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of workflows, put where it must not stand
-  const bad =
-    "on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    stepz: []\n    steps:\n      - run: echo ${{ github.event.issue.title }}\n";
+  const bad = `on: push
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    stepz: []
+    steps:
+      - run: echo \${{ github.event.issue.title }}
+`;
   const document = TextDocument.create("file:///bad.yml", "yaml", 1, bad);
   expect((await validate(document)).length).toBeGreaterThan(0);
   expect(
