@@ -90,6 +90,10 @@ describe("who would hold it", () => {
     const members = [person("mona"), person("ann"), { ...person("mona"), id: person("eve").id }];
     expect(failed(verdict({ ...approved, members }))).toEqual(["login-ambiguous"]);
   });
+  test("whom the directory lists, but who has left the organisation, is nobody", () => {
+    const gone = verdict({ ...approved, changes: forSubject("zed"), directory: pinned({ zed: { id: 99 } }) });
+    expect(failed(gone)).toEqual(["holder-no-member"]);
+  });
   test("a near login is named", () => {
     expect(verdict({ ...approved, changes: forSubject("mona1") }).grants[0]?.problems[0]?.fix).toContain(
       "Did you mean `mona`?",
