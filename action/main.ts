@@ -40,9 +40,10 @@ export async function main(): Promise<void> {
   }
 }
 
-async function tell({ outcome, pages, outputs, annotations }: Done): Promise<void> {
+async function tell({ outcome, pages, outputs, annotations, warnings }: Done): Promise<void> {
   for (const page of pages) for (const line of pageLines(page)) log(line);
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  for (const warning of warnings) core.warning(oneLine(warning, 1_000));
   for (const { at, title, message } of annotations) {
     core.error(oneLine(message, 4_000), {
       title: oneLine(title, 200),

@@ -15,6 +15,7 @@ import { runPage } from "#report/summary.ts";
 import type { Place } from "#source/problem.ts";
 import { unreachable } from "#source/result.ts";
 import type { Instant } from "#time/instant.ts";
+import { postCheckpoint } from "./checkpoint.ts";
 import type { Inputs } from "./inputs.ts";
 
 export type Done = {
@@ -22,6 +23,8 @@ export type Done = {
   readonly pages: readonly Page[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly annotations: readonly { readonly at: Place; readonly title: string; readonly message: string }[];
+  /** Sentences about what went wrong and kept nothing from being done. */
+  readonly warnings: readonly string[];
 };
 
 export type Runner = Pick<EdgeOptions, "environment" | "secret" | "clock" | "log"> & {
@@ -40,11 +43,13 @@ export async function runCommand(inputs: Inputs, runner: Runner): Promise<Done> 
       return applied(inputs, runner);
     case "expire": {
       const { world, connect } = await openWritingEdge(edgeOf(inputs, runner));
-      return ranOf([await expire(world, connect)]);
+      const ran = ranOf([await expire(world, connect)]);
+      return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
     }
     case "reconcile": {
       const { world, connect } = await openReadingEdge(edgeOf(inputs, runner));
-      return ranOf([await reconcile(world, connect)]);
+      const ran = ranOf([await reconcile(world, connect)]);
+      return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
     }
     case "tighten":
       return tightened(inputs, runner);
@@ -61,7 +66,13 @@ const confirmedOf = ({ approvePlan }: Inputs): { readonly confirmed?: string } =
 function ranOf(reports: readonly RunReport[]): Done {
   const counts = countsOf(reports.flatMap(({ targets }) => targets));
   const outputs = Object.fromEntries(Object.entries(counts).map(([key, count]) => [key, String(count)]));
-  return { outcome: runOutcome(reports), pages: reports.map(runPage), outputs, annotations: [] };
+  return {
+    outcome: runOutcome(reports),
+    pages: reports.map(runPage),
+    outputs,
+    annotations: [],
+    warnings: [],
+  };
 }
 
 async function applied(inputs: Inputs, runner: Runner): Promise<Done> {
@@ -70,7 +81,8 @@ async function applied(inputs: Inputs, runner: Runner): Promise<Done> {
     throw new Error("a slice is written as 2/4, beside the targets whose accounts it is a part of");
   }
   const { world, connect } = await openWritingEdge(edgeOf(inputs, runner));
-  return ranOf(await applyParts(world, connect, parts, confirmedOf(inputs)));
+  const ran = ranOf(await applyParts(world, connect, parts, confirmedOf(inputs)));
+  return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
 }
 
 async function planned(inputs: Inputs, runner: Runner): Promise<Done> {
@@ -86,7 +98,7 @@ async function planned(inputs: Inputs, runner: Runner): Promise<Done> {
   };
   // A plan that cannot reach a target, or that holds something back, is still a plan: apply says how it ended.
   const outcome = planOutcome(report) === "failed" && report.plans.length === 0 ? "failed" : "done";
-  return { outcome, pages: [planPage(report)], outputs, annotations: [] };
+  return { outcome, pages: [planPage(report)], outputs, annotations: [], warnings: [] };
 }
 
 async function tightened(inputs: Inputs, runner: Runner): Promise<Done> {
@@ -112,6 +124,7 @@ async function tightened(inputs: Inputs, runner: Runner): Promise<Done> {
     pages: [page],
     outputs: {},
     annotations: noted(problems),
+    warnings: await postCheckpoint(world.writer, runner.environment),
   };
 }
 
@@ -145,6 +158,7 @@ async function check({ workspace, base }: Inputs, { now }: Runner): Promise<Done
     pages: [page],
     outputs: {},
     annotations: noted(problems),
+    warnings: [],
   };
 }
 
