@@ -186,6 +186,27 @@ describe("deciding again", () => {
     expect(holdersOf(where, "db")).toEqual([]);
   });
 
+  test("a pull request that the host associates with a push, but that did not bring the file, explains nothing", async () => {
+    const where = place();
+    const { host } = where;
+    const before = openPull(host, "otto", {
+      [grantPath("db/read", "otto")]: "reason: Lost orders here\nduration: 1h\n",
+    });
+    const path = grantPath("db/write", "mona");
+    const pushed = pushToMain(host, "mona", { [path]: "reason: Let me in right now\nduration: 1h\n" });
+    const after = openPull(host, "lena", {
+      [grantPath("db/read", "lena")]: "reason: Lost orders here\nduration: 1h\n",
+    });
+    for (const number of [before, after]) {
+      review(host, number, "dora");
+      mergePull(host, number);
+      host.pulls.get(number)?.associated.add(pushed);
+    }
+    const report = await applyAt(where);
+    expect(report.quarantined.map(({ grant }) => grant)).toEqual([path]);
+    expect([report.refused, report.waiting, report.opened.length]).toEqual([[], [], 2]);
+  });
+
   test("a symbolic link and a file edited in place give nothing", async () => {
     const where = place();
     const path = granted(where, "mona", "db/read");
@@ -368,6 +389,89 @@ describe("clocks", () => {
       expect(entriesOf(where).find(({ type }) => type === "lease.expired")?.time).toBe(where.time.clock());
     },
   );
+});
+
+describe("access that comes and goes", () => {
+  test("is recorded each time", async () => {
+    const where = place();
+    for (const id of ["a", "b", "c"]) {
+      granted(where, "mona", "db/read", { id });
+      await applyAt(where);
+      expect(holdersOf(where, "db")).toEqual(["read mona"]);
+      where.time.advance(hours(3));
+      await expireAt(where);
+      expect(holdersOf(where, "db")).toEqual([]);
+    }
+    const confirmed = entriesOf(where).filter(({ type }) => type === "change.confirmed");
+    expect(confirmed.map(({ change }) => change).join()).toBe("grant,revoke,grant,revoke,grant,revoke");
+  });
+
+  test("is not given while the clock is off, though its lease is open", async () => {
+    const where = place();
+    granted(where, "mona", "db/read");
+    await applyAt(where, { only: "decide" });
+    await applyAt(where, {}, { clockAhead: 300 });
+    expect(holdersOf(where, "db")).toEqual([]);
+    await applyAt(where);
+    expect(holdersOf(where, "db")).toEqual(["read mona"]);
+  });
+
+  test("is neither given nor called gone where the target no longer describes it", async () => {
+    const where = place();
+    granted(where, "mona", "db/read");
+    granted(where, "otto", "db/write");
+    await applyAt(where);
+    const text = "kind: memory\nentitlements:\n  write: { risk: high }\n";
+    pushToMain(where.host, "dora", { "access/db/target.yaml": text });
+    where.time.advance(hours(3));
+    const report = await expireAt(where);
+    expect(report.targets.flatMap(({ orphaned }) => orphaned)).toEqual(["db/read mona"]);
+    expect(holdersOf(where, "db")).toEqual(["read mona"]);
+    const gone = entriesOf(where).filter(
+      ({ type, change }) => type === "change.confirmed" && change === "revoke",
+    );
+    expect(gone.map(({ account }) => account)).toEqual(["otto"]);
+  });
+});
+
+describe("a slow run", () => {
+  test("does not give what was withdrawn while it waited", async () => {
+    const where = place();
+    const path = granted(where, "mona", "db/read");
+    let isSlow = true;
+    const pause = async (what: string) => {
+      if (what !== "target change" || !isSlow) return;
+      isSlow = false;
+      // The first try gets lost; before the next one another run takes the lease away.
+      pushToMain(where.host, "dora", { [path]: null });
+      const { world, connect } = processAt(where, { run: 9 });
+      await apply(world, connect);
+      await where.time.sleep(120_000);
+      throw new Error("the connection was lost");
+    };
+    const report = await applyAt(where, { deadline: 600_000 }, { pause });
+    expect(report.targets.flatMap(({ done }) => done.map(({ outcome }) => outcome))).toEqual(["skipped"]);
+    expect(holdersOf(where, "db")).toEqual([]);
+  });
+
+  test("that gave it after all is found out, and it is taken away", async () => {
+    const where = place();
+    const path = granted(where, "mona", "db/read");
+    let isSlow = true;
+    const pause = async (what: string) => {
+      if (what !== "target change" || !isSlow) return;
+      isSlow = false;
+      const other = processAt(where, { run: 8 });
+      await apply(other.world, other.connect);
+      pushToMain(where.host, "dora", { [path]: null });
+      const { world, connect } = processAt(where, { run: 9 });
+      await apply(world, connect);
+    };
+    await applyAt(where, {}, { pause });
+    expect(holdersOf(where, "db")).toEqual(["read mona"]);
+    await expireAt(where);
+    expect(holdersOf(where, "db")).toEqual([]);
+  });
 });
 
 describe("what fails stays alone", () => {
