@@ -109,7 +109,7 @@ export async function judged(
   const { forge, writer } = world;
   const base = await forge.git.head(pull.base.ref);
   if (base === undefined) throw new Error("the default branch is gone");
-  const { governance, paths } = await governanceAt(forge.git, base);
+  const { governance, files, paths } = await governanceAt(forge.git, base);
   const ledger = ledgerView((await writer.refresh()).state);
   const gathered = await gather(world, {
     pull,
@@ -118,7 +118,14 @@ export async function judged(
     governance: governance.ok ? governance.value : undefined,
   });
   const { changes, facts } = gathered;
-  const verdict = judge({ governance, changes, facts, usedGrants: ledger.used, basePaths: paths });
+  const verdict = judge({
+    governance,
+    changes,
+    facts,
+    usedGrants: ledger.used,
+    basePaths: paths,
+    baseFiles: files,
+  });
   const checkpoint = writer.current().sealed?.note;
   const context: ReportContext = {
     ...(checkpoint === undefined ? {} : { checkpoint }),

@@ -10,6 +10,8 @@ import { err, type Result } from "#source/result.ts";
 
 export type GovernanceRead = {
   readonly governance: Result<Governance, readonly Problem[]>;
+  /** The texts that it was read from, to read an edit of one of them together with the others. */
+  readonly files: readonly SourceFile[];
   /** Every path below policies/ and access/ at that commit: what changed paths could collide with. */
   readonly paths: readonly RepoPath[];
 };
@@ -24,11 +26,13 @@ export async function governanceAt(git: GitReader, commit: CommitId): Promise<Go
   const paths = listed.map(({ path }) => path);
   const entries = listed.filter(({ path }) => isGovernanceFile(path));
   const irregular = entries.filter(({ mode }) => mode !== "100644");
-  if (irregular.length > 0) return { governance: err(irregular.map(({ path }) => notRegular(path))), paths };
+  if (irregular.length > 0) {
+    return { governance: err(irregular.map(({ path }) => notRegular(path))), files: [], paths };
+  }
   const files = await Promise.all(
     entries.map(async ({ path, blob }): Promise<SourceFile> => ({ path, text: await git.text(blob) })),
   );
-  return { governance: readGovernance(files), paths };
+  return { governance: readGovernance(files), files, paths };
 }
 
 const notRegular = (path: string): Problem => ({
