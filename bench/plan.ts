@@ -2,9 +2,9 @@
 //
 // npx node --expose-gc bench/plan.ts [leases]        ratios within one run; no absolute time means anything
 
-import type { TargetName } from "#identity/names.ts";
+import { holdingKey, type TargetName } from "#identity/names.ts";
 import type { Lease } from "#lease/lease.ts";
-import { type Assignment, changeKey } from "#plan/change.ts";
+import type { Assignment } from "#plan/change.ts";
 import { desired } from "#plan/desired.ts";
 import { planTarget } from "#plan/plan.ts";
 import { type Instant, instantOf } from "#time/instant.ts";
@@ -50,7 +50,7 @@ const parse = (): readonly [readonly Lease[], readonly Assignment[]] => [
 const [leases, observed] = parse();
 const holdings = new Map(
   leases.map((lease, index) => [
-    changeKey(target, lease.entitlement, lease.account),
+    holdingKey(target, lease.entitlement, lease.account),
     { standing: index % 10 === 1 ? ("none" as const) : ("ours" as const), epoch: 1, seq: index },
   ]),
 );

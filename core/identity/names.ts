@@ -47,3 +47,7 @@ export const accountIdOf = (id: number): AccountId => {
 export const subjectKey = (subject: Subject): string =>
   subject.kind === "person" ? `id:${subject.id}` : `workload:${subject.name}`;
 export const entitlementKey = ({ target, entitlement }: Entitlement): string => `${target}/${entitlement}`;
+
+/** One account's hold on one entitlement, in keys and tables: `orders-db/readonly mona`. */
+export const holdingKey = (target: TargetName, entitlement: EntitlementName, account: AccountName): string =>
+  `${target}/${entitlement} ${account}`;

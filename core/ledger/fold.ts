@@ -11,9 +11,9 @@ import type {
   Subject,
   TargetName,
 } from "#identity/names.ts";
+import { holdingKey } from "#identity/names.ts";
 import type { Lease } from "#lease/lease.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
-import { changeKey } from "#plan/change.ts";
 import type { Instant } from "#time/instant.ts";
 import { type Draft, draftDelete, draftGet, draftOf, seal } from "./layers.ts";
 import { link } from "./snapshot.ts";
@@ -161,7 +161,7 @@ function openLease(drafts: Drafts, entry: LedgerEntry): void {
   drafts.open.top.set(grant.path, record);
   forget(drafts.refused, grant.path);
   forget(drafts.quarantined, grant.path);
-  link(drafts.byHolding, changeKey(lease.target, lease.entitlement, lease.account), grant.path);
+  link(drafts.byHolding, holdingKey(lease.target, lease.entitlement, lease.account), grant.path);
 }
 
 function forget(draft: Draft<unknown>, key: string): void {
@@ -181,7 +181,7 @@ function endLease(drafts: Drafts, entry: LedgerEntry, why: "expired" | "withdraw
 function foldHolding(drafts: Drafts, entry: LedgerEntry): void {
   const { target, entitlement, account } = entry;
   if (target === undefined || entitlement === undefined || account === undefined) return;
-  const key = changeKey(target as TargetName, entitlement as EntitlementName, account as AccountName);
+  const key = holdingKey(target as TargetName, entitlement as EntitlementName, account as AccountName);
   const managed = draftGet(drafts.managed, key);
   const before = managed ?? draftGet(drafts.holdings, key) ?? noHolding;
   const after = stepHolding(before, entry);

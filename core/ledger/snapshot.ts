@@ -1,6 +1,6 @@
 // How is a state put away, so that the next fold starts where this one ended?
 
-import { changeKey } from "#plan/change.ts";
+import { holdingKey } from "#identity/names.ts";
 import { type Draft, draftGet, draftOf, entriesOf, type Layers, layersOf, seal } from "./layers.ts";
 import {
   type BreakGlassReview,
@@ -92,7 +92,7 @@ function chainOf<T>(items: readonly T[]): Chain<T> | undefined {
 function indexOf(records: readonly LeaseRecord[]): LedgerState["byHolding"] {
   const byHolding = draftOf<Chain<string>>([]);
   for (const { lease } of records.toSorted((a, b) => a.seq - b.seq)) {
-    link(byHolding, changeKey(lease.target, lease.entitlement, lease.account), lease.grant);
+    link(byHolding, holdingKey(lease.target, lease.entitlement, lease.account), lease.grant);
   }
   return seal(byHolding);
 }

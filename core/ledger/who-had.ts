@@ -9,8 +9,8 @@ import type {
   Subject,
   TargetName,
 } from "#identity/names.ts";
+import { holdingKey } from "#identity/names.ts";
 import { endOf, type Lease } from "#lease/lease.ts";
-import { changeKey } from "#plan/change.ts";
 import type { Instant } from "#time/instant.ts";
 import { entriesOf, get, valuesOf } from "./layers.ts";
 import {
@@ -91,7 +91,7 @@ const matches = (lease: Lease, { target, entitlement, subject }: Question): bool
 
 /** The spell of real access that was going on at an instant, or that was begun last before it. */
 function spellAt(state: LedgerState, lease: Lease, at: Instant): Spell | undefined {
-  const key = changeKey(lease.target, lease.entitlement, lease.account);
+  const key = holdingKey(lease.target, lease.entitlement, lease.account);
   for (const spell of eachOf(holdingOf(state, key).spells)) {
     if (spell.from <= at) return spell.until === undefined || spell.until > at ? spell : undefined;
   }
@@ -104,7 +104,7 @@ function heldUntil(state: LedgerState, { lease }: LeaseRecord): number {
   const spell = spellAt(state, lease, end);
   if (spell === undefined) return end;
   let until: number = spell.until ?? Number.POSITIVE_INFINITY;
-  const key = changeKey(lease.target, lease.entitlement, lease.account);
+  const key = holdingKey(lease.target, lease.entitlement, lease.account);
   for (const path of eachOf(get(state.byHolding, key))) {
     const other = get(state.leases, path)?.lease;
     if (other === undefined || other.grant === lease.grant || endOf(other) <= end) continue;

@@ -28,7 +28,3 @@ export type Receipt =
   | { readonly kind: "unconfirmed"; readonly detail: string }
   /** The target said no, or could not be reached. Nothing is assumed about what it did. */
   | { readonly kind: "failed"; readonly detail: string; readonly retry: boolean };
-
-/** What a change is called in keys and tables: `orders-db/readonly mona`. */
-export const changeKey = (target: TargetName, entitlement: EntitlementName, account: AccountName): string =>
-  `${target}/${entitlement} ${account}`;

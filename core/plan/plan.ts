@@ -10,10 +10,16 @@
 //   no                no         ours, intended-*  revoke, which confirms that it is gone
 //   any               any        preexisting       nothing; but a lease is given to whoever lost it
 
-import type { AccountName, EntitlementName, RepoPath, TargetName } from "#identity/names.ts";
+import {
+  type AccountName,
+  type EntitlementName,
+  holdingKey,
+  type RepoPath,
+  type TargetName,
+} from "#identity/names.ts";
 import { type Holding, noHolding } from "#ledger/state.ts";
 import type { Instant } from "#time/instant.ts";
-import { type Assignment, type Change, type ChangeReason, changeKey } from "./change.ts";
+import type { Assignment, Change, ChangeReason } from "./change.ts";
 import { type Desired, type DesiredAccess, desiredOf, eachDesired } from "./desired.ts";
 
 /** How long a grant whose effect nobody saw may still appear, and is then ours to take away. */
@@ -85,7 +91,7 @@ function sortSeen(input: PlanInput): { readonly there: Uint8Array; readonly othe
   const others = new Set<string>();
   for (const { entitlement, account } of input.observed) {
     const want = desiredOf(input.desired, entitlement, account);
-    if (want === undefined) others.add(changeKey(input.target, entitlement, account));
+    if (want === undefined) others.add(holdingKey(input.target, entitlement, account));
     else there[want.index] = 1;
   }
   return { there, others };
@@ -130,7 +136,7 @@ export function planTarget(input: PlanInput): TargetPlan {
   }
   for (const desired of eachDesired(input.desired)) {
     if (dealtWith[desired.index] === 1) continue;
-    const key = changeKey(input.target, desired.entitlement, desired.account);
+    const key = holdingKey(input.target, desired.entitlement, desired.account);
     want(desired, key, input.holding(key) ?? noHolding);
   }
   for (const key of others) {

@@ -1,10 +1,10 @@
 // What is so in one target, and what has to change there? Looked at, and planned against the ledger of the moment.
 
-import type { TargetName } from "#identity/names.ts";
+import { holdingKey, type TargetName } from "#identity/names.ts";
 import { isLive } from "#lease/lease.ts";
 import { entriesOf, get, valuesOf } from "#ledger/layers.ts";
 import { type Holding, holdingOf, type LedgerState } from "#ledger/state.ts";
-import { type Assignment, changeKey } from "#plan/change.ts";
+import type { Assignment } from "#plan/change.ts";
 import { desired } from "#plan/desired.ts";
 import { endingOf } from "#plan/ending.ts";
 import { type PlanInput, partsOf, planTarget, type TargetPlan } from "#plan/plan.ts";
@@ -54,7 +54,7 @@ export function planOf(sight: Sight, state: LedgerState, now: Instant, part?: Pa
   const managed = managedOf(state, target);
   const lost = leases
     .filter((lease) => !described.has(lease.entitlement) && isLive(lease, now))
-    .map(({ entitlement, account }) => changeKey(target, entitlement, account));
+    .map(({ entitlement, account }) => holdingKey(target, entitlement, account));
   const orphaned = [...new Set([...lost, ...managed.map(([key]) => key).filter((key) => !isDescribed(key))])];
   const wanted = leases.filter(({ entitlement }) => described.has(entitlement));
   const input: PlanInput = {

@@ -3,11 +3,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nodeHash } from "#forge/crypto.ts";
-import type { AccountName, BlobId, EntitlementName, TargetName } from "#identity/names.ts";
+import {
+  type AccountName,
+  type BlobId,
+  type EntitlementName,
+  holdingKey,
+  type TargetName,
+} from "#identity/names.ts";
 import { isLive, type Lease } from "#lease/lease.ts";
 import { type Holding, isManaged, type Standing } from "#ledger/state.ts";
 import { blastRadius, usualLimits } from "#plan/blast-radius.ts";
-import { changeKey } from "#plan/change.ts";
 import { desired, desiredOf } from "#plan/desired.ts";
 import { planDigest } from "#plan/digest.ts";
 import { LOOSE_SECONDS, type PlanInput, planTarget } from "#plan/plan.ts";
@@ -58,7 +63,7 @@ const anyHolding = fc.record({
   seq: fc.nat(20),
 }) satisfies fc.Arbitrary<Holding>;
 const pairs = accounts.flatMap((account) => entitlements.map((entitlement) => ({ account, entitlement })));
-const keyOf = (of: (typeof pairs)[number]): string => changeKey(target, of.entitlement, of.account);
+const keyOf = (of: (typeof pairs)[number]): string => holdingKey(target, of.entitlement, of.account);
 const anyWorld = fc.record({
   leases: fc.array(anyLease, { maxLength: 12 }),
   observed: fc.subarray(pairs),

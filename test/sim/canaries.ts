@@ -15,7 +15,7 @@ const canaries = {
     replace: [
       [
         "lease.target === target ? [lease] : []",
-        "lease.target === target && get(state.byHolding, changeKey(target, lease.entitlement, lease.account))" +
+        "lease.target === target && get(state.byHolding, holdingKey(target, lease.entitlement, lease.account))" +
           "?.value === lease.grant ? [lease] : []",
       ],
       ["link !== undefined; link = link.rest", "link !== undefined; link = undefined"],
