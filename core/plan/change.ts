@@ -1,6 +1,6 @@
 // What can be done to a target, and what is seen there? Changes are data: they can be printed, hashed, stored, retried.
 
-import type { AccountName, Entitlement, EntitlementName, TargetName } from "#identity/names.ts";
+import type { AccountName, Entitlement, EntitlementName } from "#identity/names.ts";
 import type { Instant } from "#time/instant.ts";
 
 /** What a target really has, as its connector reads it. */
