@@ -3,19 +3,17 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { type CommandContext, CommandError } from "#cli/context.ts";
-import { decodeUtf8, nodeHash, verifierOf } from "#forge/crypto.ts";
+import { decodeUtf8, nodeHash } from "#forge/crypto.ts";
 import { type LocalGit, localGit } from "#forge/git/objects.ts";
 import { GitFailed } from "#forge/git/run.ts";
 import type { CommitId } from "#identity/names.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import { fold } from "#ledger/fold.ts";
-import { parseVerifierKey } from "#ledger/note.ts";
 import { compareSegmentPaths, type SegmentFile } from "#ledger/segments.ts";
 import { emptyState, type LedgerState } from "#ledger/state.ts";
 import { verifyLedger } from "#ledger/verify.ts";
 import { oneLine } from "#report/escape.ts";
 import { validateLedgerEntry } from "#schemas/generated/validators.js";
-import type { Verifier } from "#source/hash.ts";
 
 export type LedgerPlace = { readonly ledger?: string; readonly repo?: string };
 
@@ -114,20 +112,6 @@ export function stateOf(files: LedgerFiles): LedgerState {
     throw new CommandError(1, "entry-unknown", `entry ${seq} is none that this version understands`);
   });
   return fold(emptyState, entries, report.lastHash);
-}
-
-/** Public keys as `name+hash+base64`; throws a CommandError for anything else. */
-export function verifiersOf(keys: readonly string[]): readonly Verifier[] {
-  return keys.map((text) => {
-    const key = parseVerifierKey(nodeHash, text.trim());
-    if (key !== undefined) return verifierOf(key.name, key.publicKey);
-    const shown = oneLine(text, 60);
-    throw new CommandError(
-      1,
-      "key-unreadable",
-      `\`${shown}\` is no public key like \`name+1234abcd+base64\``,
-    );
-  });
 }
 
 /** A file that was named on the command line. */

@@ -50,8 +50,15 @@ const sorted = (value: unknown): unknown => {
 
 function checkOf(verdict: Verdict, { facts }: Case): string {
   const { number, head, base, draft } = facts.pullRequest;
-  const { title, summary, text, annotations } = renderCheck(verdict, { pullRequest: number, head, base, draft });
-  const notes = annotations.map(({ at, message }) => `- ${at.path}:${at.line}:${at.column} ${message}\n`).join("");
+  const { title, summary, text, annotations } = renderCheck(verdict, {
+    pullRequest: number,
+    head,
+    base,
+    draft,
+  });
+  const notes = annotations
+    .map(({ at, message }) => `- ${at.path}:${at.line}:${at.column} ${message}\n`)
+    .join("");
   const lines = notes === "" ? "" : `\n## On lines of the change\n\n${notes}`;
   return `# ${title}\n\n${summary.trimEnd()}\n\n## Reasons\n\n${text.trimEnd()}\n${lines}`;
 }

@@ -20795,12 +20795,12 @@ var require_log = __commonJS({
       if (logLevel === "debug")
         console.log(...messages);
     }
-    function warn(logLevel, warning2) {
+    function warn(logLevel, warning3) {
       if (logLevel === "debug" || logLevel === "warn") {
         if (typeof node_process.emitWarning === "function")
-          node_process.emitWarning(warning2);
+          node_process.emitWarning(warning3);
         else
-          console.warn(warning2);
+          console.warn(warning3);
       }
     }
     exports.debug = debug2;
@@ -24270,9 +24270,9 @@ var require_composer = __commonJS({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code2, message, warning2) => {
+        this.onError = (source, code2, message, warning3) => {
           const pos = getErrorPos(source);
-          if (warning2)
+          if (warning3)
             this.warnings.push(new errors.YAMLWarning(pos, code2, message));
           else
             this.errors.push(new errors.YAMLParseError(pos, code2, message));
@@ -24345,10 +24345,10 @@ ${cb}` : comment;
           console.dir(token, { depth: null });
         switch (token.type) {
           case "directive":
-            this.directives.add(token.source, (offset, message, warning2) => {
+            this.directives.add(token.source, (offset, message, warning3) => {
               const pos = getErrorPos(token);
               pos[0] += offset;
-              this.onError(pos, "BAD_DIRECTIVE", message, warning2);
+              this.onError(pos, "BAD_DIRECTIVE", message, warning3);
             });
             this.prelude.push(token.source);
             this.atDirectives = true;
@@ -26390,7 +26390,7 @@ var require_public_api = __commonJS({
       const doc = parseDocument3(src, options2);
       if (!doc)
         return null;
-      doc.warnings.forEach((warning2) => log2.warn(doc.options.logLevel, warning2));
+      doc.warnings.forEach((warning3) => log2.warn(doc.options.logLevel, warning3));
       if (doc.errors.length > 0) {
         if (doc.options.logLevel !== "silent")
           throw doc.errors[0];
@@ -33602,6 +33602,9 @@ function setFailed(message) {
 function error(message, properties = {}) {
   issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
 function info(message) {
   process.stdout.write(message + os4.EOL);
 }
@@ -33843,6 +33846,37 @@ var nodeHash = {
   sha256: (data) => Buffer.from(crypto3.hash("sha256", data, "hex"), "hex")
 };
 var decodeUtf8 = (bytes) => isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : void 0;
+function signerOf(name5, privatePem) {
+  const key = ed25519Only(crypto3.createPrivateKey(privatePem));
+  return {
+    name: name5,
+    publicKey: rawPublicKey(crypto3.createPublicKey(key)),
+    sign: (data) => crypto3.sign(null, Buffer.from(data), key)
+  };
+}
+function verifierOf(name5, publicKey) {
+  const key = publicKeyObject(publicKey);
+  return {
+    name: name5,
+    publicKey,
+    verify: (data, signature) => crypto3.verify(null, Buffer.from(data), key, signature)
+  };
+}
+function publicKeyObject(publicKey) {
+  if (publicKey.length !== 32)
+    throw new RangeError(`an Ed25519 public key has 32 bytes, not ${publicKey.length}`);
+  const x = Buffer.from(publicKey).toString("base64url");
+  return crypto3.createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+}
+function rawPublicKey(key) {
+  const { x } = key.export({ format: "jwk" });
+  return new Uint8Array(Buffer.from(x ?? "", "base64url"));
+}
+function ed25519Only(key) {
+  if (key.asymmetricKeyType !== "ed25519")
+    throw new TypeError(`not an Ed25519 key: ${key.asymmetricKeyType}`);
+  return key;
+}
 
 // forge/git/diff.ts
 var rawDiff = ["--raw", "-z", "-r", "--no-abbrev", "--no-renames", "--no-ext-diff"];
@@ -34190,6 +34224,7 @@ var accountIdOf = (id) => {
 };
 var subjectKey = (subject) => subject.kind === "person" ? `id:${subject.id}` : `workload:${subject.name}`;
 var entitlementKey = ({ target, entitlement }) => `${target}/${entitlement}`;
+var holdingKey = (target, entitlement, account) => `${target}/${entitlement} ${account}`;
 
 // core/source/schema-words.ts
 function kindWord(type) {
@@ -34442,9 +34477,9 @@ function nameAt(reading, name5, path2) {
     reading.problems.push({ code: "text-lines", at, message, fix: "Write it on one line." });
   }
 }
-function placeInside({ placeOf: placeOf2, textOf: textOf2 }, path2, text2, column) {
+function placeInside({ placeOf: placeOf2, textOf: textOf3 }, path2, text2, column) {
   const at = placeOf2(path2);
-  const raw = textOf2(path2);
+  const raw = textOf3(path2);
   const lead = raw === text2 ? 0 : raw.slice(1, -1) === text2 ? 1 : void 0;
   if (lead === void 0 || text2.includes("\n") || column < 1 || column > text2.length) return at;
   const start = at.column + lead + column - 1;
@@ -44470,8 +44505,8 @@ function readPoliciesWithMentions(files) {
   const mentions = [];
   const rules = [];
   const owners = [];
-  for (const { value, placeOf: placeOf2, textOf: textOf2 } of sources) {
-    const reading = { placeOf: placeOf2, textOf: textOf2, known: known2, problems, mentions };
+  for (const { value, placeOf: placeOf2, textOf: textOf3 } of sources) {
+    const reading = { placeOf: placeOf2, textOf: textOf3, known: known2, problems, mentions };
     rules.push(
       ...(value.rules ?? []).flatMap((rule, index) => ruleAt(reading, rule, ["rules", index]) ?? [])
     );
@@ -49386,8 +49421,8 @@ ${message}`;
 
 // core/policy/lint/finding.ts
 var error2 = (said) => ({ ...said, level: "error" });
-var warning = (said) => ({ ...said, level: "warning" });
-var undecided = (at, what) => warning({
+var warning2 = (said) => ({ ...said, level: "warning" });
+var undecided = (at, what) => warning2({
   code: "lint-undecided",
   at,
   message: `${what} has too many cases to look at all of them`,
@@ -49517,7 +49552,7 @@ function withoutTwo(group, requesters, holders) {
   }
   return void 0;
 }
-var outOfReachForSome = (group, what) => warning({
+var outOfReachForSome = (group, what) => warning2({
   code: "approvals-out-of-reach-for-some",
   at: placeOf(group),
   message: `${what}, for nobody approves for themselves: ${words3(group)}`,
@@ -49531,7 +49566,7 @@ function lintOwnerApprovals(approvals, peopleOf3) {
   const author = [...tight?.people ?? []].toSorted()[0];
   if (tight === void 0 || author === void 0) return [];
   return [
-    warning({
+    warning2({
       code: "approvals-own-edit",
       at: placeOf(tight),
       message: `an edit by ${quote2(author)} could never be approved, for nobody approves their own: ${words3(tight)}`,
@@ -49694,7 +49729,7 @@ function lintRoute2(rule, route, index, risks) {
   if (risks.length > 0 && when.risk !== void 0 && !when.risk.some((risk) => risks.includes(risk))) {
     const message = `nothing that there is and that rule ${quote2(rule.name)} governs has the risk ${list(when.risk.map(quote2), "or")}`;
     const fix = `Known entitlements that it governs have ${list(risks.map(quote2))}.`;
-    return [warning({ code: "route-risk-unheld", at: place("risk"), message, fix })];
+    return [warning2({ code: "route-risk-unheld", at: place("risk"), message, fix })];
   }
   return [];
 }
@@ -49777,7 +49812,7 @@ function lintLimits(rule) {
   const { limits, breakGlass } = rule;
   const { total, duration } = limits;
   const say = (code2, path2, message, fix) => {
-    findings.push(warning({ code: code2, at: rule.placeOf(path2), message, fix }));
+    findings.push(warning2({ code: code2, at: rule.placeOf(path2), message, fix }));
   };
   if (total !== void 0 && total.of >= total.per) {
     const message = `nobody can hold more than ${time2(total.per)} within ${time2(total.per)}, so this holds nothing back`;
@@ -50048,7 +50083,7 @@ function lintOwners({ policy }, files) {
     if (ungoverned === void 0 || unowned.some(({ at }) => at.path.startsWith(`${folder}/`))) return [];
     const message = `nobody could add or change e.g. ${quote2(ungoverned)}: no owner rule matches it`;
     const fix = `Add an owner rule with \`match: /${folder}/\`.`;
-    return [warning({ code: "owner-missing-for-new", at: last3.at, message, fix })];
+    return [warning2({ code: "owner-missing-for-new", at: last3.at, message, fix })];
   });
   return [...unowned, ...fresh, ...unreachableOwners(policy.owners, root)];
 }
@@ -50128,7 +50163,7 @@ function lintRule({ policy, targets }, rule, index, all, known2) {
   if (known2.governs.has(rule)) return [];
   const message = `${name5} governs nothing that there is: of each known entitlement that it matches, ${names(matched)} ${matched.size === 1 ? "governs" : "govern"} all grants`;
   const fix = "Keep it for entitlements to come, or move it behind, or remove it.";
-  return [warning({ code: "rule-governs-no-entitlement", at, message, fix })];
+  return [warning2({ code: "rule-governs-no-entitlement", at, message, fix })];
 }
 function lintConflicts({ targets }, rule) {
   return rule.conflictsWith.flatMap((pattern, index) => {
@@ -50157,7 +50192,7 @@ function noEntitlement(what, pattern, at, targets) {
     message: "no target has an entitlement that this pattern matches"
   };
   if (!isSpelledOut) {
-    return warning({ ...said, fix: "Keep it for entitlements to come, or correct it." });
+    return warning2({ ...said, fix: "Keep it for entitlements to come, or correct it." });
   }
   const near = nearest(names.join("/"), [...targets.keys(), ...entitlementFolders(targets)]);
   if (near === void 0) {
@@ -50256,7 +50291,7 @@ function lintRisk(rule, held) {
   const more = bare.length > 3 ? ` and ${counted(bare.length - 3, "other")}` : "";
   const message = `rule ${quote2(rule.name)} asks for nobody's approval, though it governs ${names}${more}`;
   const fix = "Ask for an approval, or lower the risk in the target if it is wrong.";
-  return [warning({ code: "risk-without-approval", at: rule.at, message, fix })];
+  return [warning2({ code: "risk-without-approval", at: rule.at, message, fix })];
 }
 var sorted = (findings) => findings.toSorted(
   (a, b) => (a.at.path < b.at.path ? -1 : a.at.path > b.at.path ? 1 : 0) || a.at.line - b.at.line || a.at.column - b.at.column || (a.code < b.code ? -1 : 1)
@@ -51084,7 +51119,7 @@ async function publishCheck(octokit, repository, self2, output) {
     status: "completed",
     conclusion: output.conclusion,
     external_id: output.externalId,
-    output: { title: cut(output.title, 255), summary: within2(output.summary), text: within2(output.text) }
+    output: { title: cut(output.title, 255), summary: within2(output.summary), text: textOf2(output) }
   };
   const before = await newestOwn(octokit, repository, self2, output);
   const shown = before === void 0 ? [] : await annotationsOf(octokit, repository, before.id);
@@ -51108,7 +51143,7 @@ async function publishCheck(octokit, repository, self2, output) {
     }
   );
   const missing2 = created ? rest : await missingFrom(octokit, repository, run2.id, wanted);
-  if (!created && missing2.length === 0 && says(run2, content)) return;
+  if (!created && missing2.length === 0 && says(run2, content, output)) return;
   for (const annotations of created || missing2.length > 0 ? missing2 : [[]]) {
     await octokit.rest.checks.update({
       ...where,
@@ -51119,6 +51154,12 @@ async function publishCheck(octokit, repository, self2, output) {
     });
   }
 }
+function textOf2({ text: text2, anchor }) {
+  if (anchor === void 0) return within2(text2);
+  const behind2 = `${betweenTextAndAnchor}${anchor}`;
+  return `${within2(text2, textMax - Buffer.byteLength(behind2))}${behind2}`;
+}
+var betweenTextAndAnchor = "\n\n---\n\n";
 function annotationOf({ at, level, title, message }) {
   const end_line = Math.max(at.line, at.endLine ?? at.line);
   const columns = end_line === at.line ? { start_column: at.column, end_column: Math.max(at.column, at.endColumn ?? 0) } : {};
@@ -51152,7 +51193,15 @@ async function newestOwn(octokit, repository, self2, output, after = 0) {
   });
   return runs.filter((run2) => self2.isApp(run2.app) && run2.external_id === output.externalId && run2.id > after).sort((one, other) => other.id - one.id).at(0);
 }
-var says = (run2, content) => run2.conclusion === content.conclusion && run2.output.title === content.output.title && (run2.output.summary ?? "") === content.output.summary && (run2.output.text ?? "") === content.output.text;
+function says(run2, content, { anchor }) {
+  const isSame2 = run2.conclusion === content.conclusion && run2.output.title === content.output.title && (run2.output.summary ?? "") === content.output.summary;
+  const [shown, wanted] = [run2.output.text ?? "", content.output.text ?? ""];
+  return isSame2 && (anchor === void 0 ? shown === wanted : beforeAnchor(shown) === beforeAnchor(wanted));
+}
+function beforeAnchor(text2) {
+  const end2 = text2.lastIndexOf(betweenTextAndAnchor);
+  return end2 === -1 ? text2 : text2.slice(0, end2);
+}
 
 // forge/github/co-authors.ts
 var trailer = /^co-authored-by:[ \t]*(.*?)[ \t]*<([^<>\s]*)>[ \t]*$/gim;
@@ -51536,12 +51585,65 @@ function dateOfAnswer(error3) {
   return typeof headers.date === "string" ? headers.date : void 0;
 }
 
+// core/ledger/tags.ts
+var LEDGER_TAGS = "lapse-ledger/";
+var ledgerTag = (size) => `${LEDGER_TAGS}${size}`;
+function sizeOfTag(name5) {
+  const [, size] = /^lapse-ledger\/(0|[1-9]\d{0,15})$/.exec(name5) ?? [];
+  return size !== void 0 && Number.isSafeInteger(Number(size)) ? Number(size) : void 0;
+}
+var noteInTag = (message) => `${message.replace(/\n+$/, "")}
+`;
+
+// forge/github/tags.ts
+function githubLedgerTags(octokit, place) {
+  const where = ownerAndRepo(place);
+  return {
+    newest: async (isBelieved) => {
+      const { data } = await octokit.rest.git.listMatchingRefs({ ...where, ref: `tags/${LEDGER_TAGS}` });
+      const tags = data.map(({ ref, object }) => ({ ...object, size: sizeOfTag(ref.slice("refs/tags/".length)) })).flatMap(({ type, sha, size }) => type === "tag" && size !== void 0 ? [{ sha, size }] : []).toSorted((one, other) => other.size - one.size);
+      for (const { sha } of tags) {
+        const found = await octokit.rest.git.getTag({ ...where, tag_sha: sha });
+        const note = noteInTag(found.data.message);
+        if (isBelieved(note)) return note;
+      }
+      return void 0;
+    },
+    create: async (size, commit, message) => {
+      const tag = ledgerTag(size);
+      const standing = () => orUndefined(octokit.rest.git.getRef({ ...where, ref: `tags/${tag}` }));
+      await createOnce(standing, async () => {
+        const { data } = await octokit.rest.git.createTag({
+          ...where,
+          tag,
+          message,
+          object: commit,
+          type: "commit"
+        });
+        try {
+          return await octokit.rest.git.createRef({
+            ...where,
+            ...once3,
+            ref: `refs/tags/${tag}`,
+            sha: data.sha
+          });
+        } catch (error3) {
+          const found = statusOf(error3) === 422 ? await standing() : void 0;
+          if (found === void 0) throw error3;
+          return found;
+        }
+      });
+    }
+  };
+}
+
 // forge/github/ledger.ts
 var conflicts = [409, 422];
 var attemptsMax2 = 3;
 function githubLedgerBranch(octokit, place) {
   const git = gitReader(octokit, place);
   return {
+    tags: githubLedgerTags(octokit, place),
     tip: () => headOf2(octokit, place, place.branch),
     files: (commit) => git.files(commit, ""),
     text: (blob) => git.text(blob),
@@ -56785,9 +56887,6 @@ function chainLines(previous, bodies, hash) {
   return ok(lines);
 }
 
-// core/plan/change.ts
-var changeKey = (target, entitlement, account) => `${target}/${entitlement} ${account}`;
-
 // core/ledger/layers.ts
 var draftOf2 = (base) => ({ base, top: /* @__PURE__ */ new Map() });
 function get(layers, key) {
@@ -56894,7 +56993,7 @@ function chainOf(items) {
 function indexOf2(records) {
   const byHolding = draftOf2([]);
   for (const { lease } of records.toSorted((a, b) => a.seq - b.seq)) {
-    link(byHolding, changeKey(lease.target, lease.entitlement, lease.account), lease.grant);
+    link(byHolding, holdingKey(lease.target, lease.entitlement, lease.account), lease.grant);
   }
   return seal(byHolding);
 }
@@ -57022,7 +57121,7 @@ function openLease(drafts, entry) {
   drafts.open.top.set(grant2.path, record2);
   forget(drafts.refused, grant2.path);
   forget(drafts.quarantined, grant2.path);
-  link(drafts.byHolding, changeKey(lease.target, lease.entitlement, lease.account), grant2.path);
+  link(drafts.byHolding, holdingKey(lease.target, lease.entitlement, lease.account), grant2.path);
 }
 function forget(draft, key) {
   if (draft.top.size > 0 || draft.base.length > 0) draftDelete(draft, key);
@@ -57039,7 +57138,7 @@ function endLease(drafts, entry, why) {
 function foldHolding(drafts, entry) {
   const { target, entitlement, account } = entry;
   if (target === void 0 || entitlement === void 0 || account === void 0) return;
-  const key = changeKey(target, entitlement, account);
+  const key = holdingKey(target, entitlement, account);
   const managed = draftGet(drafts.managed, key);
   const before = managed ?? draftGet(drafts.holdings, key) ?? noHolding;
   const after = stepHolding(before, entry);
@@ -57259,6 +57358,14 @@ async function linesFrom(world, files, first2, reached) {
 // core/source/bytes.ts
 var digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 var base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+var hex = /^(?:[0-9a-f]{2})*$/;
+function decodeHex(text2) {
+  if (!hex.test(text2)) return void 0;
+  return Uint8Array.from(
+    { length: text2.length / 2 },
+    (_, i) => Number.parseInt(text2.slice(2 * i, 2 * i + 2), 16)
+  );
+}
 function encodeBase64(bytes) {
   let text2 = "";
   for (let i = 0; i < bytes.length; i += 3) {
@@ -57313,6 +57420,15 @@ var name4 = /^[^\s\u0085+]+$/u;
 var controlCharacter = /[\u0000-\u0009\u000b-\u001f]/;
 var keyId = (hash, key) => hash.sha256(concatBytes(utf8(`${key.name}
 `), ed25519, key.publicKey)).slice(0, 4);
+function parseVerifierKey(hash, text2) {
+  const [keyName = "", id = "", ...rest] = text2.split("+");
+  const bytes = decodeBase64(rest.join("+"));
+  if (!name4.test(keyName) || !keyName.isWellFormed() || bytes?.length !== 33 || bytes[0] !== 1)
+    return void 0;
+  const key = { name: keyName, publicKey: bytes.slice(1) };
+  const claimed = decodeHex(id);
+  return claimed !== void 0 && sameBytes(claimed, keyId(hash, key)) ? key : void 0;
+}
 function signNote(hash, text2, signers) {
   const lines = signers.map((signer) => {
     const signature = concatBytes(keyId(hash, signer), signer.sign(text2));
@@ -57547,15 +57663,14 @@ async function textAt2({ ledger }, files, path2) {
   const entry = files.find((file) => file.path === path2);
   return entry === void 0 ? void 0 : ledger.text(entry.blob);
 }
-async function holdAgainstTags({ ledger, hash, seal: seal2 }, signedSize) {
+async function anchoredSize({ ledger, hash, seal: seal2 }) {
   let size = 0;
   await ledger.tags?.newest((text2) => {
     const opened = openCheckpoint(hash, text2, seal2);
-    size = opened.ok ? opened.value.size : 0;
+    if (opened.ok) size = opened.value.size;
     return opened.ok;
   });
-  if (size <= signedSize) return;
-  throw new BrokenLedger(`a tag's checkpoint covers ${size} entries, the branch's covers ${signedSize}`);
+  return size;
 }
 function sealNext({ hash, seal: seal2 }, { tree }, lines, lastHash) {
   const { sealed: sealed2, note, frontier } = sealTree(hash, seal2, growTree(hash, tree, lines), lastHash);
@@ -57577,10 +57692,12 @@ var emptyLedger = {
   sealed: void 0
 };
 async function openLedger(world, saved) {
-  const ledger = await readLedger(world, saved);
   const { seal: seal2 } = world;
-  if (seal2 !== void 0) await holdAgainstTags({ ...world, seal: seal2 }, ledger.sealed?.signedSize ?? 0);
-  return ledger;
+  const anchored = seal2 === void 0 ? 0 : await anchoredSize({ ...world, seal: seal2 });
+  const ledger = await readLedger(world, saved);
+  const signed = ledger.sealed?.signedSize ?? 0;
+  if (anchored <= signed) return ledger;
+  throw new BrokenLedger(`a tag's checkpoint covers ${anchored} entries, the branch's covers ${signed}`);
 }
 async function readLedger(world, saved) {
   const start = saved === void 0 ? void 0 : restore(saved);
@@ -57665,6 +57782,38 @@ function parsed(line) {
   } catch {
     return void 0;
   }
+}
+
+// flows/ledger-key.ts
+function readLedgerKeys(environment) {
+  const privatePem = (environment.LAPSE_LEDGER_KEY ?? "").replaceAll("\\n", "\n").trim();
+  const logName = environment.LAPSE_LEDGER_NAME?.trim() ?? "";
+  const former = (environment.LAPSE_LEDGER_FORMER_KEYS ?? "").split(/\s+/).filter((key) => key !== "");
+  if (privatePem === "") return ok(void 0);
+  if (!isPrivateKey(privatePem)) return err("LAPSE_LEDGER_KEY has to be an Ed25519 private key, as PEM.");
+  if (/[\s+]/.test(logName)) return err("LAPSE_LEDGER_NAME cannot have blanks or `+` in it.");
+  if (former.some((key) => parseVerifierKey(nodeHash, key) === void 0)) {
+    return err("LAPSE_LEDGER_FORMER_KEYS has to hold public keys like `name+1234abcd+base64`.");
+  }
+  return ok({ privatePem, former, ...logName === "" ? {} : { logName } });
+}
+function isPrivateKey(pem) {
+  try {
+    signerOf("key", pem);
+    return true;
+  } catch {
+    return false;
+  }
+}
+function logNameOf({ owner, name: name5, apiUrl }) {
+  const host = apiUrl === void 0 ? "github.com" : new URL(apiUrl).host.replace(/^api\./, "");
+  return `${host}/${owner}/${name5}`.toLowerCase();
+}
+function sealKeyOf({ privatePem, logName, former }, home) {
+  const origin = logName ?? logNameOf(home);
+  const signer = signerOf(origin, privatePem);
+  const earlier = former.map((text2) => parseVerifierKey(nodeHash, text2)).filter((key) => key !== void 0).map(({ name: name5, publicKey }) => verifierOf(name5, publicKey));
+  return { origin, signer, trusted: [verifierOf(origin, signer.publicKey), ...earlier] };
 }
 
 // flows/record.ts
@@ -57863,10 +58012,18 @@ async function open2(options2) {
     repository: `${repository.owner}/${repository.name}`,
     ...run2 === void 0 ? {} : { run: run2 }
   };
-  const base = { ledger, hash: nodeHash, timing: realTiming, clock: clock2 };
+  const seal2 = sealFrom(options2, { owner: repository.owner, name: repository.name, apiUrl });
+  const base = { ledger, hash: nodeHash, timing: realTiming, clock: clock2, ...seal2 === void 0 ? {} : { seal: seal2 } };
   const writer = ledgerWriter(base, await openLedger(base));
   const rest = { ...base, writer, source, log: log2, newId: () => v7_default({ msecs: clock2() * 1e3 }) };
   return { octokit, repository, rest };
+}
+function sealFrom({ environment, secret }, home) {
+  const keys2 = readLedgerKeys(environment);
+  if (!keys2.ok) throw new EdgeRefused(keys2.error);
+  if (keys2.value === void 0) return void 0;
+  for (const line of keys2.value.privatePem.split("\n")) if (!line.startsWith("-----")) secret?.(line);
+  return sealKeyOf(keys2.value, home);
 }
 function unseen2(repository, error3) {
   switch (statusOf(error3)) {
@@ -57907,6 +58064,73 @@ function blastRadius(withdrawn, live, limits, hash) {
   const unusual = withdrawals > limits.always && (withdrawals > limits.atMost || withdrawals * 100 > live * limits.sharePercent);
   const digest = hash.sha256Hex(JSON.stringify(withdrawn.toSorted()));
   return { withdrawals, live, unusual, digest };
+}
+
+// flows/apply/run.ts
+var SKEW_SECONDS_MAX = 30;
+var detailOf = (error3) => oneLine(error3 instanceof Error ? error3.message : String(error3), 300);
+async function beginRun(world) {
+  const troubles = [];
+  const attempt2 = async (what, work) => {
+    try {
+      return await work();
+    } catch (error3) {
+      troubles.push(`${what}: ${detailOf(error3)}`);
+      return void 0;
+    }
+  };
+  const { forge, clock: clock2 } = world;
+  const hostNow2 = await attempt2("the host's clock", () => forge.now());
+  const skew = hostNow2 === void 0 ? void 0 : clock2() - hostNow2;
+  const isSkewed = skew !== void 0 && Math.abs(skew) > SKEW_SECONDS_MAX;
+  const offset = isSkewed ? skew : 0;
+  const now2 = () => instantOf(clock2() - offset);
+  const head = await attempt2("the default branch", async () => {
+    const found = await forge.git.head(forge.repository.defaultBranch);
+    if (found === void 0) throw new Error("it does not exist");
+    return found;
+  });
+  const tree = head === void 0 ? void 0 : await attempt2("the tree", () => forge.git.files(head, "access"));
+  return {
+    world,
+    forge,
+    now: now2,
+    startedAt: now2(),
+    skewSeconds: skew,
+    noNewAccess: whyNoNewAccess(skew, isSkewed, tree !== void 0),
+    head,
+    tree,
+    troubles
+  };
+}
+function whyNoNewAccess(skew, isSkewed, hasTree) {
+  if (skew === void 0) return "the host does not tell the time";
+  if (isSkewed) return `this machine's clock differs from the host's by ${skew} seconds`;
+  return hasTree ? void 0 : "the default branch cannot be read";
+}
+var eventOf = (run2, rest) => ({
+  v: 1,
+  id: run2.world.newId(),
+  time: run2.now(),
+  source: run2.world.source,
+  ...rest
+});
+
+// flows/anchor.ts
+async function tagOnceADay(run2, writer) {
+  const { ledger, hash } = run2.world;
+  const { state, sealed: sealed2, tip } = writer.current();
+  const key = `checkpoint:${formatInstant(run2.startedAt).slice(0, "2026-11-24".length)}`;
+  if (ledger.tags === void 0 || tip === void 0 || sealed2?.note === void 0) return [];
+  if (sealed2.tree.size !== sealed2.signedSize || hasKey(state, key)) return [];
+  try {
+    await ledger.tags.create(sealed2.signedSize, tip, sealed2.note);
+  } catch (error3) {
+    run2.troubles.push(`the tag with the ledger's checkpoint: ${detailOf(error3)}`);
+    return [];
+  }
+  const checkpoint = { size: sealed2.signedSize, root: encodeBase64(rootOf(hash, sealed2.tree)) };
+  return [eventOf(run2, { type: "checkpoint", key, checkpoint })];
 }
 
 // flows/check/ledger-view.ts
@@ -58208,11 +58432,13 @@ async function governanceAt(git, commit) {
   const paths = listed2.map(({ path: path2 }) => path2);
   const entries = listed2.filter(({ path: path2 }) => isGovernanceFile(path2));
   const irregular = entries.filter(({ mode }) => mode !== "100644");
-  if (irregular.length > 0) return { governance: err(irregular.map(({ path: path2 }) => notRegular2(path2))), paths };
+  if (irregular.length > 0) {
+    return { governance: err(irregular.map(({ path: path2 }) => notRegular2(path2))), files: [], paths };
+  }
   const files = await Promise.all(
     entries.map(async ({ path: path2, blob }) => ({ path: path2, text: await git.text(blob) }))
   );
-  return { governance: readGovernance(files), paths };
+  return { governance: readGovernance(files), files, paths };
 }
 var notRegular2 = (path2) => ({
   code: "not-a-regular-file",
@@ -58256,7 +58482,7 @@ function sortSeen(input) {
   const others = /* @__PURE__ */ new Set();
   for (const { entitlement, account } of input.observed) {
     const want = desiredOf(input.desired, entitlement, account);
-    if (want === void 0) others.add(changeKey(input.target, entitlement, account));
+    if (want === void 0) others.add(holdingKey(input.target, entitlement, account));
     else there[want.index] = 1;
   }
   return { there, others };
@@ -58298,7 +58524,7 @@ function planTarget(input) {
   }
   for (const desired2 of eachDesired(input.desired)) {
     if (dealtWith[desired2.index] === 1) continue;
-    const key = changeKey(input.target, desired2.entitlement, desired2.account);
+    const key = holdingKey(input.target, desired2.entitlement, desired2.account);
     want(desired2, key, input.holding(key) ?? noHolding);
   }
   for (const key of others) {
@@ -58356,56 +58582,6 @@ function partsOf(target, key) {
     account: key.slice(blank3 + 1)
   };
 }
-
-// flows/apply/run.ts
-var SKEW_SECONDS_MAX = 30;
-var detailOf = (error3) => oneLine(error3 instanceof Error ? error3.message : String(error3), 300);
-async function beginRun(world) {
-  const troubles = [];
-  const attempt2 = async (what, work) => {
-    try {
-      return await work();
-    } catch (error3) {
-      troubles.push(`${what}: ${detailOf(error3)}`);
-      return void 0;
-    }
-  };
-  const { forge, clock: clock2 } = world;
-  const hostNow2 = await attempt2("the host's clock", () => forge.now());
-  const skew = hostNow2 === void 0 ? void 0 : clock2() - hostNow2;
-  const isSkewed = skew !== void 0 && Math.abs(skew) > SKEW_SECONDS_MAX;
-  const offset = isSkewed ? skew : 0;
-  const now2 = () => instantOf(clock2() - offset);
-  const head = await attempt2("the default branch", async () => {
-    const found = await forge.git.head(forge.repository.defaultBranch);
-    if (found === void 0) throw new Error("it does not exist");
-    return found;
-  });
-  const tree = head === void 0 ? void 0 : await attempt2("the tree", () => forge.git.files(head, "access"));
-  return {
-    world,
-    forge,
-    now: now2,
-    startedAt: now2(),
-    skewSeconds: skew,
-    noNewAccess: whyNoNewAccess(skew, isSkewed, tree !== void 0),
-    head,
-    tree,
-    troubles
-  };
-}
-function whyNoNewAccess(skew, isSkewed, hasTree) {
-  if (skew === void 0) return "the host does not tell the time";
-  if (isSkewed) return `this machine's clock differs from the host's by ${skew} seconds`;
-  return hasTree ? void 0 : "the default branch cannot be read";
-}
-var eventOf = (run2, rest) => ({
-  v: 1,
-  id: run2.world.newId(),
-  time: run2.now(),
-  source: run2.world.source,
-  ...rest
-});
 
 // flows/apply/events.ts
 var keys = {
@@ -58753,12 +58929,12 @@ function partsFor(targets, perJob) {
 }
 
 // flows/apply/look.ts
-async function look2(timing, target, reader, ledgerSize, deadline) {
+async function look2(timing, target, reader, ledgerSize, deadline2) {
   const entitlements = target.config.entitlements.map(({ name: name5 }) => name5);
   const late = () => {
-    throw new Error(`it did not answer within ${deadline / 1e3} seconds`);
+    throw new Error(`it did not answer within ${deadline2 / 1e3} seconds`);
   };
-  const observed = await within3(timing, deadline, reader.observe(entitlements), late);
+  const observed = await within3(timing, deadline2, reader.observe(entitlements), late);
   return { target, observed, tellsEnd: reader.capabilities.nativeExpiry, ledgerSize };
 }
 function planOf(sight, state, now2, part) {
@@ -58768,7 +58944,7 @@ function planOf(sight, state, now2, part) {
   const isDescribed = (key) => described.has(partsOf(target, key).entitlement);
   const leases = [...valuesOf(state.open)].flatMap(({ lease }) => lease.target === target ? [lease] : []);
   const managed = managedOf(state, target);
-  const lost = leases.filter((lease) => !described.has(lease.entitlement) && isLive(lease, now2)).map(({ entitlement, account }) => changeKey(target, entitlement, account));
+  const lost = leases.filter((lease) => !described.has(lease.entitlement) && isLive(lease, now2)).map(({ entitlement, account }) => holdingKey(target, entitlement, account));
   const orphaned = [.../* @__PURE__ */ new Set([...lost, ...managed.map(([key]) => key).filter((key) => !isDescribed(key))])];
   const wanted = leases.filter(({ entitlement }) => described.has(entitlement));
   const input = {
@@ -58810,17 +58986,17 @@ var TRIES = { grant: 3, revoke: 5 };
 var WAIT2 = { first: 500, longest: 15e3 };
 var FRESH_SECONDS = 60;
 async function carryOut2(carrying, target) {
-  const { run: run2, writer, connect: connect3, deadline } = carrying;
+  const { run: run2, writer, connect: connect3, deadline: deadline2 } = carrying;
   const { timing } = run2.world;
   const size = writer.current().state.size;
   const late = () => {
-    throw new Error(`no connection within ${deadline / 1e3} seconds`);
+    throw new Error(`no connection within ${deadline2 / 1e3} seconds`);
   };
   let connection;
   let sight;
   try {
-    connection = await within3(timing, deadline, connect3(target.config), late);
-    sight = await look2(timing, target, connection, size, deadline);
+    connection = await within3(timing, deadline2, connect3(target.config), late);
+    sight = await look2(timing, target, connection, size, deadline2);
   } catch (error3) {
     await closeQuietly(connection);
     return { ...nothingDone(target), unreachable: detailOf(error3) };
@@ -58896,11 +59072,11 @@ async function intend({ run: run2, writer, part, revokeOnly }, sight) {
 }
 var restrict = (plan2, revokeOnly) => revokeOnly ? { ...plan2, changes: plan2.changes.filter(({ kind }) => kind === "revoke"), preexisting: [] } : plan2;
 async function carryOutOne(carrying, connection, change) {
-  const { run: run2, deadline } = carrying;
+  const { run: run2, deadline: deadline2 } = carrying;
   const { timing } = run2.world;
   const late = () => ({
     kind: "failed",
-    detail: `it did not answer within ${deadline / 1e3} seconds`,
+    detail: `it did not answer within ${deadline2 / 1e3} seconds`,
     retry: true
   });
   let receipt = { kind: "failed", detail: "it was not tried", retry: true };
@@ -58915,7 +59091,7 @@ async function carryOutOne(carrying, connection, change) {
       };
     }
     try {
-      receipt = await within3(timing, deadline, connection.carryOut(change), late);
+      receipt = await within3(timing, deadline2, connection.carryOut(change), late);
     } catch (error3) {
       receipt = { kind: "failed", detail: detailOf(error3), retry: true };
     }
@@ -59120,7 +59296,8 @@ async function run(world, connect3, options2) {
   if (options2.decide && current.noNewAccess === void 0) {
     await tellOfQuarantine(current, world.forge, writer, admission);
   }
-  await writer.record([finished(current, options2, targets)]);
+  const tagged = await tagOnceADay(current, writer);
+  await writer.record([...tagged, finished(current, options2, targets)]);
   return {
     flow: options2.flow,
     at: current.startedAt,
@@ -59353,7 +59530,7 @@ async function plan(world, state, connect3, options2 = {}) {
     troubles: run2.troubles
   };
 }
-async function planAlone(run2, state, connect3, target, deadline) {
+async function planAlone(run2, state, connect3, target, deadline2) {
   const { timing } = run2.world;
   const { name: name5 } = target.config;
   let reader;
@@ -59361,8 +59538,8 @@ async function planAlone(run2, state, connect3, target, deadline) {
     const late = () => {
       throw new Error("no connection in time");
     };
-    reader = await within3(timing, deadline, connect3(target.config), late);
-    const sight = await look2(timing, target, reader, state.size, deadline);
+    reader = await within3(timing, deadline2, connect3(target.config), late);
+    const sight = await look2(timing, target, reader, state.size, deadline2);
     const planned2 = planOf(sight, state, run2.startedAt);
     const isRestrained = run2.noNewAccess !== void 0;
     const changes = planned2.changes.filter(({ kind }) => kind === "revoke" || !isRestrained);
@@ -59440,16 +59617,16 @@ var blank2 = (target) => ({
   orphaned: [],
   outstanding: []
 });
-async function compare2(run2, writer, connect3, target, deadline) {
+async function compare2(run2, writer, connect3, target, deadline2) {
   const { timing } = run2.world;
   const { size } = writer.current().state;
   try {
     const late = () => {
       throw new Error("no connection in time");
     };
-    const reader = await within3(timing, deadline, connect3(target.config), late);
+    const reader = await within3(timing, deadline2, connect3(target.config), late);
     try {
-      const sight = await look2(timing, target, reader, size, deadline);
+      const sight = await look2(timing, target, reader, size, deadline2);
       let found;
       await writer.record((state) => {
         const plan2 = planOf(sight, state, run2.startedAt);
@@ -59480,6 +59657,9 @@ function finished2(run2, targets) {
     run: { flow: "reconcile", failed }
   });
 }
+
+// flows/check/proposals.ts
+var proposalKey = (id, pullRequest2) => `proposal.opened ${id} #${pullRequest2}`;
 
 // core/report/proposal.ts
 function renderProposal(proposal, command) {
@@ -59894,7 +60074,7 @@ function openedEvent(world, now2, proposal, pullRequest2) {
     type: "proposal.opened",
     time: now2,
     // A proposal that is opened again, after a rest or on another pull request, is another event.
-    key: `proposal.opened ${proposal.id} #${pullRequest2}`,
+    key: proposalKey(proposal.id, pullRequest2),
     source: world.source,
     pullRequest: pullRequest2,
     proposal: { id: proposal.id, path: proposal.path, rule: proposal.rule, effect: proposal.effect }
@@ -60120,6 +60300,39 @@ function planPage({ plans, unreachable: unreachable2, digest, ...rest }) {
   return { ...page, remarks: [...page.remarks, `Digest of the plan: \`${digest}\`.`] };
 }
 
+// action/checkpoint.ts
+var deadline = 1e4;
+async function postCheckpoint(writer, environment) {
+  const address = environment.LAPSE_CHECKPOINT_URL?.trim() ?? "";
+  if (address === "") return [];
+  const note = writer.current().sealed?.note;
+  if (note === void 0) return ["LAPSE_CHECKPOINT_URL is set, but no checkpoint is signed yet"];
+  const url = URL.canParse(address) ? new URL(address) : void 0;
+  if (url === void 0 || !isSafe(url)) {
+    return ["LAPSE_CHECKPOINT_URL has to be an address with https"];
+  }
+  try {
+    const answer = await fetch(url, {
+      method: "POST",
+      body: note,
+      headers: { "content-type": "text/plain; charset=utf-8" },
+      // Elsewhere could be without https, or inside the network of the runner.
+      redirect: "error",
+      signal: AbortSignal.timeout(deadline)
+    });
+    await answer.body?.cancel();
+    return answer.ok ? [] : [`${oneLine(url.host, 200)} did not take the checkpoint: status ${answer.status}`];
+  } catch (error3) {
+    const why = error3 instanceof Error && error3.name === "TimeoutError" ? "no answer in time" : "no connection";
+    return [`${oneLine(url.host, 200)} did not take the checkpoint: ${why}`];
+  }
+}
+function isSafe({ protocol, hostname, username, password }) {
+  if (username !== "" || password !== "") return false;
+  const isLoopback = hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+  return protocol === "https:" || protocol === "http:" && isLoopback;
+}
+
 // action/run.ts
 async function runCommand(inputs, runner) {
   const { command } = inputs;
@@ -60132,11 +60345,13 @@ async function runCommand(inputs, runner) {
       return applied(inputs, runner);
     case "expire": {
       const { world, connect: connect3 } = await openWritingEdge(edgeOf(inputs, runner));
-      return ranOf([await expire(world, connect3)]);
+      const ran = ranOf([await expire(world, connect3)]);
+      return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
     }
     case "reconcile": {
       const { world, connect: connect3 } = await openReadingEdge(edgeOf(inputs, runner));
-      return ranOf([await reconcile(world, connect3)]);
+      const ran = ranOf([await reconcile(world, connect3)]);
+      return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
     }
     case "tighten":
       return tightened(inputs, runner);
@@ -60149,7 +60364,13 @@ var confirmedOf = ({ approvePlan }) => approvePlan === "" ? {} : { confirmed: ap
 function ranOf(reports) {
   const counts = countsOf(reports.flatMap(({ targets }) => targets));
   const outputs = Object.fromEntries(Object.entries(counts).map(([key, count]) => [key, String(count)]));
-  return { outcome: runOutcome(reports), pages: reports.map(runPage), outputs, annotations: [] };
+  return {
+    outcome: runOutcome(reports),
+    pages: reports.map(runPage),
+    outputs,
+    annotations: [],
+    warnings: []
+  };
 }
 async function applied(inputs, runner) {
   const parts2 = partsOf2(inputs);
@@ -60157,7 +60378,8 @@ async function applied(inputs, runner) {
     throw new Error("a slice is written as 2/4, beside the targets whose accounts it is a part of");
   }
   const { world, connect: connect3 } = await openWritingEdge(edgeOf(inputs, runner));
-  return ranOf(await applyParts(world, connect3, parts2, confirmedOf(inputs)));
+  const ran = ranOf(await applyParts(world, connect3, parts2, confirmedOf(inputs)));
+  return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
 }
 async function planned(inputs, runner) {
   const { world, connect: connect3 } = await openReadingEdge(edgeOf(inputs, runner));
@@ -60171,7 +60393,7 @@ async function planned(inputs, runner) {
     matrix: include.length === 0 ? "" : JSON.stringify({ include })
   };
   const outcome = planOutcome(report) === "failed" && report.plans.length === 0 ? "failed" : "done";
-  return { outcome, pages: [planPage(report)], outputs, annotations: [] };
+  return { outcome, pages: [planPage(report)], outputs, annotations: [], warnings: [] };
 }
 async function tightened(inputs, runner) {
   const { world } = await openWritingEdge(edgeOf(inputs, runner));
@@ -60195,7 +60417,8 @@ async function tightened(inputs, runner) {
     outcome: problems.length > 0 ? "refused" : "done",
     pages: [page],
     outputs: {},
-    annotations: noted(problems)
+    annotations: noted(problems),
+    warnings: await postCheckpoint(world.writer, runner.environment)
   };
 }
 async function check({ workspace, base }, { now: now2 }) {
@@ -60227,7 +60450,8 @@ async function check({ workspace, base }, { now: now2 }) {
     outcome: problems.length > 0 ? "refused" : "done",
     pages: [page],
     outputs: {},
-    annotations: noted(problems)
+    annotations: noted(problems),
+    warnings: []
   };
 }
 var noted = (problems) => problems.map(({ at, code: code2, message, fix }) => ({
@@ -60262,9 +60486,10 @@ async function main() {
     setFailed(oneLine(error3 instanceof Error ? error3.message : String(error3), 2e3));
   }
 }
-async function tell({ outcome, pages, outputs, annotations }) {
+async function tell({ outcome, pages, outputs, annotations, warnings }) {
   for (const page of pages) for (const line of pageLines(page)) log(line);
   for (const [name5, value] of Object.entries(outputs)) setOutput(name5, value);
+  for (const warning3 of warnings) warning(oneLine(warning3, 1e3));
   for (const { at, title, message } of annotations) {
     error(oneLine(message, 4e3), {
       title: oneLine(title, 200),

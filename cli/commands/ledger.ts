@@ -3,20 +3,22 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Answer, type CommandContext, CommandError } from "#cli/context.ts";
-import { type LedgerPlace, linesOf, readLedger, readNamed, verifiersOf } from "#cli/ledger.ts";
+import { type LedgerPlace, linesOf, readLedger, readNamed } from "#cli/ledger.ts";
+import { anchorLines, anchorsOf } from "#cli/ledger-anchors.ts";
+import { type Keys, keyHelp, keyHelpOfClone, someTrustOf, trustOf } from "#cli/ledger-keys.ts";
 import { nodeHash } from "#forge/crypto.ts";
-import type { Anchor } from "#ledger/anchors.ts";
-import type { Trust } from "#ledger/checkpoint.ts";
 import { formatProof, parseProof, proveEntry, verifyProof } from "#ledger/proof.ts";
 import { type LedgerReport, verifyLedger } from "#ledger/verify.ts";
 import { oneLine } from "#report/escape.ts";
 import { utf8 } from "#source/bytes.ts";
 import type { AddCommand } from "./index.ts";
+import { type KeyOptions, keyExamples, makeKey } from "./ledger-key.ts";
 
 const verifyExamples = `
 Without a key the entries are held by their chain alone: it finds a changed, missing or moved entry, but not a ledger
-that somebody wrote anew from some entry on. Checkpoints that were kept elsewhere, and the key that signed them, find
-that too.
+that somebody wrote anew from some entry on. Signed checkpoints find that too: the one on the branch, those in the
+clone's tags \`lapse-ledger/*\` (\`git fetch --tags\`), and those that you kept. For a repository that you do not trust,
+give a key that you have from elsewhere.
 
 Examples:
   lapse ledger verify
@@ -28,12 +30,10 @@ Examples:
   lapse ledger prove 512 --key "$(cat lapse.vkey)" --out entry-512.tlog-proof
   lapse ledger verify-proof entry-512.tlog-proof --key "$(cat lapse.vkey)"`;
 
-type Keys = { readonly key?: readonly string[]; readonly origin?: string };
 type VerifyOptions = LedgerPlace & Keys & { readonly anchor?: readonly string[] };
 type ProveOptions = LedgerPlace & Keys & { readonly checkpoint?: string; readonly out?: string };
 type ProofOptions = Keys & { readonly line?: string };
 
-const keyHelp = "a public key to believe, as `name+hash+base64`; may be repeated";
 /** Options that may be repeated: a list as one option would swallow the arguments behind it. */
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -45,21 +45,16 @@ export const addLedger: AddCommand = (program, context, conclude) => {
     .option("--ledger <folder>", "a folder with the files of the ledger's branch")
     .option("--repo <folder>", "a clone that has the branch (default: here)")
     .option("--anchor <file>", "a signed checkpoint that was kept elsewhere; may be repeated", collect)
-    .option("--key <vkey>", keyHelp, collect)
+    .option("--key <vkey>", keyHelpOfClone, collect)
     .option("--origin <name>", "the log's name (default: the first key's)")
     .option("--json", "answer as JSON")
     .addHelpText("after", verifyExamples)
-    .action((options: VerifyOptions, command) => {
-      if (options.anchor !== undefined && options.key === undefined) {
-        return command.error("error: --anchor needs --key: a checkpoint is worth what its signature is");
-      }
-      return conclude(command, () => verify(context, options));
-    });
+    .action((options: VerifyOptions, command) => conclude(command, () => verify(context, options)));
   ledger
     .command("prove")
     .description("write the proof that an entry stands in the ledger")
     .argument("<entry>", "the entry's number, or its id")
-    .requiredOption("--key <vkey>", keyHelp, collect)
+    .option("--key <vkey>", keyHelpOfClone, collect)
     .option("--checkpoint <file>", "a signed checkpoint (default: the one on the branch)")
     .option("--out <file>", "where to write it (default: print it)")
     .option("--ledger <folder>", "a folder with the files of the ledger's branch")
@@ -82,41 +77,42 @@ export const addLedger: AddCommand = (program, context, conclude) => {
     .action((file: string, options: ProofOptions, command) =>
       conclude(command, () => check(context, file, options)),
     );
+  ledger
+    .command("key")
+    .description("make the key that signs the ledger, and say where its halves belong")
+    .option("--repository <owner/name>", "the repository (default: GITHUB_REPOSITORY)")
+    .option("--name <name>", "the log's name, when it is not to be the repository's")
+    .option("--out <file>", "where to write the private key", "lapse-ledger.pem")
+    .option("--json", "answer as JSON")
+    .addHelpText("after", keyExamples)
+    .action((options: KeyOptions, command) => conclude(command, () => makeKey(context, options)));
 };
 
-function trustOf({ key = [], origin }: Keys): Trust {
-  const trusted = verifiersOf(key);
-  // As c2sp.org/tlog-checkpoint advises, a log's key is named like the log.
-  return { origin: origin ?? trusted[0]?.name ?? "", trusted };
-}
-
 async function verify(context: CommandContext, options: VerifyOptions): Promise<Answer> {
-  const trust = trustOf(options);
+  const { anchor = [] } = options;
+  const needsKey = anchor.length > 0;
+  const trust = await (needsKey ? someTrustOf : trustOf)(context, options, options);
   const files = await readLedger(context, options);
-  const named = await Promise.all(
-    (options.anchor ?? []).map(
-      async (path): Promise<Anchor> => ({ from: path, note: await readNamed(context, path) }),
-    ),
-  );
-  const onBranch =
-    files.checkpoint === undefined || trust.trusted.length === 0
-      ? []
-      : [{ from: "checkpoint", note: files.checkpoint }];
-  const anchors = { ...trust, checkpoints: [...onBranch, ...named] };
+  const checkpoints = await anchorsOf(context, files, options, anchor);
+  const isTrusting = trust.trusted.length > 0;
+  const anchors = { ...trust, checkpoints: isTrusting ? checkpoints : [] };
   const report = verifyLedger([...files.segments], anchors, nodeHash);
+  const unread = isTrusting ? 0 : checkpoints.length;
   return {
     exit: report.ok ? 0 : 1,
     json: { value: { from: files.from, ...report } },
-    text: reportText(report, files.from),
+    text: reportText(report, files.from, unread),
   };
 }
 
-function reportText(report: LedgerReport, from: string): string {
+/** `unread` checkpoints are there, and no key to believe them by. */
+function reportText(report: LedgerReport, from: string, unread: number): string {
   const { size, anchoredSize, anchors } = report;
   const anchored = [
-    ...anchors.map(({ from: where, size: covered, verdict }) =>
-      oneLine(`  ${where}: ${covered === undefined ? "" : `${covered} entries, `}${verdict}`),
-    ),
+    ...anchorLines(anchors),
+    ...(unread === 0
+      ? []
+      : [`${unread} checkpoints were not looked at: name the key that signs them with --key.`]),
     anchoredSize < size
       ? `Entries from ${anchoredSize} on are held by the chain alone: whoever can write the branch could write them anew.`
       : "Every entry is covered by a signed checkpoint.",
@@ -146,7 +142,7 @@ function reportText(report: LedgerReport, from: string): string {
 }
 
 async function prove(context: CommandContext, entry: string, options: ProveOptions): Promise<Answer> {
-  const trust = trustOf(options);
+  const trust = await someTrustOf(context, options, options);
   const files = await readLedger(context, options);
   const lines = linesOf(files);
   const checkpoint =
@@ -193,7 +189,8 @@ async function check(context: CommandContext, file: string, options: ProofOption
       "the proof carries no line; name the file that holds it with --line",
     );
   }
-  const verified = verifyProof(nodeHash, text, line.replace(/\n$/, ""), trustOf(options));
+  const trust = await someTrustOf(context, options);
+  const verified = verifyProof(nodeHash, text, line.replace(/\n$/, ""), trust);
   if (!verified.ok) {
     const { code, message } = verified.error;
     return {

@@ -136,7 +136,11 @@ export type Pull = {
 export const AT = "/repos/acme/access";
 
 /** Starts everything; `files` are written over the example organisation before anybody looks. */
-export async function startGitHubWorld(files: Readonly<Record<string, string>> = {}): Promise<GitHubWorld> {
+export async function startGitHubWorld(
+  files: Readonly<Record<string, string>> = {},
+  /** What the app's environment has besides. */
+  environment: Readonly<Record<string, string>> = {},
+): Promise<GitHubWorld> {
   const folder = await mkdtemp(join(tmpdir(), "lapse-check-"));
   const exchanges: Exchange[] = [];
   const log: string[] = [];
@@ -166,6 +170,7 @@ export async function startGitHubWorld(files: Readonly<Record<string, string>> =
       WEBHOOK_SECRET: SECRET,
       GITHUB_API_URL: github.apiUrl,
       PORT: "0",
+      ...environment,
     },
     log: (line) => log.push(line),
     timing: impatient,
