@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { stripVTControlCharacters } from "node:util";
 
 const [fontSize, lineHeight, charWidth, padding, columns] = [13, 18, 7.83, 16, 112];
-const escape = (line: string): string =>
+const escaped = (line: string): string =>
   line.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Lines as they stay on the screen: without what a spinner wrote over, and cut where the terminal ends. */
@@ -23,7 +23,7 @@ const height = (lines.length + 1) * lineHeight + 2 * padding;
 const row = (line: string, index: number): string => {
   const colour = line.startsWith("✔") ? "#7ee787" : /^\s+\$ /.test(line) ? "#79c0ff" : "#c9d1d9";
   const y = padding + (index + 2) * lineHeight;
-  return `<text x="${padding}" y="${y}" fill="${colour}" xml:space="preserve">${escape(line)}</text>`;
+  return `<text x="${padding}" y="${y}" fill="${colour}" xml:space="preserve">${escaped(line)}</text>`;
 };
 process.stdout.write(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="${fontSize}">
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
