@@ -20,7 +20,7 @@ import { people } from "./kill-scene.ts";
 
 const KILLS = Number(process.env.LAPSE_KILLS ?? 200);
 /** Kills of each flow before it is left alone once. */
-const KILLS_IN_A_ROW = 10;
+const KILLS_IN_A_ROW = 2;
 const seed = Number(process.env.LAPSE_KILL_SEED ?? Date.now() % 1_000_000);
 
 const project = new URL("../..", import.meta.url).pathname;
