@@ -1,14 +1,16 @@
 // How does all of Lapse run on one machine, with no account anywhere? A GitHub, a database, the app and a runner.
 
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { type RunningApp, startApp } from "#app/server.ts";
+import { readLedgerKeys, sealKeyOf, verifierKeyOf } from "#flows/ledger-key.ts";
 import type { Timing } from "#flows/timing.ts";
+import { generateKeyPair } from "#forge/crypto.ts";
 import { type SandboxClock, sandboxClock } from "#sandbox/clock.ts";
 import { type GitHubOptions, type GitHubStandIn, startGitHub } from "#sandbox/github/server.ts";
 import { appId, exampleOrganisation } from "#sandbox/organisation.ts";
@@ -41,6 +43,8 @@ export type Sandbox = {
   /** A token of the app's, with these permissions, or all that it has. */
   readonly appToken: (permissions: Readonly<Record<string, string>>) => Promise<string>;
   readonly person: (login: string) => Person;
+  /** The public key that the ledger is signed with; it stands in the repository too. */
+  readonly ledgerKey: string;
   /** The bare repository's folder. */
   readonly repository: string;
   /** Puts the clock forward, and lets happen what is due by then. */
@@ -88,7 +92,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
     });
     closing.push(() => github.close());
-    await seed(github, folder);
+    const ledger = ledgerKeys(github.apiUrl);
+    await seed(github, folder, ledger.vkey);
     const { database } = await starting;
     const appToken = tokens(github, privateKey);
     started.runner = startRunner({
@@ -97,10 +102,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       appSlug: "lapse",
       ahead: clock.ahead,
       tokenFor: appToken,
-      secrets: { ORDERS_DB_URL: database.lapseUrl, TEAMS_TOKEN: github.as("sam").token },
+      secrets: {
+        ORDERS_DB_URL: database.lapseUrl,
+        TEAMS_TOKEN: github.as("sam").token,
+        LAPSE_LEDGER_KEY: ledger.privatePem,
+      },
     });
     progress("starting the app");
-    const app = await startTheApp(github, privateKey, clock.timing, options.onLog ?? (() => {}));
+    const app = await startTheApp(
+      github,
+      { PRIVATE_KEY: privateKey, LAPSE_LEDGER_KEY: ledger.privatePem },
+      clock.timing,
+      options.onLog ?? (() => {}),
+    );
     closing.push(() => app.stop());
     const quiet = () => untilQuiet(github, app, started.runner);
     await quiet();
@@ -112,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       runner: started.runner,
       appToken,
       person: (login) => personIn(github, login),
+      ledgerKey: ledger.vkey,
       repository,
       advance: async (seconds) => {
         github.advance(seconds);
@@ -142,14 +157,26 @@ async function startDatabase(
 }
 
 /** The repository that a new user would start from: the project's own example. */
-async function seed(github: GitHubStandIn, folder: string): Promise<void> {
+async function seed(github: GitHubStandIn, folder: string, ledgerKey: string): Promise<void> {
   const work = join(folder, "seed");
   await git(folder, "init", "-q", "--initial-branch=main", work);
   for (const name of ["access", "policies", "schemas", ".github"]) {
     await cp(join(project, name), join(work, name), { recursive: true });
   }
+  await mkdir(join(work, ".lapse"));
+  await writeFile(join(work, ".lapse", "ledger.vkey"), `${ledgerKey}\n`);
   await commit(work, "sam", "The example organisation", github.now());
   await git(work, "push", "-q", github.cloneUrl("sam"), "main");
+}
+
+/** What `lapse ledger key` makes: the private half for the app and the runner, the public half for everybody. */
+function ledgerKeys(apiUrl: string): { readonly privatePem: string; readonly vkey: string } {
+  const { privatePem } = generateKeyPair();
+  const keys = readLedgerKeys({ LAPSE_LEDGER_KEY: privatePem });
+  if (!keys.ok || keys.value === undefined)
+    throw new Error("INVARIANT: a key that was just made can be read");
+  const { owner, repo: name } = repositoryName;
+  return { privatePem, vkey: verifierKeyOf(sealKeyOf(keys.value, { owner, name, apiUrl })) };
 }
 
 const touched = async (folder: string, before: string, after: string): Promise<readonly string[]> =>
@@ -177,7 +204,7 @@ function tokens(github: GitHubStandIn, privateKey: string) {
 
 async function startTheApp(
   github: GitHubStandIn,
-  privateKey: string,
+  secrets: { readonly PRIVATE_KEY: string; readonly LAPSE_LEDGER_KEY: string },
   timing: Timing,
   log: (line: string) => void,
 ): Promise<RunningApp> {
@@ -185,7 +212,7 @@ async function startTheApp(
   const app = await startApp({
     environment: {
       APP_ID: String(appId),
-      PRIVATE_KEY: privateKey,
+      ...secrets,
       WEBHOOK_SECRET: secret,
       GITHUB_API_URL: github.apiUrl,
       PORT: "0",

@@ -105,11 +105,14 @@ export const verifyLedger: Scene = {
   title: "the ledger verifies, until somebody changes one byte of it",
   play: async ({ sandbox, lapse }) =>
     withClone(sandbox.github.cloneUrl("rio"), async (clone) => {
-      const whole = await lapse("ledger", "verify", "--repo", clone);
+      // The auditor was told the key; the branch and its tags have the checkpoints that it signed.
+      const key = ["--key", sandbox.ledgerKey];
+      const whole = await lapse("ledger", "verify", "--repo", clone, ...key);
       await git(clone, "checkout", "-q", "origin/lapse-ledger");
       const changed = await changeOneByte(clone);
-      const altered = await lapse("ledger", "verify", "--ledger", clone);
+      const altered = await lapse("ledger", "verify", "--ledger", clone, ...key);
       expectThat(whole.exit === 0 && altered.exit === 1, "one byte is found", { whole, altered });
+      expectThat(whole.text.includes("Every entry is covered"), "every entry is signed", whole);
       return {
         lines: [
           "$ lapse ledger verify",
