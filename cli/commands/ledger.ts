@@ -108,11 +108,14 @@ async function verify(context: CommandContext, options: VerifyOptions): Promise<
 /** `unread` checkpoints are there, and no key to believe them by. */
 function reportText(report: LedgerReport, from: string, unread: number): string {
   const { size, anchoredSize, anchors } = report;
-  const anchored = [
+  const looked = [
     ...anchorLines(anchors),
     ...(unread === 0
       ? []
       : [`${unread} checkpoints were not looked at: name the key that signs them with --key.`]),
+  ];
+  const anchored = [
+    ...looked,
     anchoredSize < size
       ? `Entries from ${anchoredSize} on are held by the chain alone: whoever can write the branch could write them anew.`
       : "Every entry is covered by a signed checkpoint.",
@@ -137,7 +140,8 @@ function reportText(report: LedgerReport, from: string, unread: number): string 
     `${size} entries of ${oneLine(from)}: NOT as they were written.`,
     ...findings,
     ...omitted,
-    ...anchored,
+    ...looked,
+    ...(anchoredSize === 0 ? [] : [`The first ${anchoredSize} entries are as a checkpoint was signed for.`]),
   ].join("\n");
 }
 

@@ -1,8 +1,9 @@
 // What does the command line tell of a ledger, and what does it find out about one that was changed?
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { readLedgerKeys, sealKeyOf, verifierKeyOf } from "#flows/ledger-key.ts";
 import { checkpointOf, logKey, otherKey, writeLedger } from "./ledger-sample.ts";
 import { exampleRepository, jsonOf, lapse, type Repository } from "./terminal.ts";
 
@@ -163,6 +164,35 @@ describe("ledger verify", () => {
     expect((await ask("ledger", "verify", ...anchor)).exit).toBe(2);
     const unreadable = await ask("ledger", "verify", ...anchor, "--key", "secret");
     expect([unreadable.exit, unreadable.err]).toEqual([1, expect.stringContaining("is no public key like")]);
+  });
+});
+
+describe("ledger key", () => {
+  test("writes the private half for its owner alone, and names the public half that verifies what it signs", async () => {
+    const { folder } = exampleRepository();
+    const ran = await lapse(["ledger", "key", "--repository", "Acme/access"], { cwd: folder });
+    const file = join(folder, "lapse-ledger.pem");
+    const privatePem = readFileSync(file, "utf8");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(ran.out).not.toContain(privatePem.split("\n")[1]);
+    const vkey = ran.out.trimEnd().split("\n").at(-1) ?? "";
+    const keys = readLedgerKeys({ LAPSE_LEDGER_KEY: privatePem.replaceAll("\n", "\\n") });
+    if (!keys.ok || keys.value === undefined) throw new Error("the key cannot be read");
+    const seal = sealKeyOf(keys.value, { owner: "acme", name: "access" });
+    expect(vkey).toBe(verifierKeyOf(seal));
+    expect(seal.origin).toBe("github.com/acme/access");
+    const again = await lapse(["ledger", "key", "--repository", "acme/access"], { cwd: folder });
+    expect([again.exit, again.err]).toEqual([1, expect.stringContaining("is there already")]);
+    expect(readFileSync(file, "utf8")).toBe(privatePem);
+  });
+
+  test("names the log as it is told, or as another server's repository", async () => {
+    const made = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+      jsonOf(await lapse(["ledger", "key", "--json", ...argv], { cwd: exampleRepository().folder, env }));
+    expect(await made(["--name", "example.com/ledger"])).toMatchObject({ name: "example.com/ledger" });
+    const server = { GITHUB_API_URL: "https://git.acme.example/api/v3", GITHUB_REPOSITORY: "acme/access" };
+    expect(await made([], server)).toMatchObject({ name: "git.acme.example/acme/access" });
+    expect(await made(["--name", "a b"])).toMatchObject({ error: { code: "log-name-unusable" } });
   });
 });
 

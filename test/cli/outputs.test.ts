@@ -1,6 +1,6 @@
 // Does every command print with `--json` what its schema says?
 
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { instantOf } from "#time/instant.ts";
@@ -118,6 +118,15 @@ describe("without a host", () => {
     });
     const forged = await ask("ledger", "verify-proof", out, "--key", otherKey);
     expect(held("ledger-verify-proof", forged)).toEqual({ exit: 1, problems: [] });
+  });
+
+  test("ledger key", async () => {
+    const name = ["--repository", "acme/access"];
+    const made = await ask("ledger", "key", ...name);
+    expect(held("ledger-key", made)).toEqual({ exit: 0, problems: [] });
+    expect(held("error", await ask("ledger", "key", ...name))).toEqual({ exit: 1, problems: [] });
+    rmSync(join(repository.folder, "lapse-ledger.pem"));
+    expect(held("error", await ask("ledger", "key"))).toEqual({ exit: 2, problems: [] });
   });
 
   test("match", async () => {

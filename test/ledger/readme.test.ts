@@ -32,11 +32,22 @@ function prepare(files: readonly { path: string; content: string }[], note = che
     mkdirSync(path.join(repository, path.dirname(file.path)), { recursive: true });
     writeFileSync(path.join(repository, file.path), file.content);
   }
-  const git = (...rest: readonly string[]) =>
-    execFileSync("git", ["-C", repository, "-c", "user.name=a", "-c", "user.email=a@example.com", ...rest]);
+  const git = (...rest: readonly string[]): string => {
+    const identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+    const [command, input] = rest;
+    const argv = command === "mktag" ? [command] : rest;
+    return execFileSync("git", ["-C", repository, ...identity, ...argv], {
+      encoding: "utf8",
+      ...(command === "mktag" && input !== undefined ? { input } : {}),
+    });
+  };
   git("init", "-q", "-b", "lapse-ledger");
   git("add", ".");
   git("commit", "-q", "-m", "ledger");
+  // As the host's API makes it: the message ends in an empty line.
+  const tag = `object ${git("rev-parse", "HEAD")}type commit\ntag lapse-ledger/12\ntagger a <a@example.com> 1 +0000\n`;
+  const id = git("mktag", `${tag}\n${checkpoint}\n`);
+  git("update-ref", "refs/tags/lapse-ledger/12", id.trim());
   copyFileSync("docs/audit/verify_ledger.py", path.join(home, "verify_ledger.py"));
   const all = lines.map(({ line }) => line);
   const proof = { ...unwrap(proveEntry(nodeHash, all, 7, checkpoint, trust)), extra: utf8(all[7] ?? "") };
@@ -61,7 +72,7 @@ describe("an auditor who follows the page", () => {
       "BRANCH",
       "LOG_KEY",
     ]);
-    expect(blocks).toHaveLength(7);
+    expect(blocks).toHaveLength(8);
   });
 
   test("finds a good ledger good at every step", () => {
@@ -69,7 +80,8 @@ describe("an auditor who follows the page", () => {
     const { status, stdout, stderr } = run(blocks);
     expect(stderr).toBe("");
     expect(status).toBe(0);
-    expect(stdout.match(/Signature Verified Successfully/g)).toHaveLength(2);
+    // The branch's checkpoint, the proof's, and the tag's.
+    expect(stdout.match(/Signature Verified Successfully/g)).toHaveLength(3);
     expect(stdout).toContain("12 entries, as signed\n");
     expect(readFileSync(path.join(home, "segments"), "utf8").trimEnd().split("\n")).toEqual(
       filesOf(lines).map((file) => `audited/${file.path}`),
@@ -95,6 +107,13 @@ describe("an auditor who follows the page", () => {
     const shell = run([clone, signature, name, chain]);
     expect([shell.status, shell.stdout]).toEqual([1, expect.not.stringContaining("as signed")]);
     expect(run(["rm -rf ledger.git audited", clone, python]).status).toBe(1);
+  });
+
+  test("finds a rewritten history by its tags where the branch's checkpoint was made to fit", () => {
+    const forged = linesOf(270, "another");
+    prepare(filesOf(forged), unwrap(checkpointOf(forged.slice(0, 12))));
+    const { status, stdout } = run([clone, signature, blocks.at(-1) ?? ""]);
+    expect([status, stdout]).toEqual([1, expect.stringContaining("tag-12.checkpoint")]);
   });
 
   test("finds a checkpoint that was not signed for what it says", () => {
