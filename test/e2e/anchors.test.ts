@@ -36,7 +36,9 @@ beforeAll(async () => {
     let body = "";
     for await (const chunk of request) body += String(chunk);
     posted.push({ type: request.headers["content-type"], body });
-    response.writeHead(status.next, { location: hook }).end();
+    // Whoever is sent elsewhere and goes there is told that all is well.
+    const isElsewhere = request.url?.endsWith("/elsewhere") === true;
+    response.writeHead(isElsewhere ? 200 : status.next, { location: `${hook}/elsewhere` }).end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   const address = receiver.address();

@@ -104,6 +104,29 @@ describe("a check run", () => {
     await forge.publishCheck(output(0));
   });
 
+  test("is left alone when only the ledger has grown, and not when the decision reads otherwise", async () => {
+    const before = { ...ourRun, output: { ...ourRun.output, text: "text\n\n---\n\ncheckpoint of 4" } };
+    for (const text of ["text", "another"]) {
+      runs(before);
+      github.scope.get(`${AT}/check-runs/5/annotations?per_page=100`).twice().reply(200, []);
+      if (text === "another") {
+        const body = ({ output: sent }: { output: { text: string } }) =>
+          sent.text === "another\n\n---\n\ncheckpoint of 5";
+        github.scope.patch(`${AT}/check-runs/5`, body).reply(200, before);
+      }
+      await forge.publishCheck(output(0, { text, anchor: "checkpoint of 5" }));
+    }
+  });
+
+  test("whose text is cut keeps the checkpoint behind it whole", async () => {
+    const anchor = "checkpoint\n".repeat(40);
+    const whole = ({ output: sent }: { output: { text: string } }) =>
+      sent.text.endsWith(`\n\n---\n\n${anchor}`) && Buffer.byteLength(sent.text) <= textMax;
+    runs();
+    github.scope.post(`${AT}/check-runs`, whole).reply(201, ourRun);
+    await forge.publishCheck(output(0, { text: "line\n".repeat(20_000), anchor }));
+  });
+
   test("with more text than GitHub takes is cut, and says so", async () => {
     const long = "```\n".concat("é".repeat(100), "\n").concat("line\n".repeat(20_000));
     const cut = within(long);
