@@ -215,17 +215,18 @@ const confirmedGrant = (before: Holding, entry: LedgerEntry, time: Instant): Hol
   epoch: before.epoch + 1,
   seq: entry.seq,
   ...(entry.given === undefined ? {} : { until: entry.given.until as Instant }),
+  // Asked for more than once: an earlier message may still be under way, and take effect after the access was taken.
+  ...(entry.code === "again" && before.looseSince !== undefined ? { looseSince: before.looseSince } : {}),
   ...spellsOf(begun(before.spells, time)),
 });
 
 function confirmedRevoke(before: Holding, entry: LedgerEntry, time: Instant): Holding {
-  // Absent when looked at, and a grant is still under way: it may yet appear. Once seen and taken, it may not.
-  const isLoose = entry.code === "gone" && before.looseSince !== undefined;
   return {
     standing: "none",
     epoch: before.epoch + 1,
     seq: entry.seq,
-    ...(isLoose ? { looseSince: before.looseSince } : {}),
+    // A grant is still under way: it may yet appear, whether or not another message's effect was seen and taken.
+    ...(before.looseSince === undefined ? {} : { looseSince: before.looseSince }),
     ...spellsOf(ended(before.spells, time)),
   };
 }

@@ -38,8 +38,8 @@ export type Holding = {
   /** The newest entry that speaks of it. */
   readonly seq: number;
   /**
-   * When a grant was last set out for whose effect nobody has seen: a slow target may still carry it out after it was
-   * found to be gone, and then it is ours to take away.
+   * When a grant was last set out for of which a message may still be under way, as nobody has seen its effect or it was
+   * sent more than once: a slow target may carry it out after the access was taken away, and then it is ours to take.
    */
   readonly looseSince?: Instant;
   /** The end that the target was last told. */

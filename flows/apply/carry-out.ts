@@ -201,7 +201,11 @@ async function recordOutcomes({ run, writer }: Carrying, outcomes: readonly Done
   await writer.record((state) => said.flatMap((done) => outcomeEvent(run, state, done)));
 }
 
-function outcomeEvent(run: Run, state: LedgerState, { change, outcome }: DoneChange): readonly LedgerEvent[] {
+function outcomeEvent(
+  run: Run,
+  state: LedgerState,
+  { change, outcome, tries }: DoneChange,
+): readonly LedgerEvent[] {
   if (outcome === "skipped") return [];
   const key = keys.change(outcome, change);
   const holding = holdingOf(state, change.key);
@@ -209,12 +213,15 @@ function outcomeEvent(run: Run, state: LedgerState, { change, outcome }: DoneCha
   const isLate =
     outcome === "confirmed" && change.kind === "grant" && hasKey(state, key) && holding.standing !== "ours";
   const isGone = outcome === "confirmed" && change.kind === "revoke" && !change.isThere;
+  // What was sent before may still be under way in a slow target, and arrive after the access was taken away again.
+  const isAgain =
+    outcome === "confirmed" && change.kind === "grant" && (tries > 1 || change.isIntended || isLate);
   return [
     eventOf(run, {
       type: `change.${outcome}`,
       key: isLate ? `${key}:late:${holding.epoch}` : key,
       ...changeFields(change),
-      ...(isGone ? { code: "gone" } : {}),
+      ...(isGone ? { code: "gone" } : isAgain ? { code: "again" } : {}),
     }),
   ];
 }

@@ -99,10 +99,16 @@ describe("a holding", () => {
     expect(step([intended, confirmed]).looseSince).toBeUndefined();
   });
 
-  test("that was never seen and is gone may still appear; that was seen and taken may not", () => {
-    expect(step([intended, { ...taken, code: "gone" }])).toMatchObject({ standing: "none", looseSince: 100 });
+  test("that was sent once, seen and taken cannot appear again", () => {
     expect(step([intended, confirmed, taken]).looseSince).toBeUndefined();
-    expect(step([intended, taken]).looseSince).toBeUndefined();
+  });
+
+  test("of which a message may be under way may still appear, whatever was taken meanwhile", () => {
+    const loose = { standing: "none", looseSince: 100 };
+    expect(step([intended, { ...taken, code: "gone" }])).toMatchObject(loose);
+    expect(step([intended, taken])).toMatchObject(loose);
+    expect(step([intended, { ...confirmed, code: "again" }, taken])).toMatchObject(loose);
+    expect(step([intended, taken, taken])).toMatchObject(loose);
   });
 
   test("that stood before is not ours", () => {

@@ -41,7 +41,8 @@ const personOf = (host: Host, login: string): Account | undefined => {
 };
 
 export function playScene(stage: Stage, machinery: Machinery, { deed, fault }: Scene): void {
-  if (deed !== undefined) doDeed(stage, deed);
+  if (deed?.kind === "run") void machinery.run(deed.flow, `by hand at ${secondsOf(stage)}`);
+  else if (deed !== undefined) doDeed(stage, deed);
   if (fault !== undefined) strike(stage, machinery, fault);
 }
 

@@ -31,6 +31,8 @@ export type Model = {
   readonly truth: Truth;
   readonly merges: Map<string, Merge[]>;
   readonly policies: Map<string, PolicyText>;
+  /** When a merged grant's file was last found missing from the default branch. */
+  readonly removedAt: Map<string, number>;
   /** Since when a lease's file is missing from the default branch. */
   readonly missingSince: Map<string, number>;
   readonly violations: Violation[];
@@ -47,6 +49,7 @@ export function newModel(host: Host, weather: Weather, now: () => number): Model
     truth: noTruth(),
     merges: new Map(),
     policies: new Map(),
+    removedAt: new Map(),
     missingSince: new Map(),
     violations: [],
     lags: [],
@@ -69,6 +72,7 @@ export function seeMerge(model: Model, pull: Pull): void {
 /** The default branch moved. */
 export function seeMain(model: Model): void {
   const { files } = commitOf(model.host.repository, tipOf(model.host.repository, MAIN));
+  for (const path of model.merges.keys()) if (!files.has(path)) model.removedAt.set(path, model.now());
   for (const { path, ended } of model.ledger.leases.values()) {
     if (ended !== undefined) continue;
     if (files.has(path)) model.missingSince.delete(path);
@@ -101,7 +105,7 @@ function seeEntry(model: Model, entry: LedgerEntry): void {
       );
     }
   }
-  if (type === "lease.withdrawn" && grant !== undefined && !model.missingSince.has(grant.path)) {
+  if (type === "lease.withdrawn" && grant !== undefined && !wasMissing(model, grant.path)) {
     violate(
       model,
       "a lease lasts as long as it was given",
@@ -122,6 +126,10 @@ function seeEntry(model: Model, entry: LedgerEntry): void {
     violate(model, "said after reading back", `${key} is called ${said}, and never was so`);
   }
 }
+
+/** Also when it came back between a run's look and its word: what was out of the branch was withdrawn. */
+const wasMissing = (model: Model, path: string): boolean =>
+  model.missingSince.has(path) || (model.removedAt.get(path) ?? 0) > model.now() - 600;
 
 function seeLease(model: Model, lease: LeaseLine, entry: LedgerEntry): void {
   const { path, pull, blob } = lease;
@@ -149,6 +157,9 @@ function seeLease(model: Model, lease: LeaseLine, entry: LedgerEntry): void {
   if (asked.extends === undefined && lease.until !== end) no("it is given for another time than asked");
   if (entry.pullRequest !== merge.pull) no("it names another pull request");
   const { files } = commitOf(model.host.repository, tipOf(model.host.repository, MAIN));
+  const removedAt = model.removedAt.get(path) ?? 0;
+  // A run that read the branch before the file was taken out may still say what it saw.
+  if (removedAt > at && removedAt < model.now() - 600) no("its file was taken out after the merge");
   if (!files.has(path)) model.missingSince.set(path, model.now());
 }
 

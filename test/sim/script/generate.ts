@@ -43,7 +43,9 @@ export function generate(seed: number): Script {
     period: chance.pick([2, 3, 6, 6, 12]) * HOUR,
     durations: chance.pick([durations, durations, [15 * 60, 25 * 60, HOUR]]),
     // Few kinds of faults, again and again, meet where many kinds rarely do.
-    ...(chance.happens(0.5) ? { swarm: [chance.between(0, 19), chance.between(0, 19)] } : {}),
+    ...(chance.happens(0.5)
+      ? { swarm: [chance.between(0, 19), chance.pick([6, 13, 13, 14, 14, 15, 18])] }
+      : {}),
   };
   const scenes = [...stories(setting), ...troubles(setting), ...faults(setting)];
   return {
@@ -100,6 +102,9 @@ function stories(setting: Setting): readonly Scene[] {
     if (first !== undefined) last = { request: first, at };
     scenes.push({ at, name: `${pull} ask`, deed: { kind: "ask", pull, by, requests } });
     scenes.push(...aftermath(setting, pull, by, at));
+    if (first !== undefined)
+      scenes.push(...runsAround(setting, pull, at + (first.startIn ?? 0) + first.duration));
+    if (chance.happens(0.06)) scenes.push(...snatched(setting, pull, by, at));
   }
   return scenes;
 }
@@ -181,6 +186,29 @@ function aftermath({ chance }: Setting, pull: string, by: string, asked: number)
     later("edit", 4 * HOUR, { kind: "edit-in-place", pull, by, duration: 40 * HOUR });
   }
   return scenes;
+}
+
+/** Runs about the time at which a lease ends: where it ends is where runs, clocks and late effects meet. */
+function runsAround({ chance, length }: Setting, pull: string, end: number): readonly Scene[] {
+  if (end > length || chance.happens(0.4)) return [];
+  return Array.from({ length: chance.between(1, 3) }, (_, index) => ({
+    at: Math.max(1, end + chance.between(-600, 1500)),
+    name: `${pull} run ${index}`,
+    deed: { kind: "run" as const, flow: chance.pick(["apply", "expire", "expire"] as const) },
+  }));
+}
+
+/** Approved and merged, taken back at once, and pushed again: before any run has looked, or after. */
+function snatched({ chance }: Setting, pull: string, by: string, asked: number): readonly Scene[] {
+  const at = asked + chance.between(10, HOUR);
+  const deeds: readonly Deed[] = [
+    { kind: "review", pull, by: "dora", state: "approved" },
+    { kind: "review", pull, by: "sam", state: "approved" },
+    { kind: "merge", pull, mode: "squash" },
+    { kind: "withdraw", pull, by, how: "push" },
+    { kind: "bring-back", pull, by, how: "push" },
+  ];
+  return deeds.map((deed, index) => ({ at: at + index, name: `${pull} snatched ${index}`, deed }));
 }
 
 /** People and policies change, and some push past every rule. */

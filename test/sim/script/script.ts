@@ -39,6 +39,8 @@ export type Deed =
   | { readonly kind: "edit-in-place"; readonly pull: string; readonly by: string; readonly duration: number }
   | { readonly kind: "push-grant"; readonly by: string; readonly request: Request }
   | { readonly kind: "remove-all"; readonly by: string }
+  /** An operator starts a run by hand. */
+  | { readonly kind: "run"; readonly flow: "apply" | "expire" | "reconcile" }
   | { readonly kind: "policy"; readonly by: string; readonly policy: PolicyText }
   | { readonly kind: "join"; readonly team: string; readonly who: string }
   | { readonly kind: "leave-team"; readonly team: string; readonly who: string }
