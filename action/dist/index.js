@@ -57165,15 +57165,17 @@ var confirmedGrant = (before, entry, time3) => ({
   epoch: before.epoch + 1,
   seq: entry.seq,
   ...entry.given === void 0 ? {} : { until: entry.given.until },
+  // Asked for more than once: an earlier message may still be under way, and take effect after the access was taken.
+  ...entry.code === "again" && before.looseSince !== void 0 ? { looseSince: before.looseSince } : {},
   ...spellsOf(begun(before.spells, time3))
 });
 function confirmedRevoke(before, entry, time3) {
-  const isLoose2 = entry.code === "gone" && before.looseSince !== void 0;
   return {
     standing: "none",
     epoch: before.epoch + 1,
     seq: entry.seq,
-    ...isLoose2 ? { looseSince: before.looseSince } : {},
+    // A grant is still under way: it may yet appear, whether or not another message's effect was seen and taken.
+    ...before.looseSince === void 0 ? {} : { looseSince: before.looseSince },
     ...spellsOf(ended(before.spells, time3))
   };
 }
@@ -59119,18 +59121,19 @@ async function recordOutcomes({ run: run2, writer }, outcomes) {
   if (said.length === 0) return;
   await writer.record((state) => said.flatMap((done) => outcomeEvent(run2, state, done)));
 }
-function outcomeEvent(run2, state, { change, outcome }) {
+function outcomeEvent(run2, state, { change, outcome, tries }) {
   if (outcome === "skipped") return [];
   const key = keys.change(outcome, change);
   const holding = holdingOf(state, change.key);
   const isLate = outcome === "confirmed" && change.kind === "grant" && hasKey(state, key) && holding.standing !== "ours";
   const isGone = outcome === "confirmed" && change.kind === "revoke" && !change.isThere;
+  const isAgain = outcome === "confirmed" && change.kind === "grant" && (tries > 1 || change.isIntended || isLate);
   return [
     eventOf(run2, {
       type: `change.${outcome}`,
       key: isLate ? `${key}:late:${holding.epoch}` : key,
       ...changeFields(change),
-      ...isGone ? { code: "gone" } : {}
+      ...isGone ? { code: "gone" } : isAgain ? { code: "again" } : {}
     })
   ];
 }
