@@ -21,6 +21,10 @@ export function uncoveredSince(model: Model, key: string, heldSince: number): nu
   return since;
 }
 
+/** What a slow target was asked for may take effect so long after it is slow no more, in seconds. */
+const AFTERMATH = 2400;
+const lasts: ReadonlySet<FaultKind> = new Set<FaultKind>(["target-async", "target-slow"]);
+
 /** Faults that were on between two instants (in seconds) and concern a key's target; of a target's, its own alone. */
 export function faultsWithin(model: Model, key: string, from: number, until: number): readonly FaultKind[] {
   const target = key.slice(0, key.indexOf("/"));
@@ -28,7 +32,7 @@ export function faultsWithin(model: Model, key: string, from: number, until: num
     (spell) =>
       (spell.target === undefined || spell.target === target) &&
       spell.from / 1000 <= until &&
-      spell.until / 1000 >= from,
+      spell.until / 1000 + (lasts.has(spell.kind) ? AFTERMATH : 0) >= from,
   );
   return [...new Set(found.map(({ kind }) => kind))].sort();
 }
