@@ -57,7 +57,7 @@ describe("durations", () => {
       ),
       { numRuns: 5000 },
     );
-    expect(read).toBeGreaterThan(100);
+    expect(read).toBeGreaterThan(20);
   });
 
   // THREAT 22.
