@@ -11,6 +11,8 @@ import type { AddCommand } from "./index.ts";
 type Matched = { readonly match: boolean; readonly problem?: PatternProblem };
 
 const examples = `
+A path that ends in a slash stands for any file in that folder.
+
 Examples:
   lapse match '/orders-db/readonly/' orders-db/readonly/mona/inc-4211.yaml
   echo '{"pattern":"*.md","path":"docs/a.md"}' | lapse match --stdin`;
@@ -62,10 +64,14 @@ async function matchLines(context: CommandContext) {
 }
 
 function matched(pattern: Result<Pattern, PatternProblem>, path: string): Matched {
-  // People write repository paths with and without the slash in front.
-  if (pattern.ok) return { match: patternMatches(pattern.value, path.replace(/^\//, "")) };
-  return { match: false, problem: pattern.error };
+  if (!pattern.ok) return { match: false, problem: pattern.error };
+  // People write repository paths with and without the slash in front, and folders with one at the end.
+  const file = path.replace(/^\//, "").replace(/(?<=[^/])\/$/, `/${anyFile}`);
+  return { match: patternMatches(pattern.value, file) };
 }
+
+/** A folder stands for any file in it: a name that no pattern is written for, other than by a star. */
+const anyFile = "\u{fffd}".repeat(64);
 
 function readLine(text: string, line: number): { pattern: string; path: string } {
   let value: unknown;

@@ -38,8 +38,7 @@ export type PatternProblemCode =
   | "pattern-invisible-character"
   | "pattern-dot-segment"
   | "pattern-three-asterisks"
-  | "pattern-asterisks-in-name"
-  | "pattern-globstar-slash";
+  | "pattern-asterisks-in-name";
 
 /** Why a text is not a pattern. `column` counts UTF-16 units from 1, within the pattern. */
 export type PatternProblem = {
@@ -71,7 +70,6 @@ export function parsePattern(text: string): Result<Pattern, PatternProblem> {
     if (!segment.ok) return segment;
     segments.push(segment.value);
   }
-  if (trailing && segments.at(-1)?.kind === "globstar") return err(globstarSlash(text));
   // A slash at the start or in the middle anchors; one at the end does not.
   return ok(canonical(rooted || inner.length > 1, segments, trailing));
 }
@@ -122,13 +120,6 @@ const asterisksInName = (column: number): PatternProblem => ({
   column,
   message: "two asterisks at the end of a name, before a slash, are read in two ways",
   fix: "Write `*` within a name, or `**` between slashes.",
-});
-
-const globstarSlash = (text: string): PatternProblem => ({
-  code: "pattern-globstar-slash",
-  column: text.length - 2,
-  message: "`**/` at the end is read in two ways: everything inside, or only what is inside folders",
-  fix: "Write `**` for everything inside, or `*/` for what is inside folders.",
 });
 
 /** Brings a pattern to the one form of all that mean the same. */

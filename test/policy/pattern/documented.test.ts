@@ -281,6 +281,8 @@ const globstars: readonly Row[] = [
   row("gitignore", "a name that comes twice", "a/**/b/c", ["a/b/b/c", "a/b/c/b/c", "a/x/b/c"], ["a/b/x/c"]),
   row("gitignore", "globstars next to one another", "a/**/**/b", ["a/b", "a/x/b", "a/x/y/b"], ["a", "b"]),
   row("gitignore", "everything inside, said twice", "a/**/**", ["a/b", "a/b/c"], ["a"]),
+  row("choice", "everything below, with a last slash", "a/**/", ["a/b", "a/b/c"], ["a", "x/a/b"]),
+  row("choice", "everything, with a last slash", "**/", ["a", "a/b"], []),
   row("choice", "everything below, with a last star", "a/**/*", ["a/b", "a/b/c"], ["a", "x/a/b"]),
   row("gitignore", "a star, then anything", "*/**/b", ["a/b", "a/x/b", "a/b/c"], ["b"]),
   row("gitignore", "elsewhere two stars are one", "a**b", ["ab", "axb"], ["a/b", "a/x/b"]),

@@ -55,6 +55,8 @@ function differs({ text, path }: Question): boolean {
   const { end } = pattern(text);
   // A last lone star: git goes on into folders that it matches.
   if (end === "here") return true;
+  // A slash after two stars: git leaves out what is not in a folder.
+  if (text.endsWith("**/")) return true;
   // git compares bytes, so that its `?` is no letter beyond ASCII.
   return text.includes("?") && [...path].some((character) => (character.codePointAt(0) ?? 0) > 127);
 }
@@ -96,6 +98,8 @@ describe("git differs, and CODEOWNERS is followed", () => {
       ["also behind a star", "a/*/*", "a/b/c/d", true, false],
       ["but not for the files themselves", "docs/*", "docs/a.md", true, true],
       ["and a lone star is everything for both", "*", "a/b/c", true, true],
+      ["a slash after two stars is folders' contents in git", "a/**/", "a/x", false, true],
+      ["and everything inside for both", "a/**/", "a/x/y", true, true],
       ["`?` is a byte in git", "a?", "aé", false, true],
       ["`?` is a byte in git, so two are one letter", "a??", "aé", true, false],
     ];
@@ -123,8 +127,6 @@ describe("git differs, and CODEOWNERS is followed", () => {
     ["three stars, which are two in git", "a/***/b", "a/x/y/b", true],
     ["two stars in a name before a slash, by its documentation", "a**/b", "ax/b", true],
     ["and the same by its code", "a**/b", "ax/y/b", true],
-    ["only folders' contents", "a/**/", "a/x/y", true],
-    ["but not files", "a/**/", "a/x", false],
     ["a lone slash, which matches nothing", "/", "a", false],
     ["an empty name, which matches nothing", "a//b", "a/b", false],
     ["a backslash at the end, which matches nothing", "a\\", "a", false],
