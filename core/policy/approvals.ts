@@ -3,7 +3,7 @@
 import type { AccountId, Login } from "#identity/names.ts";
 import { describeDeed, describeUnmapped, type Unmapped } from "#policy/contributors.ts";
 import type { Reason, RequirementState } from "#policy/decision.ts";
-import type { Approvals, OwnerRule, Requirement } from "#policy/model.ts";
+import type { Approvals, OwnerRule, Requirement, SetRef } from "#policy/model.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { counted, type Finding, fail, finding, list, once, pass, quote, wait } from "#policy/reason.ts";
 import { type Matching, match } from "#policy/requirements.ts";
@@ -19,6 +19,8 @@ export type Asking = {
   readonly mutual?: (id: AccountId) => string | undefined;
   /** The owners of the policy that governs: they can object, and they can answer for unknown identities. */
   readonly owners: () => OwnerRule | undefined;
+  /** Who can object beside those owners, whatever bars them from approving. */
+  readonly objectors?: readonly SetRef[];
 };
 
 export type Answer = {
@@ -37,7 +39,7 @@ export function askApprovals(world: World, asking: Asking): Answer {
   const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...owned()];
   const barred = barredBy(world, asking.holder);
   const mutual = asking.mutual ?? (() => undefined);
-  const owners = () => owned().flatMap(({ from }) => from);
+  const owners = () => [...owned().flatMap(({ from }) => from), ...(asking.objectors ?? [])];
   const weighed = weighReviews(world, { requirements, on: asking.on, barred, mutual, owners });
   const matching = match(requirements, weighed.votes);
   const isOpen = requirements.some(({ count }, index) => (matching.filled[index]?.length ?? 0) < count);

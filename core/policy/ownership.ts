@@ -37,6 +37,7 @@ export function decideGovernance(
       on: "content",
       holder: undefined,
       owners: () => world.policy.ownersOf(owners.at.path),
+      objectors: owners.approvals.flatMap(({ from }) => from),
     });
     reasons.push(answer.finding.tell().reason);
     requirements.push(...answer.requirements());

@@ -21,7 +21,7 @@ export type Weighing = {
   readonly barred: (id: AccountId) => Bar | undefined;
   /** Why an approval would be a return of a favour, or nothing. */
   readonly mutual: (id: AccountId) => string | undefined;
-  /** Sets whose members can stop this although their approval is not asked for: the owners of the policy. */
+  /** Sets whose members can stop this whether or not their approval could count: the owners of the policy. */
   readonly owners: () => readonly SetRef[];
 };
 
@@ -117,22 +117,19 @@ function tellUnweighed(facts: Facts, review: ReviewFact): Reason {
 }
 
 function weigh(world: World, weighing: Weighing, author: Account, review: ReviewFact): Weight {
-  const approves = review.state === "approved";
+  if (review.state === "changes-requested") return weighRejection(world, weighing, author);
+  const who = () => quote(author.login);
   const wrong = personProblem(world, weighing, author);
   if (wrong !== undefined) {
-    const rest = approves ? "so the approval does not count" : "so asking for changes blocks nothing";
-    return not(() => info(wrong.code, `${quote(author.login)} ${wrong.text()}, ${rest}`));
+    return not(() => info(wrong.code, `${who()} ${wrong.text()}, so the approval does not count`));
   }
-  const subject = { kind: "person", name: author.login, id: author.id } as const;
-  const inWhich = weighing.requirements.map(({ from }) => isInAny(world, from, subject));
-  if (!approves) return weighRejection(world, weighing, subject, inWhich);
+  const inWhich = membershipsOf(world, weighing, author);
   const fills: number[] = [];
   inWhich.forEach((membership, index) => {
     if (membership === "in") fills.push(index);
   });
   if (fills.length === 0) return notAsked(weighing, author, inWhich.includes("unknown"));
   const standing = standingOf(world, review.commit, weighing.on);
-  const who = () => quote(author.login);
   if (!standing.stands) {
     const again = () => ({ fix: `${who()} can approve again.` });
     return not(() =>
@@ -145,6 +142,11 @@ function weigh(world: World, weighing: Weighing, author: Account, review: Review
     tell: () => pass("review-counts", `the approval of ${who()} counts: ${standing.text()}`),
   };
 }
+
+const subjectOf = ({ login, id }: Account): Subject => ({ kind: "person", name: login, id });
+
+const membershipsOf = (world: World, { requirements }: Weighing, author: Account): readonly Membership[] =>
+  requirements.map(({ from }) => isInAny(world, from, subjectOf(author)));
 
 const not = (tell: () => Reason): Weight => ({ kind: "does-not-count", tell });
 
@@ -162,26 +164,41 @@ function notAsked({ requirements }: Weighing, { login }: Account, unknown: boole
 }
 
 /**
- * Changes asked for block while whoever asked could have approved, on whatever commit it was. An outsider's word
- * is shown and blocks nothing, so that nobody outside can hold up access.
+ * Changes asked for block while whoever asked could have approved, on whatever commit it was, and always while they
+ * own the policy: what bars an owner from approving, such as a commit of theirs, does not take their objection away.
+ * Anybody else's word is shown and blocks nothing, so that nobody outside can hold up access. A bot owns nothing, and
+ * neither does who is no active member any more.
  */
-function weighRejection(
-  world: World,
-  weighing: Weighing,
-  subject: Extract<Subject, { kind: "person" }>,
-  inWhich: readonly Membership[],
-): Weight {
-  const who = () => quote(subject.name);
-  const asOwner = isInAny(world, weighing.owners(), subject);
-  if (!inWhich.some((membership) => membership !== "out") && asOwner === "out") {
-    return not(() => {
-      const text = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
-      return info("review-blocks-nothing", text);
-    });
+function weighRejection(world: World, weighing: Weighing, author: Account): Weight {
+  const who = () => quote(author.login);
+  const wrong = personProblem(world, weighing, author);
+  const couldApprove =
+    wrong === undefined && membershipsOf(world, weighing, author).some((membership) => membership !== "out");
+  if (couldApprove || isOwner(world, weighing, author)) return blocking(who, wrong);
+  if (wrong !== undefined) {
+    return not(() => info(wrong.code, `${who()} ${wrong.text()}, so asking for changes blocks nothing`));
   }
-  const fix = () =>
-    `${who()} can approve or withdraw that, or somebody with the right to can dismiss the review.`;
-  return { kind: "blocks", tell: () => wait("review-blocks", `${who()} asked for changes`, { fix: fix() }) };
+  return not(() => {
+    const text = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
+    return info("review-blocks-nothing", text);
+  });
+}
+
+/** Also where it could not be looked up: an objection that may be an owner's waits. */
+const isOwner = (world: World, { owners }: Weighing, author: Account): boolean =>
+  author.kind === "person" && isInAny(world, owners(), subjectOf(author)) !== "out";
+
+function blocking(who: () => string, wrong: Wrong | undefined): Weight {
+  const tell = (): Reason => {
+    const text = wrong === undefined ? "" : ", as an owner of the policy may";
+    const lift =
+      wrong === undefined
+        ? "can lift that by approving"
+        : `can lift that by approving (which counts for no more than that, because ${who()} ${wrong.text()})`;
+    const fix = `${who()} ${lift}, or somebody with the right to can dismiss the review.`;
+    return wait("review-blocks", `${who()} asked for changes${text}`, { fix });
+  };
+  return { kind: "blocks", tell };
 }
 
 type Wrong = { readonly code: string; readonly text: () => string };

@@ -5,7 +5,10 @@ import {
   bot,
   commit,
   factsOf,
+  identity,
+  lease,
   ordinaryRules,
+  ordinaryTeams,
   person,
   review,
   sha,
@@ -83,6 +86,12 @@ describe("whose approval counts", () => {
   });
 });
 
+const forDee = {
+  path: "access/orders-db/readonly/dee/inc-1.yaml",
+  after: { blob: "b" as never, mode: "100644", text: "reason: Look\nduration: 1h\n" },
+};
+const deeAmongEngineers = teams({ ...ordinaryTeams, "acme/engineering": team("mona", "dee") });
+
 const forBob = {
   path: "access/orders-db/readonly/bob/inc-1.yaml",
   after: { blob: "b" as never, mode: "100644", text: "reason: Look\nduration: 1h\n" },
@@ -143,6 +152,67 @@ describe("asking for changes", () => {
   });
   test("blocks no more once it is dismissed", () => {
     expect(verdict({ reviews: [review("ann"), review("bob", { state: "dismissed" })] }).kind).toBe("allow");
+  });
+  test.each([
+    {
+      name: "authored a commit",
+      scene: { commits: [commit("c1", ["b1"], "mona", { author: identity("dee") })] },
+    },
+    { name: "would hold it", scene: { changes: [forDee], teams: deeAmongEngineers } },
+    { name: "opened it", scene: { author: person("dee"), teams: deeAmongEngineers } },
+    {
+      name: "would return a favour",
+      scene: {
+        rules: `${ordinaryRules}\n    mutualApproval: { within: 30d }`,
+        leases: [
+          lease("access/orders-db/admin/dee/x.yaml", "2026-11-20T10:00:00Z", "2026-11-20T11:00:00Z", {
+            subject: { kind: "person", name: person("dee").login, id: person("dee").id },
+            approvers: [person("mona").id],
+          }),
+        ],
+      },
+    },
+  ])("by an owner of the policy blocks although the owner $name, and so could not approve", ({ scene }) => {
+    expect(verdict({ ...scene, reviews: [review("ann")] }).kind).toBe("allow");
+    const all = verdict({ ...scene, reviews: [review("ann"), review("dee", no)] });
+    expect([all.kind, said(all)]).toEqual(["wait", ["review-counts", "review-blocks"]]);
+    const lifted = [review("ann"), review("dee", no), review("dee", { at: at("2026-11-24T09:45:00Z") })];
+    expect(verdict({ ...scene, reviews: lifted }).kind).toBe("allow");
+  });
+  test.each([
+    { name: "a bot", by: { ...person("dee"), kind: "bot" as const }, members: factsOf().members },
+    {
+      name: "no active member any more",
+      by: person("dee"),
+      members: factsOf().members.filter(({ login }) => login !== "dee"),
+    },
+    { name: "a deleted account", by: null, members: factsOf().members },
+  ])("by $name blocks nothing, although a team of owners lists it", ({ by, members }) => {
+    expect(verdict({ members, reviews: [review("ann"), review(by, no)] }).kind).toBe("allow");
+  });
+  test("by somebody of whom it cannot be looked up whether they own the policy blocks", () => {
+    const { "acme/security": _, ...others } = ordinaryTeams;
+    const failures = [{ lookup: "team acme/security", detail: "timeout" }];
+    const all = verdict({ teams: teams(others), failures, reviews: [review("ann"), review("sam", no)] });
+    expect(said(all)).toEqual(["review-counts", "review-blocks"]);
+  });
+  test("by a contributor who is asked for approval, but owns nothing, blocks nothing", () => {
+    const commits = [commit("c1", ["b1"], "mona", { author: identity("bob") })];
+    const all = verdict({ commits, reviews: [review("ann"), review("bob", no)] });
+    expect([all.kind, said(all)]).toEqual(["allow", ["review-counts", "review-by-contributor"]]);
+  });
+  test("by an owner of what is edited blocks although the owner contributed to the edit", () => {
+    const owners = `owners:
+  - { match: "*", approvals: [{ from: [acme/security] }] }
+  - { match: /policies/20-x.yaml, approvals: [{ from: [acme/dba] }] }`;
+    const text = "rules: []\n";
+    const changes = [{ path: "policies/20-x.yaml", after: { blob: "b" as never, mode: "100644", text } }];
+    const commits = [commit("c1", ["b1"], "mona", { author: identity("bob") })];
+    const scene = { owners, changes, commits };
+    expect(verdict({ ...scene, reviews: [review("ann")] }).kind).toBe("allow");
+    expect(verdict({ ...scene, reviews: [review("ann"), review("bob", no)] }).kind).toBe("wait");
+    expect(verdict({ ...scene, reviews: [review("ann"), review("dee", no)] }).kind).toBe("wait");
+    expect(verdict({ ...scene, reviews: [review("ann"), review("sam", no)] }).kind).toBe("allow");
   });
   test("by an owner of the policy blocks where no approval is needed, too", () => {
     const rules = ordinaryRules.replace("[{ from: [acme/dba] }]", "none");
