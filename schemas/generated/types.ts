@@ -494,6 +494,8 @@ export interface LedgerEntry {
     | "lease.withdrawn"
     | "lease.used"
     | "lease.revoked"
+    | "lease.notified"
+    | "lease.reviewed"
     | "change.intended"
     | "change.made"
     | "change.confirmed"
@@ -577,6 +579,7 @@ export interface LedgerEntry {
   decision?: EntryDecision;
   inputs?: EntryInputs;
   proposal?: EntryProposal;
+  obligations?: EntryObligations;
   /**
    * The id of a review, for votes and reviews afterwards.
    */
@@ -730,6 +733,29 @@ export interface EntryProposal {
    * Whether it admits less or more.
    */
   effect?: "tighten" | "ease";
+}
+/**
+ * What has to follow from the access, as the decision has it.
+ */
+export interface EntryObligations {
+  /**
+   * The sets of people who are told.
+   */
+  notify?: string[];
+  review?: EntryReviewAfterwards;
+}
+/**
+ * A review afterwards.
+ */
+export interface EntryReviewAfterwards {
+  /**
+   * The sets of people one of whom reviews it.
+   */
+  by: string[];
+  /**
+   * Seconds: from the end of the access, or from its beginning for break-glass.
+   */
+  within: number;
 }
 /**
  * What one run did.

@@ -3404,7 +3404,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateLedgerEntry = validate37;
-var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/ledger-entry.schema.json", "title": "LedgerEntry", "description": "One line of the ledger: something that happened, as canonical JSON (RFC 8785) with integers, strings and booleans only. No free text: reasons stay in the grant file, which is named by path and blob.", "type": "object", "additionalProperties": false, "required": ["v", "seq", "id", "type", "time", "key", "prev", "source"], "properties": { "v": { "description": "Version of this format.", "const": 1 }, "seq": { "description": "Position in the ledger, from 0.", "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "id": { "description": "A UUIDv7, unique to the entry.", "type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, "type": { "description": "What happened.", "enum": ["request.opened", "request.changed", "request.withdrawn", "request.decided", "request.voted", "lease.opened", "lease.extended", "lease.expired", "lease.withdrawn", "lease.used", "lease.revoked", "change.intended", "change.made", "change.confirmed", "change.unconfirmed", "change.failed", "access.preexisting", "break-glass.opened", "break-glass.reviewed", "policy.changed", "proposal.opened", "proposal.accepted", "proposal.rejected", "proposal.regretted", "drift.found", "grant.refused", "grant.quarantined", "run.finished", "checkpoint"] }, "time": { "description": "When, in whole seconds since 1970.", "type": "integer", "minimum": 0 }, "key": { "description": "Idempotency key: the same thing that happened once has the same key, and is recorded once.", "type": "string", "minLength": 1, "maxLength": 600 }, "prev": { "description": "SHA-256 of the line before, without its line break; 64 zeros for the first.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "source": { "title": "EntrySource", "description": "Who wrote the entry.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "Which part of Lapse.", "enum": ["app", "action", "cli", "simulation"] }, "repository": { "description": "`owner/name`.", "type": "string" }, "run": { "description": "The workflow run.", "type": "string" }, "delivery": { "description": "The webhook delivery.", "type": "string" } } }, "grant": { "title": "EntryGrant", "description": "The grant file: its path and blob.", "type": "object", "additionalProperties": false, "required": ["path", "blob"], "properties": { "path": { "type": "string", "description": "Its path in the repository." }, "blob": { "type": "string", "description": "git's id of its content." } } }, "pullRequest": { "description": "The number of the pull request.", "type": "integer", "minimum": 1 }, "actor": { "description": "Who did it, or asked for it.", "$ref": "#/$defs/person" }, "subject": { "description": "Who holds the access.", "$ref": "#/$defs/subject" }, "target": { "description": "The system.", "type": "string" }, "entitlement": { "description": "What is held there.", "type": "string" }, "account": { "description": "How the subject is named in the target.", "type": "string" }, "asked": { "description": "The span that was asked for.", "$ref": "#/$defs/span" }, "given": { "description": "The span that was given.", "$ref": "#/$defs/span" }, "extends": { "description": "The path of the grant that this one extends.", "type": "string" }, "change": { "description": "Whether access is given or taken away.", "enum": ["grant", "revoke"] }, "due": { "description": "When the change was due, in seconds since 1970: a revocation's lag is `time` less `due`.", "type": "integer", "minimum": 0 }, "code": { "description": "Why, as a stable code.", "type": "string", "maxLength": 100 }, "decision": { "title": "EntryDecision", "description": "The decision that the entry rests on.", "type": "object", "additionalProperties": false, "required": ["kind", "hash"], "properties": { "kind": { "description": "What was decided.", "enum": ["allow", "wait", "deny"] }, "rule": { "description": "The governing rule's name.", "type": "string" }, "route": { "description": "The route that was taken.", "type": "string" }, "hash": { "description": "SHA-256 of the decision's canonical body.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "approvals": { "description": "The requirements and who filled them.", "type": "array", "items": { "title": "EntryApproval", "description": "One requirement.", "type": "object", "additionalProperties": false, "required": ["from", "count", "by"], "properties": { "from": { "description": "The sets.", "type": "array", "items": { "type": "string" } }, "count": { "description": "How many people it takes.", "type": "integer", "minimum": 1 }, "by": { "description": "Who filled it.", "type": "array", "items": { "title": "EntryVote", "description": "One person's review.", "type": "object", "additionalProperties": false, "required": ["id", "login", "review"], "properties": { "id": { "type": "integer", "description": "The person's id." }, "login": { "type": "string", "description": "The login at the time." }, "review": { "type": "integer", "description": "The review's id." } } } } } } } } }, "inputs": { "title": "EntryInputs", "description": "What the decision was made from, so that it can be made again.", "type": "object", "additionalProperties": false, "properties": { "base": { "description": "The commit the policy was read from.", "type": "string" }, "head": { "description": "The commit that was judged.", "type": "string" }, "merge": { "description": "The merge on the base branch.", "type": "string" }, "policy": { "description": "git's id of the policies folder.", "type": "string" }, "teams": { "description": "SHA-256 of the teams' canonical snapshot.", "type": "string" }, "evaluator": { "description": "The version of the evaluator.", "type": "string" } } }, "proposal": { "title": "EntryProposal", "description": "A proposed edit of the policy.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "type": "string", "description": "The proposal's id." }, "path": { "type": "string", "description": "The policy file." }, "rule": { "type": "string", "description": "The rule." }, "effect": { "enum": ["tighten", "ease"], "description": "Whether it admits less or more." } } }, "review": { "description": "The id of a review, for votes and reviews afterwards.", "type": "integer", "minimum": 1 }, "vote": { "description": "What the review said.", "enum": ["approved", "changes-requested", "dismissed"] }, "run": { "title": "EntryRun", "description": "What one run did.", "type": "object", "additionalProperties": false, "required": ["flow"], "properties": { "flow": { "description": "Which flow.", "enum": ["check", "apply", "expire", "reconcile", "tighten"] }, "granted": { "type": "integer", "minimum": 0, "description": "How many changes gave access." }, "revoked": { "type": "integer", "minimum": 0, "description": "How many took it away." }, "failed": { "type": "integer", "minimum": 0, "description": "How many failed." }, "unconfirmed": { "type": "integer", "minimum": 0, "description": "How many were not seen yet when read back." } } }, "checkpoint": { "title": "EntryCheckpoint", "description": "A checkpoint of the ledger before this entry.", "type": "object", "additionalProperties": false, "required": ["size", "root"], "properties": { "size": { "type": "integer", "minimum": 0, "description": "How many entries." }, "root": { "type": "string", "description": "The Merkle root, in base64." } } } }, "$defs": { "person": { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } }, "subject": { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] }, "workload": { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } }, "span": { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } } } };
+var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/ledger-entry.schema.json", "title": "LedgerEntry", "description": "One line of the ledger: something that happened, as canonical JSON (RFC 8785) with integers, strings and booleans only. No free text: reasons stay in the grant file, which is named by path and blob.", "type": "object", "additionalProperties": false, "required": ["v", "seq", "id", "type", "time", "key", "prev", "source"], "properties": { "v": { "description": "Version of this format.", "const": 1 }, "seq": { "description": "Position in the ledger, from 0.", "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "id": { "description": "A UUIDv7, unique to the entry.", "type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, "type": { "description": "What happened.", "enum": ["request.opened", "request.changed", "request.withdrawn", "request.decided", "request.voted", "lease.opened", "lease.extended", "lease.expired", "lease.withdrawn", "lease.used", "lease.revoked", "lease.notified", "lease.reviewed", "change.intended", "change.made", "change.confirmed", "change.unconfirmed", "change.failed", "access.preexisting", "break-glass.opened", "break-glass.reviewed", "policy.changed", "proposal.opened", "proposal.accepted", "proposal.rejected", "proposal.regretted", "drift.found", "grant.refused", "grant.quarantined", "run.finished", "checkpoint"] }, "time": { "description": "When, in whole seconds since 1970.", "type": "integer", "minimum": 0 }, "key": { "description": "Idempotency key: the same thing that happened once has the same key, and is recorded once.", "type": "string", "minLength": 1, "maxLength": 600 }, "prev": { "description": "SHA-256 of the line before, without its line break; 64 zeros for the first.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "source": { "title": "EntrySource", "description": "Who wrote the entry.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "Which part of Lapse.", "enum": ["app", "action", "cli", "simulation"] }, "repository": { "description": "`owner/name`.", "type": "string" }, "run": { "description": "The workflow run.", "type": "string" }, "delivery": { "description": "The webhook delivery.", "type": "string" } } }, "grant": { "title": "EntryGrant", "description": "The grant file: its path and blob.", "type": "object", "additionalProperties": false, "required": ["path", "blob"], "properties": { "path": { "type": "string", "description": "Its path in the repository." }, "blob": { "type": "string", "description": "git's id of its content." } } }, "pullRequest": { "description": "The number of the pull request.", "type": "integer", "minimum": 1 }, "actor": { "description": "Who did it, or asked for it.", "$ref": "#/$defs/person" }, "subject": { "description": "Who holds the access.", "$ref": "#/$defs/subject" }, "target": { "description": "The system.", "type": "string" }, "entitlement": { "description": "What is held there.", "type": "string" }, "account": { "description": "How the subject is named in the target.", "type": "string" }, "asked": { "description": "The span that was asked for.", "$ref": "#/$defs/span" }, "given": { "description": "The span that was given.", "$ref": "#/$defs/span" }, "extends": { "description": "The path of the grant that this one extends.", "type": "string" }, "change": { "description": "Whether access is given or taken away.", "enum": ["grant", "revoke"] }, "due": { "description": "When the change was due, in seconds since 1970: a revocation's lag is `time` less `due`.", "type": "integer", "minimum": 0 }, "code": { "description": "Why, as a stable code.", "type": "string", "maxLength": 100 }, "decision": { "title": "EntryDecision", "description": "The decision that the entry rests on.", "type": "object", "additionalProperties": false, "required": ["kind", "hash"], "properties": { "kind": { "description": "What was decided.", "enum": ["allow", "wait", "deny"] }, "rule": { "description": "The governing rule's name.", "type": "string" }, "route": { "description": "The route that was taken.", "type": "string" }, "hash": { "description": "SHA-256 of the decision's canonical body.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "approvals": { "description": "The requirements and who filled them.", "type": "array", "items": { "title": "EntryApproval", "description": "One requirement.", "type": "object", "additionalProperties": false, "required": ["from", "count", "by"], "properties": { "from": { "description": "The sets.", "type": "array", "items": { "type": "string" } }, "count": { "description": "How many people it takes.", "type": "integer", "minimum": 1 }, "by": { "description": "Who filled it.", "type": "array", "items": { "title": "EntryVote", "description": "One person's review.", "type": "object", "additionalProperties": false, "required": ["id", "login", "review"], "properties": { "id": { "type": "integer", "description": "The person's id." }, "login": { "type": "string", "description": "The login at the time." }, "review": { "type": "integer", "description": "The review's id." } } } } } } } } }, "inputs": { "title": "EntryInputs", "description": "What the decision was made from, so that it can be made again.", "type": "object", "additionalProperties": false, "properties": { "base": { "description": "The commit the policy was read from.", "type": "string" }, "head": { "description": "The commit that was judged.", "type": "string" }, "merge": { "description": "The merge on the base branch.", "type": "string" }, "policy": { "description": "git's id of the policies folder.", "type": "string" }, "teams": { "description": "SHA-256 of the teams' canonical snapshot.", "type": "string" }, "evaluator": { "description": "The version of the evaluator.", "type": "string" } } }, "proposal": { "title": "EntryProposal", "description": "A proposed edit of the policy.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "type": "string", "description": "The proposal's id." }, "path": { "type": "string", "description": "The policy file." }, "rule": { "type": "string", "description": "The rule." }, "effect": { "enum": ["tighten", "ease"], "description": "Whether it admits less or more." } } }, "obligations": { "title": "EntryObligations", "description": "What has to follow from the access, as the decision has it.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "The sets of people who are told.", "type": "array", "items": { "type": "string" } }, "review": { "title": "EntryReviewAfterwards", "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "The sets of people one of whom reviews it.", "type": "array", "items": { "type": "string" } }, "within": { "description": "Seconds: from the end of the access, or from its beginning for break-glass.", "type": "integer", "minimum": 0 } } } } }, "review": { "description": "The id of a review, for votes and reviews afterwards.", "type": "integer", "minimum": 1 }, "vote": { "description": "What the review said.", "enum": ["approved", "changes-requested", "dismissed"] }, "run": { "title": "EntryRun", "description": "What one run did.", "type": "object", "additionalProperties": false, "required": ["flow"], "properties": { "flow": { "description": "Which flow.", "enum": ["check", "apply", "expire", "reconcile", "tighten"] }, "granted": { "type": "integer", "minimum": 0, "description": "How many changes gave access." }, "revoked": { "type": "integer", "minimum": 0, "description": "How many took it away." }, "failed": { "type": "integer", "minimum": 0, "description": "How many failed." }, "unconfirmed": { "type": "integer", "minimum": 0, "description": "How many were not seen yet when read back." } } }, "checkpoint": { "title": "EntryCheckpoint", "description": "A checkpoint of the ledger before this entry.", "type": "object", "additionalProperties": false, "required": ["size", "root"], "properties": { "size": { "type": "integer", "minimum": 0, "description": "How many entries." }, "root": { "type": "string", "description": "The Merkle root, in base64." } } } }, "$defs": { "person": { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } }, "subject": { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] }, "workload": { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } }, "span": { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } } } };
 var schema63 = { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } };
 var schema67 = { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } };
 var pattern13 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", "u");
@@ -3739,7 +3739,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.type !== void 0) {
       let data3 = data.type;
-      if (!(data3 === "request.opened" || data3 === "request.changed" || data3 === "request.withdrawn" || data3 === "request.decided" || data3 === "request.voted" || data3 === "lease.opened" || data3 === "lease.extended" || data3 === "lease.expired" || data3 === "lease.withdrawn" || data3 === "lease.used" || data3 === "lease.revoked" || data3 === "change.intended" || data3 === "change.made" || data3 === "change.confirmed" || data3 === "change.unconfirmed" || data3 === "change.failed" || data3 === "access.preexisting" || data3 === "break-glass.opened" || data3 === "break-glass.reviewed" || data3 === "policy.changed" || data3 === "proposal.opened" || data3 === "proposal.accepted" || data3 === "proposal.rejected" || data3 === "proposal.regretted" || data3 === "drift.found" || data3 === "grant.refused" || data3 === "grant.quarantined" || data3 === "run.finished" || data3 === "checkpoint")) {
+      if (!(data3 === "request.opened" || data3 === "request.changed" || data3 === "request.withdrawn" || data3 === "request.decided" || data3 === "request.voted" || data3 === "lease.opened" || data3 === "lease.extended" || data3 === "lease.expired" || data3 === "lease.withdrawn" || data3 === "lease.used" || data3 === "lease.revoked" || data3 === "lease.notified" || data3 === "lease.reviewed" || data3 === "change.intended" || data3 === "change.made" || data3 === "change.confirmed" || data3 === "change.unconfirmed" || data3 === "change.failed" || data3 === "access.preexisting" || data3 === "break-glass.opened" || data3 === "break-glass.reviewed" || data3 === "policy.changed" || data3 === "proposal.opened" || data3 === "proposal.accepted" || data3 === "proposal.rejected" || data3 === "proposal.regretted" || data3 === "drift.found" || data3 === "grant.refused" || data3 === "grant.quarantined" || data3 === "run.finished" || data3 === "checkpoint")) {
         const err15 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema62.properties.type.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.type.enum, parentSchema: schema62.properties.type, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
@@ -4851,126 +4851,129 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.review !== void 0) {
-      let data60 = data.review;
-      if (!(typeof data60 == "number" && (!(data60 % 1) && !isNaN(data60)) && isFinite(data60))) {
-        const err113 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.review.type, parentSchema: schema62.properties.review, data: data60 };
-        if (vErrors === null) {
-          vErrors = [err113];
-        } else {
-          vErrors.push(err113);
+    if (data.obligations !== void 0) {
+      let data60 = data.obligations;
+      if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+        for (const key11 in data60) {
+          if (!(key11 === "notify" || key11 === "review")) {
+            const err113 = { instancePath: instancePath + "/obligations", schemaPath: "#/properties/obligations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.obligations, data: data60 };
+            if (vErrors === null) {
+              vErrors = [err113];
+            } else {
+              vErrors.push(err113);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-      if (typeof data60 == "number" && isFinite(data60)) {
-        if (data60 < 1 || isNaN(data60)) {
-          const err114 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema62.properties.review, data: data60 };
-          if (vErrors === null) {
-            vErrors = [err114];
+        if (data60.notify !== void 0) {
+          let data61 = data60.notify;
+          if (Array.isArray(data61)) {
+            const len3 = data61.length;
+            for (let i3 = 0; i3 < len3; i3++) {
+              let data62 = data61[i3];
+              if (typeof data62 !== "string") {
+                const err114 = { instancePath: instancePath + "/obligations/notify/" + i3, schemaPath: "#/properties/obligations/properties/notify/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.obligations.properties.notify.items.type, parentSchema: schema62.properties.obligations.properties.notify.items, data: data62 };
+                if (vErrors === null) {
+                  vErrors = [err114];
+                } else {
+                  vErrors.push(err114);
+                }
+                errors++;
+              }
+            }
           } else {
-            vErrors.push(err114);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.vote !== void 0) {
-      let data61 = data.vote;
-      if (!(data61 === "approved" || data61 === "changes-requested" || data61 === "dismissed")) {
-        const err115 = { instancePath: instancePath + "/vote", schemaPath: "#/properties/vote/enum", keyword: "enum", params: { allowedValues: schema62.properties.vote.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.vote.enum, parentSchema: schema62.properties.vote, data: data61 };
-        if (vErrors === null) {
-          vErrors = [err115];
-        } else {
-          vErrors.push(err115);
-        }
-        errors++;
-      }
-    }
-    if (data.run !== void 0) {
-      let data62 = data.run;
-      if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-        if (data62.flow === void 0) {
-          const err116 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/required", keyword: "required", params: { missingProperty: "flow" }, message: "must have required property 'flow'", schema: schema62.properties.run.required, parentSchema: schema62.properties.run, data: data62 };
-          if (vErrors === null) {
-            vErrors = [err116];
-          } else {
-            vErrors.push(err116);
-          }
-          errors++;
-        }
-        for (const key11 in data62) {
-          if (!(key11 === "flow" || key11 === "granted" || key11 === "revoked" || key11 === "failed" || key11 === "unconfirmed")) {
-            const err117 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.run, data: data62 };
+            const err115 = { instancePath: instancePath + "/obligations/notify", schemaPath: "#/properties/obligations/properties/notify/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema62.properties.obligations.properties.notify.type, parentSchema: schema62.properties.obligations.properties.notify, data: data61 };
             if (vErrors === null) {
-              vErrors = [err117];
+              vErrors = [err115];
             } else {
-              vErrors.push(err117);
+              vErrors.push(err115);
             }
             errors++;
           }
         }
-        if (data62.flow !== void 0) {
-          let data63 = data62.flow;
-          if (!(data63 === "check" || data63 === "apply" || data63 === "expire" || data63 === "reconcile" || data63 === "tighten")) {
-            const err118 = { instancePath: instancePath + "/run/flow", schemaPath: "#/properties/run/properties/flow/enum", keyword: "enum", params: { allowedValues: schema62.properties.run.properties.flow.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.run.properties.flow.enum, parentSchema: schema62.properties.run.properties.flow, data: data63 };
-            if (vErrors === null) {
-              vErrors = [err118];
-            } else {
-              vErrors.push(err118);
-            }
-            errors++;
-          }
-        }
-        if (data62.granted !== void 0) {
-          let data64 = data62.granted;
-          if (!(typeof data64 == "number" && (!(data64 % 1) && !isNaN(data64)) && isFinite(data64))) {
-            const err119 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.granted.type, parentSchema: schema62.properties.run.properties.granted, data: data64 };
-            if (vErrors === null) {
-              vErrors = [err119];
-            } else {
-              vErrors.push(err119);
-            }
-            errors++;
-          }
-          if (typeof data64 == "number" && isFinite(data64)) {
-            if (data64 < 0 || isNaN(data64)) {
-              const err120 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.granted, data: data64 };
+        if (data60.review !== void 0) {
+          let data63 = data60.review;
+          if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+            if (data63.by === void 0) {
+              const err116 = { instancePath: instancePath + "/obligations/review", schemaPath: "#/properties/obligations/properties/review/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema62.properties.obligations.properties.review.required, parentSchema: schema62.properties.obligations.properties.review, data: data63 };
               if (vErrors === null) {
-                vErrors = [err120];
+                vErrors = [err116];
               } else {
-                vErrors.push(err120);
+                vErrors.push(err116);
               }
               errors++;
             }
-          }
-        }
-        if (data62.revoked !== void 0) {
-          let data65 = data62.revoked;
-          if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
-            const err121 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.revoked.type, parentSchema: schema62.properties.run.properties.revoked, data: data65 };
-            if (vErrors === null) {
-              vErrors = [err121];
-            } else {
-              vErrors.push(err121);
-            }
-            errors++;
-          }
-          if (typeof data65 == "number" && isFinite(data65)) {
-            if (data65 < 0 || isNaN(data65)) {
-              const err122 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.revoked, data: data65 };
+            if (data63.within === void 0) {
+              const err117 = { instancePath: instancePath + "/obligations/review", schemaPath: "#/properties/obligations/properties/review/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'", schema: schema62.properties.obligations.properties.review.required, parentSchema: schema62.properties.obligations.properties.review, data: data63 };
               if (vErrors === null) {
-                vErrors = [err122];
+                vErrors = [err117];
               } else {
-                vErrors.push(err122);
+                vErrors.push(err117);
               }
               errors++;
             }
-          }
-        }
-        if (data62.failed !== void 0) {
-          let data66 = data62.failed;
-          if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
-            const err123 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.failed.type, parentSchema: schema62.properties.run.properties.failed, data: data66 };
+            for (const key12 in data63) {
+              if (!(key12 === "by" || key12 === "within")) {
+                const err118 = { instancePath: instancePath + "/obligations/review", schemaPath: "#/properties/obligations/properties/review/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.obligations.properties.review, data: data63 };
+                if (vErrors === null) {
+                  vErrors = [err118];
+                } else {
+                  vErrors.push(err118);
+                }
+                errors++;
+              }
+            }
+            if (data63.by !== void 0) {
+              let data64 = data63.by;
+              if (Array.isArray(data64)) {
+                const len4 = data64.length;
+                for (let i4 = 0; i4 < len4; i4++) {
+                  let data65 = data64[i4];
+                  if (typeof data65 !== "string") {
+                    const err119 = { instancePath: instancePath + "/obligations/review/by/" + i4, schemaPath: "#/properties/obligations/properties/review/properties/by/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.obligations.properties.review.properties.by.items.type, parentSchema: schema62.properties.obligations.properties.review.properties.by.items, data: data65 };
+                    if (vErrors === null) {
+                      vErrors = [err119];
+                    } else {
+                      vErrors.push(err119);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err120 = { instancePath: instancePath + "/obligations/review/by", schemaPath: "#/properties/obligations/properties/review/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema62.properties.obligations.properties.review.properties.by.type, parentSchema: schema62.properties.obligations.properties.review.properties.by, data: data64 };
+                if (vErrors === null) {
+                  vErrors = [err120];
+                } else {
+                  vErrors.push(err120);
+                }
+                errors++;
+              }
+            }
+            if (data63.within !== void 0) {
+              let data66 = data63.within;
+              if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
+                const err121 = { instancePath: instancePath + "/obligations/review/within", schemaPath: "#/properties/obligations/properties/review/properties/within/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.obligations.properties.review.properties.within.type, parentSchema: schema62.properties.obligations.properties.review.properties.within, data: data66 };
+                if (vErrors === null) {
+                  vErrors = [err121];
+                } else {
+                  vErrors.push(err121);
+                }
+                errors++;
+              }
+              if (typeof data66 == "number" && isFinite(data66)) {
+                if (data66 < 0 || isNaN(data66)) {
+                  const err122 = { instancePath: instancePath + "/obligations/review/within", schemaPath: "#/properties/obligations/properties/review/properties/within/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.obligations.properties.review.properties.within, data: data66 };
+                  if (vErrors === null) {
+                    vErrors = [err122];
+                  } else {
+                    vErrors.push(err122);
+                  }
+                  errors++;
+                }
+              }
+            }
+          } else {
+            const err123 = { instancePath: instancePath + "/obligations/review", schemaPath: "#/properties/obligations/properties/review/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.obligations.properties.review.type, parentSchema: schema62.properties.obligations.properties.review, data: data63 };
             if (vErrors === null) {
               vErrors = [err123];
             } else {
@@ -4978,43 +4981,44 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data66 == "number" && isFinite(data66)) {
-            if (data66 < 0 || isNaN(data66)) {
-              const err124 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.failed, data: data66 };
-              if (vErrors === null) {
-                vErrors = [err124];
-              } else {
-                vErrors.push(err124);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data62.unconfirmed !== void 0) {
-          let data67 = data62.unconfirmed;
-          if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
-            const err125 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.unconfirmed.type, parentSchema: schema62.properties.run.properties.unconfirmed, data: data67 };
-            if (vErrors === null) {
-              vErrors = [err125];
-            } else {
-              vErrors.push(err125);
-            }
-            errors++;
-          }
-          if (typeof data67 == "number" && isFinite(data67)) {
-            if (data67 < 0 || isNaN(data67)) {
-              const err126 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.unconfirmed, data: data67 };
-              if (vErrors === null) {
-                vErrors = [err126];
-              } else {
-                vErrors.push(err126);
-              }
-              errors++;
-            }
-          }
         }
       } else {
-        const err127 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.run.type, parentSchema: schema62.properties.run, data: data62 };
+        const err124 = { instancePath: instancePath + "/obligations", schemaPath: "#/properties/obligations/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.obligations.type, parentSchema: schema62.properties.obligations, data: data60 };
+        if (vErrors === null) {
+          vErrors = [err124];
+        } else {
+          vErrors.push(err124);
+        }
+        errors++;
+      }
+    }
+    if (data.review !== void 0) {
+      let data67 = data.review;
+      if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
+        const err125 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.review.type, parentSchema: schema62.properties.review, data: data67 };
+        if (vErrors === null) {
+          vErrors = [err125];
+        } else {
+          vErrors.push(err125);
+        }
+        errors++;
+      }
+      if (typeof data67 == "number" && isFinite(data67)) {
+        if (data67 < 1 || isNaN(data67)) {
+          const err126 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema62.properties.review, data: data67 };
+          if (vErrors === null) {
+            vErrors = [err126];
+          } else {
+            vErrors.push(err126);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.vote !== void 0) {
+      let data68 = data.vote;
+      if (!(data68 === "approved" || data68 === "changes-requested" || data68 === "dismissed")) {
+        const err127 = { instancePath: instancePath + "/vote", schemaPath: "#/properties/vote/enum", keyword: "enum", params: { allowedValues: schema62.properties.vote.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.vote.enum, parentSchema: schema62.properties.vote, data: data68 };
         if (vErrors === null) {
           vErrors = [err127];
         } else {
@@ -5023,11 +5027,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.checkpoint !== void 0) {
-      let data68 = data.checkpoint;
-      if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
-        if (data68.size === void 0) {
-          const err128 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "size" }, message: "must have required property 'size'", schema: schema62.properties.checkpoint.required, parentSchema: schema62.properties.checkpoint, data: data68 };
+    if (data.run !== void 0) {
+      let data69 = data.run;
+      if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+        if (data69.flow === void 0) {
+          const err128 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/required", keyword: "required", params: { missingProperty: "flow" }, message: "must have required property 'flow'", schema: schema62.properties.run.required, parentSchema: schema62.properties.run, data: data69 };
           if (vErrors === null) {
             vErrors = [err128];
           } else {
@@ -5035,18 +5039,21 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data68.root === void 0) {
-          const err129 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "root" }, message: "must have required property 'root'", schema: schema62.properties.checkpoint.required, parentSchema: schema62.properties.checkpoint, data: data68 };
-          if (vErrors === null) {
-            vErrors = [err129];
-          } else {
-            vErrors.push(err129);
+        for (const key13 in data69) {
+          if (!(key13 === "flow" || key13 === "granted" || key13 === "revoked" || key13 === "failed" || key13 === "unconfirmed")) {
+            const err129 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.run, data: data69 };
+            if (vErrors === null) {
+              vErrors = [err129];
+            } else {
+              vErrors.push(err129);
+            }
+            errors++;
           }
-          errors++;
         }
-        for (const key12 in data68) {
-          if (!(key12 === "size" || key12 === "root")) {
-            const err130 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.checkpoint, data: data68 };
+        if (data69.flow !== void 0) {
+          let data70 = data69.flow;
+          if (!(data70 === "check" || data70 === "apply" || data70 === "expire" || data70 === "reconcile" || data70 === "tighten")) {
+            const err130 = { instancePath: instancePath + "/run/flow", schemaPath: "#/properties/run/properties/flow/enum", keyword: "enum", params: { allowedValues: schema62.properties.run.properties.flow.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.run.properties.flow.enum, parentSchema: schema62.properties.run.properties.flow, data: data70 };
             if (vErrors === null) {
               vErrors = [err130];
             } else {
@@ -5055,10 +5062,10 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data68.size !== void 0) {
-          let data69 = data68.size;
-          if (!(typeof data69 == "number" && (!(data69 % 1) && !isNaN(data69)) && isFinite(data69))) {
-            const err131 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.checkpoint.properties.size.type, parentSchema: schema62.properties.checkpoint.properties.size, data: data69 };
+        if (data69.granted !== void 0) {
+          let data71 = data69.granted;
+          if (!(typeof data71 == "number" && (!(data71 % 1) && !isNaN(data71)) && isFinite(data71))) {
+            const err131 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.granted.type, parentSchema: schema62.properties.run.properties.granted, data: data71 };
             if (vErrors === null) {
               vErrors = [err131];
             } else {
@@ -5066,9 +5073,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data69 == "number" && isFinite(data69)) {
-            if (data69 < 0 || isNaN(data69)) {
-              const err132 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.checkpoint.properties.size, data: data69 };
+          if (typeof data71 == "number" && isFinite(data71)) {
+            if (data71 < 0 || isNaN(data71)) {
+              const err132 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.granted, data: data71 };
               if (vErrors === null) {
                 vErrors = [err132];
               } else {
@@ -5078,10 +5085,10 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data68.root !== void 0) {
-          let data70 = data68.root;
-          if (typeof data70 !== "string") {
-            const err133 = { instancePath: instancePath + "/checkpoint/root", schemaPath: "#/properties/checkpoint/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.checkpoint.properties.root.type, parentSchema: schema62.properties.checkpoint.properties.root, data: data70 };
+        if (data69.revoked !== void 0) {
+          let data72 = data69.revoked;
+          if (!(typeof data72 == "number" && (!(data72 % 1) && !isNaN(data72)) && isFinite(data72))) {
+            const err133 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.revoked.type, parentSchema: schema62.properties.run.properties.revoked, data: data72 };
             if (vErrors === null) {
               vErrors = [err133];
             } else {
@@ -5089,23 +5096,157 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (typeof data72 == "number" && isFinite(data72)) {
+            if (data72 < 0 || isNaN(data72)) {
+              const err134 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.revoked, data: data72 };
+              if (vErrors === null) {
+                vErrors = [err134];
+              } else {
+                vErrors.push(err134);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data69.failed !== void 0) {
+          let data73 = data69.failed;
+          if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
+            const err135 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.failed.type, parentSchema: schema62.properties.run.properties.failed, data: data73 };
+            if (vErrors === null) {
+              vErrors = [err135];
+            } else {
+              vErrors.push(err135);
+            }
+            errors++;
+          }
+          if (typeof data73 == "number" && isFinite(data73)) {
+            if (data73 < 0 || isNaN(data73)) {
+              const err136 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.failed, data: data73 };
+              if (vErrors === null) {
+                vErrors = [err136];
+              } else {
+                vErrors.push(err136);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data69.unconfirmed !== void 0) {
+          let data74 = data69.unconfirmed;
+          if (!(typeof data74 == "number" && (!(data74 % 1) && !isNaN(data74)) && isFinite(data74))) {
+            const err137 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.unconfirmed.type, parentSchema: schema62.properties.run.properties.unconfirmed, data: data74 };
+            if (vErrors === null) {
+              vErrors = [err137];
+            } else {
+              vErrors.push(err137);
+            }
+            errors++;
+          }
+          if (typeof data74 == "number" && isFinite(data74)) {
+            if (data74 < 0 || isNaN(data74)) {
+              const err138 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.unconfirmed, data: data74 };
+              if (vErrors === null) {
+                vErrors = [err138];
+              } else {
+                vErrors.push(err138);
+              }
+              errors++;
+            }
+          }
         }
       } else {
-        const err134 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.checkpoint.type, parentSchema: schema62.properties.checkpoint, data: data68 };
+        const err139 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.run.type, parentSchema: schema62.properties.run, data: data69 };
         if (vErrors === null) {
-          vErrors = [err134];
+          vErrors = [err139];
         } else {
-          vErrors.push(err134);
+          vErrors.push(err139);
+        }
+        errors++;
+      }
+    }
+    if (data.checkpoint !== void 0) {
+      let data75 = data.checkpoint;
+      if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+        if (data75.size === void 0) {
+          const err140 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "size" }, message: "must have required property 'size'", schema: schema62.properties.checkpoint.required, parentSchema: schema62.properties.checkpoint, data: data75 };
+          if (vErrors === null) {
+            vErrors = [err140];
+          } else {
+            vErrors.push(err140);
+          }
+          errors++;
+        }
+        if (data75.root === void 0) {
+          const err141 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "root" }, message: "must have required property 'root'", schema: schema62.properties.checkpoint.required, parentSchema: schema62.properties.checkpoint, data: data75 };
+          if (vErrors === null) {
+            vErrors = [err141];
+          } else {
+            vErrors.push(err141);
+          }
+          errors++;
+        }
+        for (const key14 in data75) {
+          if (!(key14 === "size" || key14 === "root")) {
+            const err142 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.checkpoint, data: data75 };
+            if (vErrors === null) {
+              vErrors = [err142];
+            } else {
+              vErrors.push(err142);
+            }
+            errors++;
+          }
+        }
+        if (data75.size !== void 0) {
+          let data76 = data75.size;
+          if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
+            const err143 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.checkpoint.properties.size.type, parentSchema: schema62.properties.checkpoint.properties.size, data: data76 };
+            if (vErrors === null) {
+              vErrors = [err143];
+            } else {
+              vErrors.push(err143);
+            }
+            errors++;
+          }
+          if (typeof data76 == "number" && isFinite(data76)) {
+            if (data76 < 0 || isNaN(data76)) {
+              const err144 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.checkpoint.properties.size, data: data76 };
+              if (vErrors === null) {
+                vErrors = [err144];
+              } else {
+                vErrors.push(err144);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data75.root !== void 0) {
+          let data77 = data75.root;
+          if (typeof data77 !== "string") {
+            const err145 = { instancePath: instancePath + "/checkpoint/root", schemaPath: "#/properties/checkpoint/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.checkpoint.properties.root.type, parentSchema: schema62.properties.checkpoint.properties.root, data: data77 };
+            if (vErrors === null) {
+              vErrors = [err145];
+            } else {
+              vErrors.push(err145);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err146 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.checkpoint.type, parentSchema: schema62.properties.checkpoint, data: data75 };
+        if (vErrors === null) {
+          vErrors = [err146];
+        } else {
+          vErrors.push(err146);
         }
         errors++;
       }
     }
   } else {
-    const err135 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.type, parentSchema: schema62, data };
+    const err147 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.type, parentSchema: schema62, data };
     if (vErrors === null) {
-      vErrors = [err135];
+      vErrors = [err147];
     } else {
-      vErrors.push(err135);
+      vErrors.push(err147);
     }
     errors++;
   }
