@@ -2,41 +2,43 @@
 
 import type { FileChange } from "#grant/grant.ts";
 import { type Login, loginOf, type RepoPath, type TeamName } from "#identity/names.ts";
-import type { Governance, Rule, SetRef } from "#policy/model.ts";
+import type { Governance, Policy, Rule, SetRef } from "#policy/model.ts";
 import type { Instant } from "#time/instant.ts";
 
 export type NamedSets = { readonly teams: ReadonlySet<TeamName>; readonly logins: ReadonlySet<Login> };
 
 const below = "access/";
 
-/** Teams, and single people: those named by `@login` and those whose shift it is at `now`. */
-export function namedBy(governance: Governance, changes: readonly FileChange[], now: Instant): NamedSets {
+/** Teams, and single people: those named by `@login` and those whose shift it is at `now`; those in `besides` too. */
+export function namedBy(
+  governance: Governance,
+  changes: readonly FileChange[],
+  now: Instant,
+  besides: readonly SetRef[] = [],
+): NamedSets {
   const teams = new Set<TeamName>();
   const logins = new Set<Login>();
-  for (const { path, after } of changes) {
-    for (const set of setsFor(governance, path, after !== undefined)) {
-      if (set.kind === "team") teams.add(set.name);
-      if (set.kind === "person") logins.add(set.login);
-      if (set.kind === "shifts") {
-        for (const { who, from, to } of governance.policy.shifts.get(set.name) ?? []) {
-          if (from <= now && now < to) logins.add(who);
-        }
-      }
-    }
+  const sets = changes.flatMap(({ path, after }) => setsFor(governance, path, after !== undefined));
+  for (const set of [...sets, ...besides]) {
+    if (set.kind === "team") teams.add(set.name);
+    if (set.kind === "person") logins.add(set.login);
+    if (set.kind === "shifts") for (const who of onCall(governance.policy, set.name, now)) logins.add(who);
   }
   return { teams, logins };
 }
 
+/** Whose shift it is at an instant; the end of a shift is excluded. */
+export const onCall = ({ shifts }: Policy, name: string, now: Instant): readonly Login[] =>
+  (shifts.get(name) ?? []).filter(({ from, to }) => from <= now && now < to).map(({ who }) => who);
+
 function setsFor({ policy, directory }: Governance, path: RepoPath, isThere: boolean): readonly SetRef[] {
-  const owners = policy.ownersOf(path)?.approvals.flatMap((requirement) => requirement.from) ?? [];
-  if (!path.startsWith(below) || !isThere) return owners;
-  const rule = policy.ruleFor(path.slice(below.length));
-  const speakers = directory.workloads.get(subjectIn(path))?.owners ?? [];
-  if (rule === undefined) return [...owners, ...speakers];
-  // Those who own the rule can object, and answer for contributors whom nobody knows.
-  const ruleOwners =
-    policy.ownersOf(rule.at.path)?.approvals.flatMap((requirement) => requirement.from) ?? [];
-  return [...owners, ...speakers, ...ruleOwners, ...setsOf(rule)];
+  const rule = path.startsWith(below) && isThere ? policy.ruleFor(path.slice(below.length)) : undefined;
+  const owned = policy.ownersOf(path);
+  // Who owns the file in which the rule stands can object, and answer for contributors whom nobody knows.
+  const above = [rule, owned].map((one) => (one === undefined ? undefined : policy.ownersOf(one.at.path)));
+  const owners = [owned, ...above].flatMap((one) => one?.approvals.flatMap(({ from }) => from) ?? []);
+  const speakers = isThere ? (directory.workloads.get(subjectIn(path))?.owners ?? []) : [];
+  return [...owners, ...speakers, ...(rule === undefined ? [] : setsOf(rule))];
 }
 
 const setsOf = (rule: Rule): readonly SetRef[] => [

@@ -39,6 +39,7 @@ function host(heads: readonly CommitId[], changes: Partial<ForgeReader> = {}) {
       folderId: refuse,
       parents: refuse,
       files: refuse,
+      level: async () => undefined,
       file: async (commit) => ({ path, mode: "100644", blob: `blob of ${commit}` as BlobId }),
       text: async (blob) => `reason: ${blob}\nduration: 1h\n`,
       changed: async (_, head) => ({
@@ -121,6 +122,26 @@ test("only teams that the governing rules and owners name are looked up, each on
     "acme/platform",
     "acme/security",
   ]);
+});
+
+test("of an edit of what governs, owners of the file and of the rule that says so are looked up", async () => {
+  const target = "access/orders-db/target.yaml";
+  const text = `owners:
+  - { match: "*", approvals: [{ from: [acme/security] }] }
+  - { match: /${target}, approvals: [{ from: [acme/dba] }] }
+`;
+  const read = readGovernance([
+    { path: "access/directory.yaml", text: "organisation: acme\n" },
+    { path: "policies/owners.yaml", text },
+  ]);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  const { forge, asked } = host([id("1")]);
+  const edit = { mode: "100644", blob: "b" as BlobId };
+  const changed = async () => ({ items: [{ path: target, after: edit }], complete: true });
+  const git = { ...forge.git, changed };
+  const request = { pull: pullAt(id("1")), base, governance: read.value, ledger: emptyLedger };
+  await gather({ forge: { ...forge, git }, clock }, request);
+  expect([...asked].sort()).toEqual(["acme/dba", "acme/security"]);
 });
 
 test.each([
