@@ -184,8 +184,6 @@ export const ordinaryRules = `
     limits: { duration: 8h, lead: 7d }
     approvals: [{ from: [acme/dba] }]`;
 
-const ordinary = policy(ordinaryRules);
-
 export const grantFile = (text = "reason: Look at refunds\nduration: 4h\n", of = path()): FileChange => ({
   path: of,
   after: { blob: `blob of ${of}` as BlobId, mode: "100644", text },
@@ -222,10 +220,7 @@ export function factsOf({ author = person("mona"), pullRequest, ...scene }: Scen
 }
 
 export function governanceOf(scene: Scene): Governance {
-  const read =
-    scene.rules === undefined && scene.owners === undefined
-      ? ordinary
-      : policy(scene.rules ?? ordinaryRules, scene.owners);
+  const read = policy(scene.rules ?? ordinaryRules, scene.owners);
   const targets = scene.targets ?? [ordersDb];
   return {
     policy: read,
