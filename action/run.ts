@@ -2,7 +2,7 @@
 
 import { countsOf, type RunReport } from "#flows/apply/report.ts";
 import { checkLocally } from "#flows/check-local.ts";
-import { type EdgeOptions, openReadingEdge, openWritingEdge } from "#flows/edge.ts";
+import { type EdgeOptions, openReadingEdge, openWritingEdge, type ReadingEdge } from "#flows/edge.ts";
 import { expire } from "#flows/expire.ts";
 import { type Outcome, planOutcome, runOutcome } from "#flows/outcome.ts";
 import { applyParts, everything, jobOf, partsOf } from "#flows/parts.ts";
@@ -42,14 +42,12 @@ export async function runCommand(inputs: Inputs, runner: Runner): Promise<Done> 
     case "apply":
       return applied(inputs, runner);
     case "expire": {
-      const { world, connect } = await openWritingEdge(edgeOf(inputs, runner));
-      const ran = ranOf([await expire(world, connect)]);
-      return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
+      const edge = await openWritingEdge(edgeOf(inputs, runner));
+      return ended(ranOf([await expire(edge.world, edge.connect)]), edge, runner);
     }
     case "reconcile": {
-      const { world, connect } = await openReadingEdge(edgeOf(inputs, runner));
-      const ran = ranOf([await reconcile(world, connect)]);
-      return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
+      const edge = await openReadingEdge(edgeOf(inputs, runner));
+      return ended(ranOf([await reconcile(edge.world, edge.connect)]), edge, runner);
     }
     case "tighten":
       return tightened(inputs, runner);
@@ -62,6 +60,15 @@ const edgeOf = (inputs: Inputs, runner: Runner): EdgeOptions => ({ ...inputs, ..
 
 const confirmedOf = ({ approvePlan }: Inputs): { readonly confirmed?: string } =>
   approvePlan === "" ? {} : { confirmed: approvePlan };
+
+/** What is left when the work is done: the checkpoint goes outside, and what is known of the ledger to the next run. */
+async function ended(done: Done, { world, keep }: ReadingEdge, { environment }: Runner): Promise<Done> {
+  const warnings = [...done.warnings, ...(await postCheckpoint(world.writer, environment))];
+  return { ...done, warnings, outputs: { ...done.outputs, ...keptAs(await keep()) } };
+}
+
+/** For the name under which a workflow puts the cache away; nothing when there is nothing new to put away. */
+const keptAs = (size: number | undefined) => (size === undefined ? {} : { snapshot: String(size) });
 
 function ranOf(reports: readonly RunReport[]): Done {
   const counts = countsOf(reports.flatMap(({ targets }) => targets));
@@ -80,13 +87,12 @@ async function applied(inputs: Inputs, runner: Runner): Promise<Done> {
   if (parts === undefined) {
     throw new Error("a slice is written as 2/4, beside the targets whose accounts it is a part of");
   }
-  const { world, connect } = await openWritingEdge(edgeOf(inputs, runner));
-  const ran = ranOf(await applyParts(world, connect, parts, confirmedOf(inputs)));
-  return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
+  const edge = await openWritingEdge(edgeOf(inputs, runner));
+  return ended(ranOf(await applyParts(edge.world, edge.connect, parts, confirmedOf(inputs))), edge, runner);
 }
 
 async function planned(inputs: Inputs, runner: Runner): Promise<Done> {
-  const { world, connect } = await openReadingEdge(edgeOf(inputs, runner));
+  const { world, connect, keep } = await openReadingEdge(edgeOf(inputs, runner));
   const { state } = await world.writer.refresh();
   const report = await plan(world, state, connect, confirmedOf(inputs));
   const parts = partsToRun(await matrix(world, state), report);
@@ -95,6 +101,7 @@ async function planned(inputs: Inputs, runner: Runner): Promise<Done> {
     digest: report.digest,
     // A workflow refuses a matrix without jobs: an empty text tells it to leave the job out.
     matrix: include.length === 0 ? "" : JSON.stringify({ include }),
+    ...keptAs(await keep()),
   };
   // A plan that cannot reach a target, or that holds something back, is still a plan: apply says how it ended.
   const outcome = planOutcome(report) === "failed" && report.plans.length === 0 ? "failed" : "done";
@@ -102,8 +109,11 @@ async function planned(inputs: Inputs, runner: Runner): Promise<Done> {
 }
 
 async function tightened(inputs: Inputs, runner: Runner): Promise<Done> {
-  const { world } = await openWritingEdge(edgeOf(inputs, runner));
-  const { entries, proposals, problems } = await tighten(world, { lookBack: defaultLookBack, dryRun: false });
+  const edge = await openWritingEdge(edgeOf(inputs, runner));
+  const { entries, proposals, problems } = await tighten(edge.world, {
+    lookBack: defaultLookBack,
+    dryRun: false,
+  });
   const page: Page = {
     headline: `Lapse tighten: ${proposals.length} ${proposals.length === 1 ? "proposal" : "proposals"}`,
     remarks: [`${entries} entries of the ledger were looked at.`],
@@ -119,13 +129,12 @@ async function tightened(inputs: Inputs, runner: Runner): Promise<Done> {
       },
     ],
   };
-  return {
-    outcome: problems.length > 0 ? "refused" : "done",
-    pages: [page],
-    outputs: {},
-    annotations: noted(problems),
-    warnings: await postCheckpoint(world.writer, runner.environment),
-  };
+  const outcome = problems.length > 0 ? "refused" : "done";
+  return ended(
+    { outcome, pages: [page], outputs: {}, annotations: noted(problems), warnings: [] },
+    edge,
+    runner,
+  );
 }
 
 async function check({ workspace, base }: Inputs, { now }: Runner): Promise<Done> {

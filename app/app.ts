@@ -18,6 +18,8 @@ export type AppOptions = {
   readonly sweepMinutes: number;
   /** The key that signs the ledger of a repository, where there is one. */
   readonly sealFor?: SealFor;
+  /** The folder where snapshots of ledgers outlive this process. */
+  readonly cache?: string;
   readonly log: (line: string) => void;
 };
 
@@ -34,9 +36,10 @@ export type LapseApp = {
 };
 
 /** The app, without a server and with its timers standing still. */
-export function lapseApp(probot: Probot, { timing, sweepMinutes, sealFor, log }: AppOptions): LapseApp {
+export function lapseApp(probot: Probot, options: AppOptions): LapseApp {
+  const { timing, sweepMinutes, log } = options;
   const counts = newCounts();
-  const places = repositories({ probot, timing, log, ...(sealFor === undefined ? {} : { sealFor }) });
+  const places = repositories({ probot, ...options });
   const queue: Queue<Look> = lookQueue<Look>({
     look: (look) => carryOut(places, look, (next) => queue.push(next)),
     keyOf,

@@ -14,6 +14,8 @@ export type Config = {
   readonly sweepMinutes: number;
   /** What the app appends to ledgers is signed with it. */
   readonly ledgerKeys?: LedgerKeys;
+  /** A folder where what was folded of signed ledgers outlives a restart. */
+  readonly cache?: string;
 };
 
 const secretLengthMin = 32;
@@ -46,6 +48,7 @@ export function readConfig(environment: Environment): Result<Config, readonly st
   ];
   if (wrong.length > 0 || baseUrl === undefined || !ledgerKeys.ok) return err(wrong);
   const host = environment.HOST ?? "127.0.0.1";
+  const cache = environment.LAPSE_CACHE?.trim() ?? "";
   return ok({
     appId,
     privateKey,
@@ -55,6 +58,7 @@ export function readConfig(environment: Environment): Result<Config, readonly st
     baseUrl,
     sweepMinutes,
     ...(ledgerKeys.value === undefined ? {} : { ledgerKeys: ledgerKeys.value }),
+    ...(cache === "" ? {} : { cache }),
   });
 }
 

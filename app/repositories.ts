@@ -3,7 +3,7 @@
 import type { Probot } from "probot";
 import { uuidv7 } from "#app/ids.ts";
 import type { CheckWorld } from "#flows/check.ts";
-import { openLedger } from "#flows/ledger.ts";
+import { keepSnapshot, openKept, type SnapshotWorld } from "#flows/snapshots.ts";
 import type { Timing } from "#flows/timing.ts";
 import { ledgerWriter } from "#flows/writer.ts";
 import { nodeHash } from "#forge/crypto.ts";
@@ -11,6 +11,7 @@ import type { GitHubClient } from "#forge/github/client.ts";
 import { statusOf } from "#forge/github/errors.ts";
 import { githubForge } from "#forge/github/forge.ts";
 import { githubLedgerBranch } from "#forge/github/ledger.ts";
+import { snapshotFile } from "#forge/snapshot-file.ts";
 import type { SealKey } from "#ledger/seal.ts";
 import type { Instant } from "#time/instant.ts";
 
@@ -32,13 +33,20 @@ type Options = {
   readonly probot: Probot;
   readonly timing: Timing;
   readonly sealFor?: SealFor;
+  /** The folder where snapshots of ledgers outlive this process. */
+  readonly cache?: string;
   readonly log: (line: string) => void;
 };
 /** What is kept of a repository; its clock shows the host's time as of the newest look. */
-type Standing = { readonly world: Omit<CheckWorld, "clock" | "newId">; readonly hostClock: { now: Instant } };
+type Standing = {
+  readonly world: Omit<CheckWorld, "clock" | "newId">;
+  readonly hostClock: { now: Instant };
+  readonly snapshots: SnapshotWorld;
+  kept: number;
+};
 
 /** Worlds are kept while the process lives: octokit renews tokens, and objects of git never change. */
-export function repositories({ probot, timing, sealFor, log }: Options): Repositories {
+export function repositories({ probot, timing, sealFor, cache, log }: Options): Repositories {
   const known = new Map<string, Promise<Standing | undefined>>();
   let slug: Promise<string> | undefined;
   const ownSlug = (): Promise<string> => {
@@ -70,9 +78,13 @@ export function repositories({ probot, timing, sealFor, log }: Options): Reposit
     const hostClock = { now: await forge.now() };
     const seal = sealFor?.(name);
     const base = { ledger, hash: nodeHash, timing, ...(seal === undefined ? {} : { seal }) };
-    const writer = ledgerWriter({ ...base, clock: () => hostClock.now }, await openLedger(base));
+    const store =
+      cache !== undefined && seal !== undefined ? { snapshots: snapshotFile(cache, seal.origin) } : {};
+    const snapshots = { ...base, ...store, log };
+    const { ledger: opened, spared } = await openKept(snapshots);
+    const writer = ledgerWriter({ ...base, clock: () => hostClock.now }, opened);
     const source = { kind: "app" as const, repository: `${name.owner}/${name.name}` };
-    return { world: { ...base, forge, writer, source, log }, hostClock };
+    return { world: { ...base, forge, writer, source, log }, hostClock, snapshots, kept: spared };
   };
   return {
     world: async ({ owner, repo }) => {
@@ -87,6 +99,7 @@ export function repositories({ probot, timing, sealFor, log }: Options): Reposit
         known.delete(key);
         return undefined;
       }
+      standing.kept = await keepSnapshot(standing.snapshots, standing.world.writer.current(), standing.kept);
       // The host's clock: what is decided is compared with instants that the host wrote.
       const now = await standing.world.forge.now();
       standing.hostClock.now = now;

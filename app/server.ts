@@ -35,7 +35,8 @@ export class RefusedStart extends Error {
 export async function startApp({ environment, log, timing = realTiming }: StartOptions): Promise<RunningApp> {
   const config = readConfig(environment);
   if (!config.ok) throw new RefusedStart(config.error.join(" "));
-  const { appId, privateKey, webhookSecret, host, port, baseUrl, sweepMinutes, ledgerKeys } = config.value;
+  const { appId, privateKey, webhookSecret, host, port, baseUrl, sweepMinutes, ledgerKeys, cache } =
+    config.value;
   const probot = new Probot({
     appId,
     privateKey,
@@ -56,6 +57,7 @@ export async function startApp({ environment, log, timing = realTiming }: StartO
     sweepMinutes,
     log,
     ...(ledgerKeys === undefined ? {} : { sealFor: sealMaker(ledgerKeys, baseUrl) }),
+    ...(cache === undefined ? {} : { cache }),
   });
   const handlers: Handler[] = [];
   await probot.load((loaded) => app.load(loaded, { addHandler: (handler) => handlers.push(handler) }));

@@ -23,7 +23,8 @@ export const withWorld = (command: Command): Command =>
 
 export const worldHelp = `
 Environment: GITHUB_TOKEN (read and never shown), GITHUB_API_URL for another server than github.com, and the secrets
-that the targets' files name.`;
+that the targets' files name. LAPSE_LEDGER_KEY signs the ledger; with LAPSE_CACHE, a folder, the next command reads only
+what is new in it.`;
 
 /** Runs `work` with what may only look. */
 export const reading = (
@@ -34,7 +35,7 @@ export const reading = (
   outside(async () => {
     // Loaded when needed: commands that ask no host should not wait for what talks to one.
     const { openReadingEdge } = await import("#flows/edge.ts");
-    return work(await openReadingEdge(edgeOptions(context, options)));
+    return thenKeep(await openReadingEdge(edgeOptions(context, options)), work);
   });
 
 /** Runs `work` with what may also write. */
@@ -45,8 +46,14 @@ export const writing = (
 ): Promise<Answer> =>
   outside(async () => {
     const { openWritingEdge } = await import("#flows/edge.ts");
-    return work(await openWritingEdge(edgeOptions(context, options)));
+    return thenKeep(await openWritingEdge(edgeOptions(context, options)), work);
   });
+
+async function thenKeep<E extends ReadingEdge | WritingEdge>(edge: E, work: (edge: E) => Promise<Answer>) {
+  const answer = await work(edge);
+  await edge.keep();
+  return answer;
+}
 
 function edgeOptions(context: CommandContext, options: WorldOptions): EdgeOptions {
   const { env, clock, stderr } = context;

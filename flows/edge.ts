@@ -7,15 +7,17 @@ import { statusOf } from "#forge/github/errors.ts";
 import { githubForge, githubReader } from "#forge/github/forge.ts";
 import { githubLedgerBranch } from "#forge/github/ledger.ts";
 import { makeOctokit } from "#forge/github/octokit.ts";
+import { snapshotFile } from "#forge/snapshot-file.ts";
 import type { LedgerEvent } from "#ledger/entry.ts";
+import type { SealKey } from "#ledger/seal.ts";
 import { connectorOf } from "#targets/index.ts";
 import type { TargetConfig } from "#targets/target.ts";
 import type { Clock } from "#time/instant.ts";
 import type { ConnectWriter } from "./apply/carry-out.ts";
 import type { RunWorld } from "./apply/pipeline.ts";
-import { openLedger } from "./ledger.ts";
 import { type LedgerHome, readLedgerKeys, sealKeyOf } from "./ledger-key.ts";
 import type { ConnectReader } from "./plan.ts";
+import { keepSnapshot, openKept, type SnapshotWorld } from "./snapshots.ts";
 import { realTiming } from "./timing.ts";
 import type { ReadOnlyWorld } from "./world.ts";
 import { type LedgerWriter, ledgerWriter } from "./writer.ts";
@@ -41,12 +43,15 @@ export type EdgeOptions = {
   readonly log: (line: string) => void;
 };
 
-export type ReadingEdge = {
-  readonly world: ReadOnlyWorld & { readonly writer: LedgerWriter };
-  readonly connect: ConnectReader;
+type Edge<W, C> = {
+  readonly world: W;
+  readonly connect: C;
+  /** Keeps what is known of the ledger for the next run. Gives how many entries, where it was worth it. */
+  readonly keep: () => Promise<number | undefined>;
 };
 
-export type WritingEdge = { readonly world: RunWorld; readonly connect: ConnectWriter };
+export type ReadingEdge = Edge<ReadOnlyWorld & { readonly writer: LedgerWriter }, ConnectReader>;
+export type WritingEdge = Edge<RunWorld, ConnectWriter>;
 
 /** What is wrong with how a run was asked for, in words; nothing was done. */
 export class EdgeRefused extends Error {
@@ -55,9 +60,10 @@ export class EdgeRefused extends Error {
 
 /** For flows that only look at the host and the targets; reconciling writes to the ledger alone. */
 export async function openReadingEdge(options: EdgeOptions): Promise<ReadingEdge> {
-  const { octokit, repository, rest } = await open(options);
+  const { octokit, repository, rest, keep } = await open(options);
   const forge = githubReader(octokit, repository);
   return {
+    keep,
     world: { forge, ...rest },
     connect: async (config) => connectorFor(config).connectReader(config, revealed(options, config)),
   };
@@ -65,9 +71,10 @@ export async function openReadingEdge(options: EdgeOptions): Promise<ReadingEdge
 
 /** For flows that also write. */
 export async function openWritingEdge(options: EdgeOptions): Promise<WritingEdge> {
-  const { octokit, repository, rest } = await open(options);
+  const { octokit, repository, rest, keep } = await open(options);
   const forge = githubForge(octokit, repository);
   return {
+    keep,
     world: { forge, ...rest },
     connect: async (config) => connectorFor(config).connectWriter(config, revealed(options, config)),
   };
@@ -101,9 +108,23 @@ async function open(options: EdgeOptions) {
   };
   const seal = sealFrom(options, { owner: repository.owner, name: repository.name, apiUrl });
   const base = { ledger, hash: nodeHash, timing: realTiming, clock, ...(seal === undefined ? {} : { seal }) };
-  const writer = ledgerWriter(base, await openLedger(base));
+  const kept = { ...base, log, ...snapshotsFrom(options.environment, seal) };
+  const { ledger: opened, spared } = await openKept(kept);
+  const writer = ledgerWriter(base, opened);
   const rest = { ...base, writer, source, log, newId: () => v7({ msecs: clock() * 1000 }) };
-  return { octokit, repository, rest };
+  const keep = async () => {
+    const size = await keepSnapshot(kept, writer.current(), spared);
+    return size === spared ? undefined : size;
+  };
+  return { octokit, repository, rest, keep };
+}
+
+/** `LAPSE_CACHE`: a folder that the next run finds again, if it is to start where this one ended. */
+export function snapshotsFrom(
+  { LAPSE_CACHE: folder = "" }: EdgeOptions["environment"],
+  seal: SealKey | undefined,
+): Pick<SnapshotWorld, "snapshots"> {
+  return folder === "" || seal === undefined ? {} : { snapshots: snapshotFile(folder, seal.origin) };
 }
 
 function sealFrom({ environment, secret }: EdgeOptions, home: LedgerHome) {

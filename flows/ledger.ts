@@ -5,9 +5,10 @@ import type { BlobId, CommitId } from "#identity/names.ts";
 import { lineHash, NO_LINE_HASH } from "#ledger/chain.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import { fold } from "#ledger/fold.ts";
+import type { Saved, WholeSegments } from "#ledger/saved.ts";
 import type { Sealed, SealKey } from "#ledger/seal.ts";
-import { type FileToWrite, parseSegmentPath } from "#ledger/segments.ts";
-import { restore, type Snapshot } from "#ledger/snapshot.ts";
+import { type FileToWrite, parseSegmentPath, SEGMENT_EVENTS } from "#ledger/segments.ts";
+import { restore } from "#ledger/snapshot.ts";
 import { emptyState, type LedgerState } from "#ledger/state.ts";
 import { validateLedgerEntry } from "#schemas/generated/validators.js";
 import type { Hash } from "#source/hash.ts";
@@ -31,6 +32,8 @@ export type Ledger = {
   /** The segment that the next entry goes to or behind. */
   readonly last: FileToWrite | undefined;
   readonly lastBlob: BlobId | undefined;
+  /** The whole segments that the newest look passed over or read: they never change again. */
+  readonly whole: WholeSegments;
   /** The checkpoint on the branch and the tree of its lines, where there is a key. */
   readonly sealed: Sealed | undefined;
 };
@@ -40,6 +43,7 @@ export const emptyLedger: Ledger = {
   tip: undefined,
   last: undefined,
   lastBlob: undefined,
+  whole: { count: 0, id: "" },
   sealed: undefined,
 };
 
@@ -50,30 +54,29 @@ export type Refreshed = {
 };
 
 /**
- * Opens the ledger. With a snapshot only the entries after it are read, provided that the chain has the line that the
- * snapshot names; else the snapshot is ignored. Throws BrokenLedger when entries do not continue one another, or are
- * not those that were signed.
+ * Opens the ledger, and reads what is new since `from`. Throws BrokenLedger when entries do not continue one another,
+ * or are not those that were signed.
  */
-export async function openLedger(world: LedgerWorld, saved?: Snapshot): Promise<Ledger> {
+export async function openLedger(world: LedgerWorld, from = emptyLedger): Promise<Ledger> {
   const { seal } = world;
   // INVARIANT: tags first, the branch after them, so that the branch covers at least what they do.
   const anchored = seal === undefined ? 0 : await anchoredSize({ ...world, seal });
-  const ledger = await readLedger(world, saved);
+  const { ledger } = await refresh(world, from);
   const signed = ledger.sealed?.signedSize ?? 0;
   if (anchored <= signed) return ledger;
   throw new BrokenLedger(`a tag's checkpoint covers ${anchored} entries, the branch's covers ${signed}`);
 }
 
-async function readLedger(world: LedgerWorld, saved: Snapshot | undefined): Promise<Ledger> {
-  const start = saved === undefined ? undefined : restore(saved);
-  if (start !== undefined) {
-    try {
-      return (await refresh(world, { ...emptyLedger, state: start })).ledger;
-    } catch (error) {
-      if (!(error instanceof BrokenLedger)) throw error;
-    }
-  }
-  return (await refresh(world, emptyLedger)).ledger;
+/** The ledger as it was when it was saved, to be read on from; undefined for another format. */
+export function ledgerFrom({ snapshot, whole, last, lastBlob }: Saved): Ledger | undefined {
+  const state = restore(snapshot);
+  return state && { ...emptyLedger, state, whole, last, lastBlob: lastBlob as BlobId };
+}
+
+/** The first `count` segments, of those that stand in `files`. */
+export function wholeSegments(hash: Hash, files: readonly TreeEntry[], count: number): WholeSegments {
+  const whole = segmentsFrom(files, 0).slice(0, count);
+  return { count, id: hash.sha256Hex(whole.map(({ path, blob }) => `${blob} ${path}\n`).join("")) };
 }
 
 /**
@@ -85,6 +88,10 @@ export async function refresh(world: LedgerWorld, ledger: Ledger): Promise<Refre
   if (tip === ledger.tip && (tip !== undefined || ledger.state.size === 0)) return { ledger, news: [] };
   if (tip === undefined) throw new BrokenLedger("the ledger's branch is gone");
   const files = await world.ledger.files(tip);
+  const { count, id } = ledger.whole;
+  if (count > 0 && wholeSegments(world.hash, files, count).id !== id) {
+    throw new BrokenLedger("entries that were read before are not what they were");
+  }
   // The entry before the new ones is read too, to compare it.
   const segments = segmentsFrom(files, Math.max(0, ledger.state.size - 1));
   const texts = await eachWithin(segments, 8, ({ blob }) =>
@@ -111,6 +118,7 @@ export async function refresh(world: LedgerWorld, ledger: Ledger): Promise<Refre
       tip,
       last: last === undefined || content === undefined ? undefined : { path: last.path, content },
       lastBlob: last?.blob,
+      whole: wholeSegments(world.hash, files, Math.floor(reached.size / SEGMENT_EVENTS)),
       sealed,
     },
     news: news.entries,

@@ -156,6 +156,7 @@ function advanced(ledger: Ledger, { entries, files, lastHash, sealed }: Batch, c
     last: files.at(-1),
     // Not known without asking the host, and only needed to spare one read after a conflict.
     lastBlob: undefined,
+    whole: ledger.whole,
     sealed,
   };
 }
