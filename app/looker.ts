@@ -1,6 +1,8 @@
-// What is done about a look? A pull request is checked; everything else leads to pull requests.
+// What is done about a look? A pull request is checked, or followed up when it is merged; the rest leads to pull requests.
 
-import { checkMergeGroup, checkPullRequest } from "#flows/check.ts";
+import { type CheckWorld, checkMergeGroup, checkPullRequest } from "#flows/check.ts";
+import { followUp } from "#flows/obligations/follow-up.ts";
+import { oneLine } from "#report/escape.ts";
 import { unreachable } from "#source/result.ts";
 import type { Look } from "./look.ts";
 import type { Place, Repositories } from "./repositories.ts";
@@ -33,6 +35,17 @@ export async function carryOut(
   }
 }
 
+/** What follows from merged access is looked at as well; should that fail, the next sweep does it. */
+async function followAll(world: CheckWorld): Promise<void> {
+  try {
+    await world.writer.refresh();
+    const { troubles } = await followUp(world);
+    for (const trouble of troubles) world.log(trouble);
+  } catch (error) {
+    world.log(`what follows from access: ${oneLine(String(error), 300)}`);
+  }
+}
+
 async function pushPullRequests(
   repositories: Repositories,
   { owner, repo }: Place,
@@ -41,6 +54,7 @@ async function pushPullRequests(
 ): Promise<void> {
   const world = await repositories.world({ owner, repo });
   if (world === undefined) return;
+  if (head === undefined) await followAll(world);
   for (const pull of await world.forge.openPullRequests()) {
     if (head === undefined || pull.head.sha === head)
       push({ kind: "pull", owner, repo, number: pull.number });

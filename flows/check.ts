@@ -20,6 +20,7 @@ import { noNotes } from "./gather/attempt.ts";
 import { changesOf } from "./gather/changes.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { governanceAt } from "./governance.ts";
+import { followUp } from "./obligations/follow-up.ts";
 import type { World } from "./world.ts";
 import type { LedgerWriter } from "./writer.ts";
 
@@ -50,6 +51,7 @@ export async function checkPullRequest(world: CheckWorld, number: number): Promi
   if (found === undefined || found.base.ref !== forge.repository.defaultBranch) return { kind: "not-ours" };
   if (found.state === "closed") {
     if (found.merged === undefined) await recordWithdrawal(world, found);
+    else await followMerged(world, found.number);
     if (found.head.ref.startsWith("lapse/tighten/")) {
       await world.writer.refresh();
       await world.writer.record((state) => proposalEvents(world, state, found));
@@ -208,6 +210,13 @@ function mayMerge(forge: ForgeReader, { pull, facts }: Gathered, verdict: Verdic
     default:
       return unreachable(verdict.change);
   }
+}
+
+/** Somebody may have reviewed what is merged, as break-glass and others ask for. */
+async function followMerged(world: CheckWorld, pullRequest: number): Promise<void> {
+  await world.writer.refresh();
+  const { troubles } = await followUp(world, { pullRequest });
+  if (troubles.length > 0) throw new Error(troubles.join("; "));
 }
 
 async function recordWithdrawal(world: CheckWorld, pull: PullRequest): Promise<void> {

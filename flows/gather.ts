@@ -4,7 +4,7 @@ import type { ForgeReader, PullRequest } from "#forge/forge.ts";
 import type { FileChange } from "#grant/grant.ts";
 import type { CommitId } from "#identity/names.ts";
 import type { Facts } from "#policy/facts.ts";
-import type { Governance } from "#policy/model.ts";
+import type { Governance, SetRef } from "#policy/model.ts";
 import type { Clock } from "#time/instant.ts";
 import { attempt, noNotes } from "./gather/attempt.ts";
 import { changesOf } from "./gather/changes.ts";
@@ -30,11 +30,13 @@ export type GatherRequest = {
 };
 
 const attemptsMax = 3;
+  /** For a review of what is merged: these people matter too, as they are now. */
+  readonly afterwards?: readonly SetRef[];
 
 /**
  * Facts and changes of one pull request. When its head moves meanwhile, all is read again, so that no fact speaks of
  * another content than its neighbour; after three moves it gives up, and the next event looks again. `now` is the
- * clock's, or the instant of the merge for a pull request that is merged.
+ * clock's; or the instant of the merge for a pull request that is merged, unless it is looked at afterwards.
  */
 export async function gather(
   world: { readonly forge: ForgeReader; readonly clock: Clock },
@@ -53,10 +55,10 @@ export async function gather(
 
 async function gatherOnce(
   { forge, clock }: { readonly forge: ForgeReader; readonly clock: Clock },
-  { pull, base, governance, ledger }: GatherRequest,
+  { pull, base, governance, ledger, afterwards }: GatherRequest,
 ): Promise<Gathered> {
   const notes = noNotes();
-  const now = pull.merged?.at ?? clock();
+  const now = afterwards === undefined ? (pull.merged?.at ?? clock()) : clock();
   const changes = await changesOf(forge, notes, base, pull.head.sha);
   const reviews = await attempt(notes, "reviews", () => forge.reviewsOf(pull.number), {
     items: [],
@@ -71,7 +73,7 @@ async function gatherOnce(
   const named =
     governance === undefined
       ? { teams: new Set([]), logins: new Set([]) }
-      : namedBy(governance, changes, now);
+      : namedBy(governance, changes, now, afterwards);
   const teams = await teamFacts(forge, notes, named.teams);
   const members = await memberFacts(forge, notes, {
     author: pull.author,

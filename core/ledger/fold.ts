@@ -15,6 +15,7 @@ import { holdingKey } from "#identity/names.ts";
 import type { Lease } from "#lease/lease.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import type { Instant } from "#time/instant.ts";
+import { dutiesAsked, foldDuty } from "./fold-duties.ts";
 import { type Draft, draftDelete, draftGet, draftOf, seal } from "./layers.ts";
 import { link } from "./snapshot.ts";
 import { type Chain, type Holding, isManaged, type LedgerState, noHolding, type Spell } from "./state.ts";
@@ -22,7 +23,7 @@ import { type Chain, type Holding, isManaged, type LedgerState, noHolding, type 
 type Drafts = {
   readonly [K in Exclude<
     keyof LedgerState,
-    "size" | "lastHash" | "hadQuarantine"
+    "size" | "lastHash" | "hadQuarantine" | "hadOverdue"
   >]: LedgerState[K] extends readonly ReadonlyMap<string, infer V>[] ? Draft<NonNullable<V>> : never;
 };
 
@@ -33,16 +34,17 @@ type Drafts = {
  */
 export function fold(state: LedgerState, entries: Iterable<LedgerEntry>, lastHash: string): LedgerState {
   const drafts = draftsOf(state);
-  let { size, hadQuarantine } = state;
+  let { size, hadQuarantine, hadOverdue } = state;
   for (const entry of entries) {
     if (entry.seq !== size) throw new Error(`entry ${entry.seq} comes where entry ${size} has to come`);
     size += 1;
     drafts.keys.top.set(entry.key, true);
     foldEntry(drafts, entry);
+    if (foldDuty(drafts, entry)) hadOverdue = true;
     hadQuarantine ||= entry.type === "grant.quarantined";
   }
   if (size === state.size) return state;
-  return { size, lastHash, hadQuarantine, ...sealed(drafts) };
+  return { size, lastHash, hadQuarantine, hadOverdue, ...sealed(drafts) };
 }
 
 const draftsOf = (state: LedgerState): Drafts => ({
@@ -55,10 +57,11 @@ const draftsOf = (state: LedgerState): Drafts => ({
   refused: draftOf(state.refused),
   quarantined: draftOf(state.quarantined),
   breakGlass: draftOf(state.breakGlass),
+  duties: draftOf(state.duties),
   heartbeats: draftOf(state.heartbeats),
 });
 
-const sealed = (drafts: Drafts): Omit<LedgerState, "size" | "lastHash" | "hadQuarantine"> => ({
+const sealed = (drafts: Drafts): Omit<LedgerState, "size" | "lastHash" | "hadQuarantine" | "hadOverdue"> => ({
   keys: seal(drafts.keys),
   leases: seal(drafts.leases),
   open: seal(drafts.open),
@@ -68,6 +71,7 @@ const sealed = (drafts: Drafts): Omit<LedgerState, "size" | "lastHash" | "hadQua
   refused: seal(drafts.refused),
   quarantined: seal(drafts.quarantined),
   breakGlass: seal(drafts.breakGlass),
+  duties: seal(drafts.duties),
   heartbeats: seal(drafts.heartbeats),
 });
 
@@ -104,10 +108,6 @@ function foldEntry(drafts: Drafts, entry: LedgerEntry): void {
       break;
     case "request.withdrawn":
       if (entry.code === FILE_GONE) forgetRejected(drafts, entry);
-      break;
-    case "break-glass.opened":
-    case "break-glass.reviewed":
-      foldBreakGlass(drafts, entry);
       break;
     case "run.finished":
       if (entry.run !== undefined) {
@@ -149,16 +149,19 @@ function openLease(drafts: Drafts, entry: LedgerEntry): void {
     breakGlass: false,
     ...(entry.extends === undefined ? {} : { extends: entry.extends }),
   };
+  const duties = dutiesAsked(entry);
   const record = {
     lease,
     seq: entry.seq,
     openedAt: entry.time as Instant,
     approvals,
+    ...(duties === undefined ? {} : { duties }),
     ...(entry.actor === undefined ? {} : { requester: entry.actor as Person }),
     ...(entry.inputs?.merge === undefined ? {} : { merge: entry.inputs.merge as CommitId }),
   };
   drafts.leases.top.set(grant.path, record);
   drafts.open.top.set(grant.path, record);
+  if (duties !== undefined) drafts.duties.top.set(grant.path, grant.path);
   forget(drafts.refused, grant.path);
   forget(drafts.quarantined, grant.path);
   link(drafts.byHolding, holdingKey(lease.target, lease.entitlement, lease.account), grant.path);
@@ -264,23 +267,5 @@ function forgetRejected(drafts: Drafts, entry: LedgerEntry): void {
   if (path === undefined) return;
   for (const draft of [drafts.refused, drafts.quarantined]) {
     if (draftGet(draft, path)?.blob === entry.grant?.blob) draftDelete(draft, path);
-  }
-}
-
-function foldBreakGlass(drafts: Drafts, entry: LedgerEntry): void {
-  const path = entry.grant?.path;
-  if (path === undefined) return;
-  const before = draftGet(drafts.breakGlass, path);
-  const time = entry.time as Instant;
-  if (entry.type === "break-glass.reviewed") {
-    if (before !== undefined) drafts.breakGlass.top.set(path, { ...before, reviewedAt: time });
-    return;
-  }
-  const due = entry.due === undefined ? {} : { due: entry.due as Instant };
-  drafts.breakGlass.top.set(path, { grant: path, openedAt: time, ...due });
-  for (const draft of [drafts.leases, drafts.open]) {
-    const record = draftGet(draft, path);
-    if (record !== undefined)
-      draft.top.set(path, { ...record, lease: { ...record.lease, breakGlass: true } });
   }
 }

@@ -1,6 +1,7 @@
 // How is a state put away, so that the next fold starts where this one ended?
 
 import { holdingKey } from "#identity/names.ts";
+import { isOpenDuty } from "./duties.ts";
 import { type Draft, draftGet, draftOf, entriesOf, type Layers, layersOf, seal } from "./layers.ts";
 import {
   type BreakGlassReview,
@@ -23,6 +24,7 @@ export type Snapshot = {
   readonly size: number;
   readonly lastHash: string;
   readonly hadQuarantine: boolean;
+  readonly hadOverdue: boolean;
   readonly keys: readonly string[];
   readonly leases: Pairs<LeaseRecord>;
   readonly holdings: Pairs<Omit<Holding, "spells"> & { readonly spells: readonly Spell[] }>;
@@ -39,6 +41,7 @@ export function snapshot(state: LedgerState): Snapshot {
     size: state.size,
     lastHash: state.lastHash,
     hadQuarantine: state.hadQuarantine,
+    hadOverdue: state.hadOverdue,
     keys: sorted(state.keys).map(([key]) => key),
     leases: sorted(state.leases),
     holdings: sorted([...state.holdings, ...state.managed]).map(([key, { spells, ...holding }]) => [
@@ -69,6 +72,7 @@ export function restore(saved: Snapshot): LedgerState | undefined {
     size: saved.size,
     lastHash: saved.lastHash,
     hadQuarantine: saved.hadQuarantine,
+    hadOverdue: saved.hadOverdue,
     keys: layersOf(saved.keys.map((key) => [key, true as const])),
     leases: layersOf(saved.leases),
     open: layersOf(saved.leases.filter(([, { lease }]) => lease.ended === undefined)),
@@ -78,6 +82,11 @@ export function restore(saved: Snapshot): LedgerState | undefined {
     refused: layersOf(saved.refused),
     quarantined: layersOf(saved.quarantined),
     breakGlass: layersOf(saved.breakGlass),
+    duties: layersOf(
+      saved.leases.flatMap(([path, { duties }]) =>
+        duties !== undefined && isOpenDuty(duties) ? [[path, path] as const] : [],
+      ),
+    ),
     heartbeats: layersOf(saved.heartbeats),
   };
 }

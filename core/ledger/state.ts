@@ -21,6 +21,27 @@ export type LeaseRecord = {
   readonly merge?: CommitId;
   /** When its access was due to go: its end, or the removal of its file where that is known. */
   readonly due?: Instant;
+  /** What follows from it; absent where nothing does. */
+  readonly duties?: Duties;
+};
+
+/** What has to follow from access, and what of it was done. */
+export type Duties = {
+  /** Sets of people who are told, as the policy writes them. */
+  readonly notify: readonly string[];
+  /** One of `by` reviews it, `within` seconds of its end, or of its beginning for break-glass. */
+  readonly review?: { readonly by: readonly string[]; readonly within: number };
+  /** The commit whose policy asked for it. */
+  readonly base?: CommitId;
+  /** When they, and those who have to review, were told. */
+  readonly toldAt?: Instant;
+  readonly reviewed?: {
+    readonly at: Instant;
+    readonly by?: Person;
+    readonly review?: number;
+    /** Whether whoever reviewed it said that it was not right. */
+    readonly objects: boolean;
+  };
 };
 
 /**
@@ -94,6 +115,10 @@ export type LedgerState = {
   /** Whether anything ever was in quarantine: then there may be an issue to close. */
   readonly hadQuarantine: boolean;
   readonly breakGlass: Layers<BreakGlassReview>;
+  /** Paths of grants from whose leases something has still to follow, by themselves. */
+  readonly duties: Layers<RepoPath>;
+  /** Whether a review ever came after it was due: then there may be an issue to close. */
+  readonly hadOverdue: boolean;
   readonly heartbeats: Layers<Heartbeat>;
 };
 
@@ -110,6 +135,8 @@ export const emptyState: LedgerState = {
   quarantined: [],
   hadQuarantine: false,
   breakGlass: [],
+  duties: [],
+  hadOverdue: false,
   heartbeats: [],
 };
 

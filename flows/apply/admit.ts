@@ -16,7 +16,7 @@ import { gather } from "../gather.ts";
 import { governanceAt } from "../governance.ts";
 import { eachWithin } from "../timing.ts";
 import { provisional } from "../writer.ts";
-import { actorEntry, decisionEntry, keys, subjectEntry } from "./events.ts";
+import { actorEntry, decisionEntry, keys, obligationsEntry, subjectEntry } from "./events.ts";
 import { type MergedPullRequest, provenanceOf } from "./provenance.ts";
 import type { OpenedLease, RejectedGrant, WaitingGrant } from "./report.ts";
 import { detailOf, eventOf, type Run } from "./run.ts";
@@ -223,6 +223,7 @@ function openEvents(
     given: { from: span.from, until: span.until },
     decision: decisionEntry(run.world.hash, decision),
     inputs,
+    ...obligationsEntry(decision.obligations),
     ...(extended === undefined ? {} : { extends: extended }),
   });
   const link =

@@ -7,6 +7,8 @@ import type { LeaseRecord } from "#ledger/state.ts";
 import type { Drift, PlannedChange, Preexisting } from "#plan/plan.ts";
 import { partsOf } from "#plan/plan.ts";
 import type { Decision } from "#policy/decision.ts";
+import type { Obligations } from "#policy/model.ts";
+import { formatSet } from "#policy/read/sets.ts";
 import type { Hash } from "#source/hash.ts";
 import type { Instant } from "#time/instant.ts";
 import { eventOf, type Run } from "./run.ts";
@@ -55,6 +57,17 @@ export function decisionEntry(hash: Hash, decision: Decision): NonNullable<Ledge
   });
   if (!body.ok) throw new Error(`a decision has no canonical form: ${body.error.message}`);
   return { ...named, hash: hash.sha256Hex(body.value) };
+}
+
+/** What has to follow from the access; nothing where the decision asks for nothing that Lapse carries out. */
+export function obligationsEntry({ notify = [], review }: Obligations): Pick<LedgerEvent, "obligations"> {
+  if (notify.length === 0 && review === undefined) return {};
+  return {
+    obligations: {
+      ...(notify.length === 0 ? {} : { notify: notify.map(formatSet) }),
+      ...(review === undefined ? {} : { review: { by: review.by.map(formatSet), within: review.within } }),
+    },
+  };
 }
 
 /** The end of a lease. `due` is when its access should have gone. */

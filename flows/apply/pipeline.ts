@@ -1,10 +1,12 @@
 // What do apply, expire and their like have in common? One way from the tree and the ledger to the targets.
 
 import type { ForgeWriter } from "#forge/forge.ts";
+import type { RepoPath } from "#identity/names.ts";
 import { type Expected, staleHeartbeats } from "#ledger/heartbeats.ts";
 import { type BlastLimits, usualLimits } from "#plan/blast-radius.ts";
 import type { Part } from "#plan/slice.ts";
 import { tagOnceADay } from "../anchor.ts";
+import { followUp } from "../obligations/follow-up.ts";
 import { eachWithin } from "../timing.ts";
 import type { World } from "../world.ts";
 import type { LedgerWriter } from "../writer.ts";
@@ -47,10 +49,14 @@ export async function run(world: RunWorld, connect: ConnectWriter, options: RunO
   const current = await beginRun(world);
   const stale = staleHeartbeats(writer.current().state, current.startedAt, options.heartbeats);
   const withdrawals = await end(current, writer, options);
-  const admission = await decide(current, writer, options);
+  const { admission, openedHere } = await decide(current, writer, options);
   const targets = options.carry === "nothing" ? [] : await bringAll(current, writer, connect, options);
   if (options.decide && current.noNewAccess === undefined) {
     await tellOfQuarantine(current, world.forge, writer, admission);
+  }
+  if (options.decide || options.flow === "expire") {
+    const { troubles } = await followUp({ ...world, clock: current.now }, { opened: openedHere });
+    current.troubles.push(...troubles);
   }
   const tagged = await tagOnceADay(current, writer);
   await writer.record([...tagged, finished(current, options, targets)]);
@@ -85,13 +91,24 @@ async function end(current: Run, writer: LedgerWriter, options: RunOptions): Pro
 
 const nothingAdmitted: Admission = { events: [], opened: [], refused: [], quarantined: [], waiting: [] };
 
-async function decide(current: Run, writer: LedgerWriter, options: RunOptions): Promise<Admission> {
-  if (!options.decide) return nothingAdmitted;
+type Decided = {
+  readonly admission: Admission;
+  /** Grants whose leases this run has opened, and no other that decided at the same time. */
+  readonly openedHere: ReadonlySet<RepoPath>;
+};
+
+async function decide(current: Run, writer: LedgerWriter, options: RunOptions): Promise<Decided> {
+  if (!options.decide) return { admission: nothingAdmitted, openedHere: new Set() };
   const admission = await admit(current, writer.current().state);
-  await writer.record(admission.events);
+  const entries = await writer.record(admission.events);
+  const openedHere = new Set(
+    entries.flatMap(({ type, grant }) =>
+      type === "lease.opened" && grant !== undefined ? [grant.path] : [],
+    ),
+  );
   // A lease that was opened for less time than it took to get here is over already.
   await writer.record(expireDue(current, writer.current().state).events);
-  return admission;
+  return { admission, openedHere };
 }
 
 async function bringAll(

@@ -46,6 +46,8 @@ const sha1 = (data: Uint8Array | string): string => crypto.hash("sha1", data, "h
 const main = "main";
 
 /** A host whose default branch holds these files, and whose people are all members. */
+  /** By the number of the pull request and the mark; with how often each was written. */
+  readonly comments: Map<string, { body: string; written: number }>;
 export function memoryHost(
   clock: Clock,
   files: Readonly<Record<RepoPath, string>>,
@@ -68,6 +70,7 @@ export function memoryHost(
       const id = (host.people.get(login)?.id ?? 101 + host.people.size) as Account["id"];
       host.people.set(login, { login: loginOf(login), id, kind: "person" });
       host.members.add(login);
+    comments: new Map(),
     }
   }
   let teamId = 1;
@@ -368,7 +371,12 @@ export function memoryForge(
     account: (login) => said("account", () => host.people.get(login)),
     isMember: (login) => said("isMember", () => host.members.has(login)),
     publishCheck: () => said("publishCheck", () => {}),
-    upsertComment: () => said("upsertComment", () => {}),
+    upsertComment: (number, marker, body) =>
+      said("upsertComment", () => {
+        const before = host.comments.get(`${number} ${marker}`);
+        if (before?.body === body) return;
+        host.comments.set(`${number} ${marker}`, { body, written: (before?.written ?? 0) + 1 });
+      }),
     suggest: () => said("suggest", () => {}),
     requestReviewers: () => said("requestReviewers", () => {}),
     merge: (number) => said("merge", () => ({ kind: "merged", commit: mergePull(host, number) })),
