@@ -9,33 +9,22 @@ export const FILE_BYTES_MAX = 65_536;
 // ATTACKER: bidi controls and zero-width letters make a line read as another one; a NUL or a lone surrogate is read
 // differently by the next program. Line separators end a line in some editors only. U+FFFD stands where the bytes
 // were no UTF-8, so what was approved is not what is read.
-const refused = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u;
+// Line breaks, tabs and `\r\n` are fine.
+const refused = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]--[\t\n\r]]|\r(?!\n)/gv;
 const shownAtMost = 10;
 
-/** The first character of a text that no text may hold, and where: line breaks, tabs and `\r\n` are fine. */
+/** The first character of a text, looked for from an index on, that no text may hold, and where it stands. */
 export function refusedCharacter(
   text: string,
   from = 0,
 ): { readonly index: number; readonly name: string; readonly length: number } | undefined {
-  for (let index = from; index < text.length; ) {
-    const point = text.codePointAt(index) ?? 0;
-    const character = String.fromCodePoint(point);
-    if (!isLayout(text, index) && refused.test(character)) {
-      return {
-        index,
-        name: `U+${point.toString(16).toUpperCase().padStart(4, "0")}`,
-        length: character.length,
-      };
-    }
-    index += character.length;
-  }
-  return undefined;
-}
-
-function isLayout(text: string, index: number): boolean {
-  const character = text.charAt(index);
-  if (character === "\r") return text.charAt(index + 1) === "\n";
-  return character === "\n" || character === "\t";
+  refused.lastIndex = from;
+  const found = refused.exec(text);
+  if (found === null) return undefined;
+  const [character] = found;
+  const point = character.codePointAt(0) ?? 0;
+  const name = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
+  return { index: found.index, name, length: character.length };
 }
 
 /** Problems: `file-too-large`, and `character-refused` for the first ten. */

@@ -33,9 +33,15 @@ export function hoursAt(reading: Reading, during: DuringText, path: KeyPath): Ho
   return reading.problems.length > before ? undefined : { zone: during.zone, minutes: merged(intervals) };
 }
 
+// Made when a zone is first asked for: it costs a tenth of making the first format, which most policies never need.
+let listed: ReadonlySet<string> | undefined;
+
 /** The names that the runtime's own time zone data has; offsets like `+02:00` know no summer time and are refused. */
 export function isZone(zone: string): boolean {
   if (!zoneName.test(zone)) return false;
+  listed ??= new Set(Intl.supportedValuesOf("timeZone"));
+  if (listed.has(zone)) return true;
+  // The list has one name of several that mean the same; a format can be made of each.
   try {
     return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
   } catch {
