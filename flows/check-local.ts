@@ -1,11 +1,12 @@
 // What is wrong with a change in a repository on this machine? Gathered with local git, judged without any host.
 
-import { governingFiles, nearlySamePaths } from "#forge/git/base.ts";
 import { committedChanges, workingChanges } from "#forge/git/changes.ts";
 import { type LocalGit, localGit } from "#forge/git/objects.ts";
 import type { CommitId } from "#identity/names.ts";
 import type { Instant } from "#time/instant.ts";
 import { type CheckedFiles, checkFiles } from "./check-files.ts";
+import { governingFiles } from "./governance.ts";
+import { nearlySamePaths } from "./neighbours.ts";
 
 export type LocalCheck = {
   /** The top of the working tree. */
@@ -48,8 +49,7 @@ export async function checkLocally({
       head === undefined ? workingChanges(git, root, base) : committedChanges(git, base, head),
       governingFiles(git, base),
     ]);
-    const added = changes.filter(({ after }) => after !== undefined).map(({ path }) => path);
-    const basePaths = await nearlySamePaths(git, base, added);
+    const basePaths = await nearlySamePaths(git, base, changes);
     const judged = checkFiles({ base: { commit: base, files: governing.files }, changes, basePaths, now });
     const place = head === undefined ? { base } : { base, head };
     const unread = [...governing.problems, ...problems];

@@ -111,7 +111,7 @@ export async function judged(
   const { forge, writer } = world;
   const base = await forge.git.head(pull.base.ref);
   if (base === undefined) throw new Error("the default branch is gone");
-  const { governance, files, paths } = await governanceAt(forge.git, base);
+  const { governance, files } = await governanceAt(forge.git, base);
   const ledger = ledgerView((await writer.refresh()).state);
   const gathered = await gather(world, {
     pull,
@@ -119,13 +119,13 @@ export async function judged(
     ledger,
     governance: governance.ok ? governance.value : undefined,
   });
-  const { changes, facts } = gathered;
+  const { changes, facts, basePaths } = gathered;
   const verdict = judge({
     governance,
     changes,
     facts,
     usedGrants: ledger.used,
-    basePaths: paths,
+    basePaths,
     baseFiles: files,
   });
   const checkpoint = writer.current().sealed?.note;

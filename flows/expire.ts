@@ -74,10 +74,10 @@ function isLapsed(state: LedgerState, path: string, blob: string): boolean {
 async function isProposed(forge: RunWorld["forge"], lapsed: readonly string[]): Promise<boolean> {
   const open = (await forge.openPullRequests()).find(({ head }) => head.ref === EXPIRED_BRANCH);
   if (open === undefined) return false;
-  const left = (await forge.git.files(open.head.sha, "access")).map(({ path }) => path);
-  const still = new Set(left);
   const base = await forge.git.mergeBase(open.base.sha, open.head.sha);
   if (base === undefined) return false;
-  const removed = (await forge.git.files(base, "access")).filter(({ path }) => !still.has(path)).length;
-  return removed === lapsed.length && lapsed.every((path) => !still.has(path));
+  const { items, complete } = await forge.git.changed(base, open.head.sha);
+  const removed = new Set(items.filter(({ after }) => after === undefined).map(({ path }) => path));
+  const isSame = items.length === lapsed.length && lapsed.every((path) => removed.has(path));
+  return complete && isSame;
 }

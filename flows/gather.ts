@@ -2,7 +2,7 @@
 
 import type { ForgeReader, PullRequest } from "#forge/forge.ts";
 import type { FileChange } from "#grant/grant.ts";
-import type { CommitId } from "#identity/names.ts";
+import type { CommitId, RepoPath } from "#identity/names.ts";
 import type { Facts } from "#policy/facts.ts";
 import type { Governance, SetRef } from "#policy/model.ts";
 import type { Clock } from "#time/instant.ts";
@@ -12,12 +12,15 @@ import { commitFacts, parentsOnBase } from "./gather/commits.ts";
 import { type LedgerView, leaseFacts } from "./gather/leases.ts";
 import { namedBy, subjectsOf } from "./gather/named.ts";
 import { memberFacts, teamFacts } from "./gather/people.ts";
+import { nearlySamePaths } from "./neighbours.ts";
 
 export type Gathered = {
   /** The pull request as it was when everything had been read: its head is the one that was looked at. */
   readonly pull: PullRequest;
   readonly facts: Facts;
   readonly changes: readonly FileChange[];
+  /** Paths that stand at the base, as far as they could collide with changed ones. */
+  readonly basePaths: readonly RepoPath[];
 };
 
 export type GatherRequest = {
@@ -27,11 +30,11 @@ export type GatherRequest = {
   /** Undefined when it cannot be read: then nobody is looked up. */
   readonly governance: Governance | undefined;
   readonly ledger: LedgerView;
+  /** For a review of what is merged: these people matter too, as they are now. */
+  readonly afterwards?: readonly SetRef[];
 };
 
 const attemptsMax = 3;
-  /** For a review of what is merged: these people matter too, as they are now. */
-  readonly afterwards?: readonly SetRef[];
 
 /**
  * Facts and changes of one pull request. When its head moves meanwhile, all is read again, so that no fact speaks of
@@ -60,6 +63,7 @@ async function gatherOnce(
   const notes = noNotes();
   const now = afterwards === undefined ? (pull.merged?.at ?? clock()) : clock();
   const changes = await changesOf(forge, notes, base, pull.head.sha);
+  const basePaths = await attempt(notes, "files", () => nearlySamePaths(forge.git, base, changes), []);
   const reviews = await attempt(notes, "reviews", () => forge.reviewsOf(pull.number), {
     items: [],
     complete: true,
@@ -102,5 +106,5 @@ async function gatherOnce(
     truncated: [...notes.truncated].sort(),
     failures: notes.failures,
   };
-  return { pull, facts, changes };
+  return { pull, facts, changes, basePaths };
 }

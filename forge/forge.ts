@@ -8,6 +8,14 @@ import type { Instant } from "#time/instant.ts";
 /** One file of a tree. `mode` is git's: only `100644` is accepted where people write. */
 export type TreeEntry = { readonly path: RepoPath; readonly mode: string; readonly blob: BlobId };
 
+/** One entry of one folder: a name, not a path. Symbolic links and submodules are no folders. */
+export type LevelEntry = {
+  readonly name: string;
+  readonly mode: string;
+  readonly id: string;
+  readonly isFolder: boolean;
+};
+
 export type ChangedFile = {
   readonly path: RepoPath;
   readonly before?: { readonly blob: BlobId; readonly mode: string };
@@ -39,6 +47,11 @@ export type GitReader = {
   parents(commit: CommitId): Promise<readonly CommitId[]>;
   /** All files at or below a path (recursive), sorted by path. Throws when the host cannot list all. */
   files(commit: CommitId, below: RepoPath): Promise<readonly TreeEntry[]>;
+  /**
+   * What stands directly in a folder, however much is below it; undefined when there is no such folder. Throws when
+   * the host cannot list all.
+   */
+  level(commit: CommitId, path: RepoPath): Promise<readonly LevelEntry[] | undefined>;
   /** One entry, or undefined. Symbolic links and submodules are shown by their mode, never followed. */
   file(commit: CommitId, path: RepoPath): Promise<TreeEntry | undefined>;
   /** The text of a blob as UTF-8; throws when it is not UTF-8 or larger than 1 MiB. */

@@ -44,25 +44,60 @@ export function nameProblem(path: string): Problem | undefined {
   };
 }
 
-/** Problem: `path-collides`, for paths that are one path where case or composition of letters does not count. */
+/**
+ * Problem: `path-collides`, for paths, and folders on the way to them, that are one where case or composition of
+ * letters does not count. Of `basePaths` those matter that stand beside the change. Two folders that collide at the
+ * base already are no fault of what is added to one of them.
+ */
 export function collisionProblems(
   changes: readonly FileChange[],
   basePaths: Iterable<string>,
 ): readonly Problem[] {
   const removed = new Set(changes.filter(({ after }) => after === undefined).map(({ path }) => path));
   const added = changes.filter(({ after }) => after !== undefined).map(({ path }) => path);
-  const standing = new Map<string, string>();
-  for (const path of basePaths) if (!removed.has(path)) standing.set(folded(path), path);
-  const problems: Problem[] = [];
-  for (const path of added) {
-    const other = standing.get(folded(path));
-    if (other !== undefined && other !== path) {
-      const message = `the path differs from \`${other}\` in case or composition of letters alone`;
-      problems.push({ code: "path-collides", at: wholeFile(path), message, fix: "Choose another name." });
+  const standing = new Map<string, Set<string>>();
+  const spellings = (name: string): Set<string> => {
+    const key = foldedName(name);
+    const known = standing.get(key) ?? new Set();
+    standing.set(key, known);
+    return known;
+  };
+  const folders = new Set<string>();
+  for (const path of basePaths) {
+    if (removed.has(path)) continue;
+    spellings(path).add(path);
+    for (const folder of foldersOf(path)) {
+      if (folders.has(folder)) break;
+      folders.add(folder);
+      spellings(folder).add(folder);
     }
-    standing.set(folded(path), path);
   }
-  return problems;
+  return added.flatMap((path): readonly Problem[] => {
+    const problems = [path, ...foldersOf(path)].flatMap((name) => {
+      const known = spellings(name);
+      const other = name !== path && known.has(name) ? undefined : [...known].find((each) => each !== name);
+      known.add(name);
+      return other === undefined ? [] : [collision(path, name, other)];
+    });
+    return problems.slice(-1);
+  });
 }
 
-const folded = (path: string): string => path.normalize("NFKC").toLowerCase();
+/** The folders that a path is in, the innermost first. */
+function foldersOf(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+    folders.push(path.slice(0, end));
+  }
+  return folders;
+}
+
+const collision = (path: string, name: string, other: string): Problem => ({
+  code: "path-collides",
+  at: wholeFile(path),
+  message: `${name === path ? "the path" : `its folder \`${name}\``} differs from \`${other}\` in case or composition of letters alone`,
+  fix: name === path ? "Choose another name." : `Put it into \`${other}\`, or choose another name.`,
+});
+
+/** What two names have in common when a file system takes one for the other. */
+export const foldedName = (name: string): string => name.normalize("NFKC").toLowerCase();

@@ -149,13 +149,13 @@ async function decideAgain(
   state: LedgerState,
   { pull, base }: Merge,
 ): Promise<{ readonly verdict: Verdict; readonly facts: Facts; readonly inputs: Inputs }> {
-  const { governance, paths } = await governanceAt(run.forge.git, base);
+  const { governance } = await governanceAt(run.forge.git, base);
   const ledger = ledgerView(state);
-  const { facts, changes } = await gather(
+  const { facts, changes, basePaths } = await gather(
     { forge: run.forge, clock: run.now },
     { pull, base, ledger, governance: governance.ok ? governance.value : undefined },
   );
-  const verdict = judge({ governance, changes, facts, usedGrants: ledger.used, basePaths: paths });
+  const verdict = judge({ governance, changes, facts, usedGrants: ledger.used, basePaths });
   const policy = await run.forge.git.folderId(base, "policies");
   return {
     verdict,

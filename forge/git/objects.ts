@@ -1,21 +1,16 @@
 // What is kept in a repository on this machine? Read by id, a folder at a time, so that cost follows the question.
 
 import { decodeUtf8 } from "#forge/crypto.ts";
-import type { GitReader, TreeEntry } from "#forge/forge.ts";
+import type { GitReader, LevelEntry, TreeEntry } from "#forge/forge.ts";
 import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
 import { type CatFile, catFile } from "./cat-file.ts";
 import { rawDiff, readRawDiff } from "./diff.ts";
 import { GitFailed, gitOutput, runGit } from "./run.ts";
 
-/** One entry of one folder; `mode` is git's (`40000` for a folder). */
-export type LevelEntry = { readonly name: string; readonly mode: string; readonly id: string };
-
 export type LocalGit = GitReader & {
   readonly folder: string;
   /** The commit that a name means (`main`, `HEAD~2`, an id); undefined when there is none. */
   commit(name: string): Promise<CommitId | undefined>;
-  /** The entries of one folder, not of those below it; undefined when there is no such folder. */
-  level(commit: CommitId, path: RepoPath): Promise<readonly LevelEntry[] | undefined>;
   /** A blob as it is, of any size. */
   bytes(blob: BlobId): Promise<Uint8Array>;
   /** Ends what runs in the background. Nothing is read afterwards. */
@@ -23,7 +18,6 @@ export type LocalGit = GitReader & {
 };
 
 const blobSizeMax = 1_048_576;
-const isFolder = ({ mode }: LevelEntry): boolean => mode === "40000";
 
 /** Reads the repository that `folder` is, or is in. Nothing runs before it is asked something. */
 export function localGit(folder: string): LocalGit {
@@ -77,11 +71,9 @@ function readTree(bytes: Buffer, idLength: number): readonly LevelEntry[] {
     const end = bytes.indexOf(0, blank);
     if (blank === -1 || end === -1) throw new Error("a tree of the repository cannot be read");
     const id = bytes.toString("hex", end + 1, end + 1 + idLength);
-    entries.push({
-      mode: bytes.toString("latin1", at, blank),
-      name: bytes.toString("utf8", blank + 1, end),
-      id,
-    });
+    const mode = bytes.toString("latin1", at, blank);
+    const name = bytes.toString("utf8", blank + 1, end);
+    entries.push({ name, mode, id, isFolder: mode === "40000" });
     at = end + 1 + idLength;
   }
   return entries;
@@ -111,7 +103,7 @@ async function filesBelow(
     await Promise.all(
       entries.map(async (entry) => {
         const path = `${prefix}${entry.name}`;
-        if (isFolder(entry)) await walk((await levelOf(objects, entry.id)) ?? [], `${path}/`);
+        if (entry.isFolder) await walk((await levelOf(objects, entry.id)) ?? [], `${path}/`);
         else files.push({ path, mode: entry.mode, blob: entry.id as BlobId });
       }),
     );
@@ -124,7 +116,7 @@ async function entryAt(objects: CatFile, commit: CommitId, path: RepoPath): Prom
   const slash = path.lastIndexOf("/");
   const level = await levelOf(objects, nameOf(commit, path.slice(0, Math.max(0, slash))));
   const entry = level?.find(({ name }) => name === path.slice(slash + 1));
-  if (entry === undefined || isFolder(entry)) return undefined;
+  if (entry === undefined || entry.isFolder) return undefined;
   return { path, mode: entry.mode, blob: entry.id as BlobId };
 }
 

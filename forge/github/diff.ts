@@ -2,7 +2,7 @@
 
 import type { ChangedFile, Listed } from "#forge/forge.ts";
 import type { BlobId } from "#identity/names.ts";
-import type { LevelEntry, TreeReader } from "./trees.ts";
+import type { ListedEntry, TreeReader } from "./trees.ts";
 
 /** As many as GitHub itself lists of a pull request; beyond, the list says that it is not complete. */
 export const changedFilesMax = 3_000;
@@ -43,7 +43,7 @@ export async function changedFiles(
   return { items: found.slice(0, changedFilesMax), complete: found.length <= changedFilesMax };
 }
 
-const byName = (entries: readonly LevelEntry[]) => new Map(entries.map((entry) => [entry.path, entry]));
+const byName = (entries: readonly ListedEntry[]) => new Map(entries.map((entry) => [entry.path, entry]));
 
 /** A folder that is new or gone: all of its files are. */
 async function wholeFolder(
@@ -56,8 +56,8 @@ async function wholeFolder(
 }
 
 /** Nothing when both sides are folders: what differs within is found further down. */
-function fileChange(path: string, one?: LevelEntry, other?: LevelEntry): readonly ChangedFile[] {
-  const side = (entry: LevelEntry) => ({ blob: entry.sha as BlobId, mode: entry.mode });
+function fileChange(path: string, one?: ListedEntry, other?: ListedEntry): readonly ChangedFile[] {
+  const side = (entry: ListedEntry) => ({ blob: entry.sha as BlobId, mode: entry.mode });
   const change = {
     path,
     ...(one !== undefined && one.type !== "tree" ? { before: side(one) } : {}),

@@ -36,6 +36,17 @@ export function gitReader(octokit: GitHubClient, repository: Named): GitReader {
     },
     parents: (commit) => parents(commit),
     files: (commit, below) => filesBelow(trees, commit, below),
+    level: async (commit, path) => {
+      const root = await trees.rootOf(commit);
+      const tree = path === "" ? root : await folderOf(trees, root, path);
+      if (tree === undefined) return undefined;
+      return (await trees.level(tree)).map((entry) => ({
+        name: entry.path,
+        mode: entry.mode,
+        id: entry.sha,
+        isFolder: entry.type === "tree",
+      }));
+    },
     file: async (commit, path) => {
       const entry = await entryAt(trees, await trees.rootOf(commit), path);
       return entry === undefined || entry.type === "tree"

@@ -6,8 +6,8 @@ import type { BlobId } from "#identity/names.ts";
 import { rememberById } from "./cache.ts";
 import { type GitHubClient, ownerAndRepo } from "./client.ts";
 
-/** One entry of one folder: a name, not a path. */
-export type LevelEntry = {
+/** One entry as GitHub lists it: of one folder with its name, of a recursive listing with its path. */
+export type ListedEntry = {
   readonly path: string;
   readonly mode: string;
   readonly type: string;
@@ -18,7 +18,7 @@ export type TreeReader = {
   /** The id of a commit's root folder. */
   readonly rootOf: (commit: string) => Promise<string>;
   /** What stands directly in a folder. Throws when GitHub cuts even that short. */
-  readonly level: (tree: string) => Promise<readonly LevelEntry[]>;
+  readonly level: (tree: string) => Promise<readonly ListedEntry[]>;
   /** Every file at any depth, in the order of paths, each path with `prefix` before it. */
   readonly allBelow: (tree: string, prefix: string) => Promise<readonly TreeEntry[]>;
 };
@@ -32,12 +32,11 @@ export function treeReader(
   repository: { readonly owner: string; readonly name: string },
 ): TreeReader {
   const where = ownerAndRepo(repository);
+  const limit = pLimit(atOnce);
   const list = async (tree_sha: string, recursive: boolean) => {
-    const { data } = await octokit.rest.git.getTree({
-      ...where,
-      tree_sha,
-      ...(recursive ? { recursive: "1" } : {}),
-    });
+    const { data } = await limit(() =>
+      octokit.rest.git.getTree({ ...where, tree_sha, ...(recursive ? { recursive: "1" } : {}) }),
+    );
     return { truncated: data.truncated, entries: data.tree.map(entryOf) };
   };
   const rootOf = rememberById(remembered, async (commit_sha) => {
@@ -51,13 +50,12 @@ export function treeReader(
     return entries;
   });
   const recursively = rememberById(200, (tree) => list(tree, true));
-  const limit = pLimit(atOnce);
 
   const collect = async (tree: string, prefix: string): Promise<readonly TreeEntry[]> => {
-    const whole = await limit(() => recursively(tree));
+    const whole = await recursively(tree);
     if (!whole.truncated) return whole.entries.flatMap((entry) => fileOf(entry, prefix));
     const parts = await Promise.all(
-      (await limit(() => level(tree))).map((entry) =>
+      (await level(tree)).map((entry) =>
         entry.type === "tree" ? collect(entry.sha, `${prefix}${entry.path}/`) : fileOf(entry, prefix),
       ),
     );
@@ -71,12 +69,12 @@ export function treeReader(
   };
 }
 
-const fileOf = (entry: LevelEntry, prefix: string): readonly TreeEntry[] =>
+const fileOf = (entry: ListedEntry, prefix: string): readonly TreeEntry[] =>
   entry.type === "tree"
     ? []
     : [{ path: `${prefix}${entry.path}`, mode: entry.mode, blob: entry.sha as BlobId }];
 
-function entryOf(entry: { path?: string; mode?: string; type?: string; sha?: string | null }): LevelEntry {
+function entryOf(entry: { path?: string; mode?: string; type?: string; sha?: string | null }): ListedEntry {
   const { path, mode, type, sha } = entry;
   if (path === undefined || mode === undefined || type === undefined || sha === undefined || sha === null) {
     throw new TypeError("GitHub listed a tree's entry without its path, mode, type or id");

@@ -1,7 +1,14 @@
 // What is the git host when there is none? Commits, pull requests, reviews and teams as plain objects in memory.
 
 import crypto from "node:crypto";
-import type { ChangedFile, ForgeWriter, ListedCommit, PullRequest, TreeEntry } from "#forge/forge.ts";
+import type {
+  ChangedFile,
+  ForgeWriter,
+  LevelEntry,
+  ListedCommit,
+  PullRequest,
+  TreeEntry,
+} from "#forge/forge.ts";
 import { blobIdOf } from "#identity/blob.ts";
 import { type BlobId, type CommitId, loginOf, type RepoPath } from "#identity/names.ts";
 import type { Account, ReviewFact, TeamFact } from "#policy/facts.ts";
@@ -39,6 +46,8 @@ export type MemoryHost = {
   readonly members: Set<string>;
   readonly teams: Map<string, TeamFact>;
   readonly issues: Map<string, { title: string; body: string | undefined }>;
+  /** By the number of the pull request and the mark; with how often each was written. */
+  readonly comments: Map<string, { body: string; written: number }>;
   count: number;
 };
 
@@ -46,8 +55,6 @@ const sha1 = (data: Uint8Array | string): string => crypto.hash("sha1", data, "h
 const main = "main";
 
 /** A host whose default branch holds these files, and whose people are all members. */
-  /** By the number of the pull request and the mark; with how often each was written. */
-  readonly comments: Map<string, { body: string; written: number }>;
 export function memoryHost(
   clock: Clock,
   files: Readonly<Record<RepoPath, string>>,
@@ -63,6 +70,7 @@ export function memoryHost(
     members: new Set(),
     teams: new Map(),
     issues: new Map(),
+    comments: new Map(),
     count: 0,
   };
   for (const logins of Object.values(teams)) {
@@ -70,7 +78,6 @@ export function memoryHost(
       const id = (host.people.get(login)?.id ?? 101 + host.people.size) as Account["id"];
       host.people.set(login, { login: loginOf(login), id, kind: "person" });
       host.members.add(login);
-    comments: new Map(),
     }
   }
   let teamId = 1;
@@ -226,6 +233,23 @@ const entryOf = ({ files, modes }: Commit, path: RepoPath): TreeEntry | undefine
     : { path, mode: modes.get(path) ?? "100644", blob: blobIdOf(text, sha1) };
 };
 
+function levelOf(commit: Commit, folder: RepoPath): readonly LevelEntry[] | undefined {
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const entries = new Map<string, LevelEntry>();
+  for (const path of commit.files.keys()) {
+    if (!path.startsWith(prefix)) continue;
+    const [name = "", ...rest] = path.slice(prefix.length).split("/");
+    const file = rest.length === 0 ? entryOf(commit, path) : undefined;
+    entries.set(name, {
+      name,
+      mode: file?.mode ?? "040000",
+      id: file?.blob ?? "",
+      isFolder: rest.length > 0,
+    });
+  }
+  return entries.size === 0 ? undefined : [...entries.values()];
+}
+
 function diff(before: Commit, after: Commit): readonly ChangedFile[] {
   return [...new Set([...before.files.keys(), ...after.files.keys()])].sort().flatMap((path) => {
     const one = entryOf(before, path);
@@ -317,6 +341,7 @@ export function memoryForge(
             .sort()
             .flatMap((path) => entryOf(found, path) ?? []);
         }),
+      level: (commit, path) => said("level", () => levelOf(commitOf(host, commit), path)),
       file: (commit, path) => said("file", () => entryOf(commitOf(host, commit), path)),
       text: (blob) => said("text", () => host.texts.get(blob) ?? ""),
       changed: (before, after) =>

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { changedFiles } from "#forge/github/diff.ts";
 import { gitReader } from "#forge/github/git.ts";
-import type { LevelEntry, TreeReader } from "#forge/github/trees.ts";
+import type { ListedEntry, TreeReader } from "#forge/github/trees.ts";
 import type { BlobId, CommitId } from "#identity/names.ts";
 import { AT, hub, octokit, repository, sha } from "./github.ts";
 
@@ -179,11 +179,11 @@ function withoutClashes(files: Readonly<Record<string, string>>): Map<string, st
 
 /** Trees named by their content, as git names them. */
 function treeStore() {
-  const trees = new Map<string, readonly LevelEntry[]>();
+  const trees = new Map<string, readonly ListedEntry[]>();
   const read = new Set<string>();
   const put = (files: ReadonlyMap<string, string>): string => {
     const children = new Map<string, Map<string, string>>();
-    const entries: LevelEntry[] = [];
+    const entries: ListedEntry[] = [];
     for (const [path, content] of files) {
       const [first = "", ...rest] = path.split("/");
       if (rest.length === 0) entries.push({ path: first, mode: "100644", type: "blob", sha: content });

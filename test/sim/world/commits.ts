@@ -1,7 +1,7 @@
 // What does git remember? Commits with whole trees, as plain objects.
 
 import crypto from "node:crypto";
-import type { ChangedFile, TreeEntry } from "#forge/forge.ts";
+import type { ChangedFile, LevelEntry, TreeEntry } from "#forge/forge.ts";
 import { blobIdOf } from "#identity/blob.ts";
 import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
 import type { Account } from "#policy/facts.ts";
@@ -72,6 +72,24 @@ export const entryOf = (commit: Commit, path: RepoPath): TreeEntry | undefined =
   const blob = commit.files.get(path);
   return blob === undefined ? undefined : { path, mode: "100644", blob };
 };
+
+/** What stands directly in a folder; undefined when nothing is below it. */
+export function levelOf(commit: Commit, folder: RepoPath): readonly LevelEntry[] | undefined {
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const entries = new Map<string, LevelEntry>();
+  for (const path of commit.files.keys()) {
+    if (!path.startsWith(prefix)) continue;
+    const [name = "", ...rest] = path.slice(prefix.length).split("/");
+    const file = rest.length === 0 ? entryOf(commit, path) : undefined;
+    entries.set(name, {
+      name,
+      mode: file?.mode ?? "040000",
+      id: file?.blob ?? "",
+      isFolder: rest.length > 0,
+    });
+  }
+  return entries.size === 0 ? undefined : [...entries.values()];
+}
 
 export function differences(before: Commit, after: Commit): readonly ChangedFile[] {
   const paths = new Set([...before.files.keys(), ...after.files.keys()]);

@@ -9,6 +9,7 @@ import {
   commitsBetween,
   differences,
   entryOf,
+  levelOf,
   sha1,
   tipOf,
   touching,
@@ -83,6 +84,7 @@ function gitOf(host: Host, ask: Ask, lateness: Lateness): ForgeWriter["git"] {
           .sort()
           .flatMap((path) => entryOf(found, path) ?? []);
       }),
+    level: (commit, path) => ask("level", () => levelOf(commitOf(repository, commit), path)),
     file: (commit, path) => ask("file", () => entryOf(commitOf(repository, commit), path)),
     text: (blob) =>
       ask("text", () => {
