@@ -100,6 +100,8 @@ export type GitHubWorld = {
   readonly ask: <T = unknown>(who: string, method: string, path: string, body?: unknown) => Promise<T>;
   /** Asks as the other app that is installed. */
   readonly askAsImpostor: <T = unknown>(method: string, path: string, body?: unknown) => Promise<T>;
+  /** A token of the app's for one job, with no more than these permissions. */
+  readonly appToken: (permissions: Readonly<Record<string, string>>) => Promise<string>;
   /** Writes files (null deletes) on a branch by a real clone and push; gives the new head. */
   readonly push: (
     who: string,
@@ -192,15 +194,12 @@ export async function startGitHubWorld(
     log,
     ask,
     askAsImpostor: async (method, path, body) => {
-      const { createAppAuth } = await import("@octokit/auth-app");
-      const { request } = await import("@octokit/request");
-      const auth = createAppAuth({
-        appId: 6660,
-        privateKey: otherKeys.privateKey,
-        installationId: 50_006_660,
-        request: request.defaults({ baseUrl: github.apiUrl }),
-      });
+      const auth = await authOf(github, 6660, otherKeys.privateKey);
       return asToken((await auth({ type: "installation" })).token, method, path, body);
+    },
+    appToken: async (permissions) => {
+      const auth = await authOf(github, APP_ID, keys.privateKey);
+      return (await auth({ type: "installation", permissions })).token;
     },
     push,
     open: async (who, branch, draft = false) => {
@@ -231,6 +230,18 @@ export async function startGitHubWorld(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function authOf(github: GitHubStandIn, appId: number, privateKey: string) {
+  const { createAppAuth } = await import("@octokit/auth-app");
+  const { request } = await import("@octokit/request");
+  const installationId = 50_000_000 + appId;
+  return createAppAuth({
+    appId,
+    privateKey,
+    installationId,
+    request: request.defaults({ baseUrl: github.apiUrl }),
+  });
 }
 
 async function git(cwd: string, ...args: string[]): Promise<string> {
