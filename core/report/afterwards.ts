@@ -69,10 +69,10 @@ function reviewInWords(tell: ToTell): readonly string[] {
   const due = reviewDue(record);
   if (duties.review === undefined || due === undefined) return [];
   if (duties.reviewed !== undefined) {
-    const { by, at, objects } = duties.reviewed;
+    const { by, objects } = duties.reviewed;
     const who = by === undefined ? "somebody" : code(by.login);
     const what = objects ? "**it was not right**" : "it was right";
-    return [`Reviewed by ${who}, recorded at ${formatInstant(at)}: ${what}.`];
+    return [`Reviewed by ${who}: ${what}.`];
   }
   const until = lease.breakGlass
     ? `until ${formatInstant(due)}`
