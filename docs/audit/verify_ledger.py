@@ -6,196 +6,149 @@
 
 Checks names and months of segments, numbers, the hash chain, canonical form, keys, and the Merkle root (RFC 6962)
 against each checkpoint. The standard library has no Ed25519: check the signatures with openssl (see README.md).
-
 Exit status: 0 all is well, 1 something is wrong, 2 it could not be checked.
 """
-import argparse, base64, datetime, hashlib, json, pathlib, re, sys
+import argparse, base64, hashlib, json, pathlib, re, sys, time
 
-SEGMENT_EVENTS, DEPTH_MAX, LAST = 256, 64, "last-line-sha256 "
-
-
-def say(text, stream=None):
-    """Prints one line. What others wrote must not steer the terminal, so only plain ASCII goes out as it is."""
-    print("".join(sign if " " <= sign <= "~" else ascii(sign)[1:-1] for sign in text), file=stream)
-
+MEMBERS = {"v": int, "seq": int, "time": int, "id": str, "type": str, "key": str, "prev": str}
 
 def sha256(data):
     return hashlib.sha256(data).digest()
 
+def halfway(size):
+    return 1 << (size - 1).bit_length() - 1  # the largest power of two below it
 
-def refuse(text):
-    raise ValueError(f"a number that is no integer: {text}")
+def root_of(leaves):
+    if len(leaves) < 2:
+        return leaves[0] if leaves else sha256(b"")
+    half = halfway(len(leaves))
+    return sha256(b"\1" + root_of(leaves[:half]) + root_of(leaves[half:]))
 
+def root_above(leaf, index, size, path):
+    """The root of a tree of `size` leaves, from one of them and the nodes beside its way up; if they fit."""
+    if size == 1 or not path:
+        return leaf if size == 1 and not path else b""
+    half = halfway(size)
+    if index < half:
+        return sha256(b"\1" + root_above(leaf, index, half, path[:-1]) + path[-1])
+    return sha256(b"\1" + path[-1] + root_above(leaf, index - half, size - half, path[:-1]))
 
 def integer(text):
-    if abs(int(text)) > 2**53 - 1:
-        refuse(text)
+    if not re.fullmatch("-?[0-9]+", text) or abs(int(text)) >= 2**53:
+        raise ValueError(f"has a number that no entry can have: {text}")
     return int(text)
 
+def in_order(pairs):
+    keys = [key.encode("utf-16-be", "surrogatepass") for key, _ in pairs]  # RFC 8785 sorts by UTF-16 units
+    if any(key >= following for key, following in zip(keys, keys[1:])):
+        raise ValueError("not in canonical form: its keys are out of order")
+    return dict(pairs)
 
-def ordered(value, depth=0):
-    """The value with its keys in the order of RFC 8785: by UTF-16 units, which `sort_keys` does not know."""
-    if isinstance(value, (dict, list)) and depth == DEPTH_MAX:
-        raise ValueError("nested too deep")
-    if isinstance(value, list):
-        return [ordered(item, depth + 1) for item in value]
-    if isinstance(value, dict):
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
-        return {key: ordered(value[key], depth + 1) for key in keys}
-    return value
-
+def depth(value):
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return 0 if parts is None else 1 + max(map(depth, parts), default=0)
 
 def read_entry(line):
     """The entry of a line (bytes); raises ValueError unless the line is canonical and has what every entry has."""
-    entry = json.loads(line.decode("utf-8"), parse_int=integer, parse_float=refuse, parse_constant=refuse)
-    written = json.dumps(ordered(entry), ensure_ascii=False, separators=(",", ":"))
-    if written.encode("utf-8", "surrogatepass") != line:
+    entry = json.loads(line.decode(), object_pairs_hook=in_order, parse_int=integer, parse_float=integer,
+                       parse_constant=integer)
+    written = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    if written != line or depth(entry) > 64:
         raise ValueError("not in canonical form")
-    types = {"v": int, "seq": int, "time": int, "id": str, "type": str, "key": str, "prev": str}
-    if not isinstance(entry, dict) or any(type(entry.get(name)) is not kind for name, kind in types.items()):
+    if not isinstance(entry, dict) or any(type(entry.get(name)) is not kind for name, kind in MEMBERS.items()):
         raise ValueError("lacks a member that every entry has")
-    if entry["v"] != 1 or entry["seq"] < 0 or not re.fullmatch("[0-9a-f]{64}", entry["prev"]):
+    if entry["v"] != 1 or entry["seq"] < 0 or not 0 <= entry["time"] <= 253402300799:
         raise ValueError("has a member that no entry can have")
-    if not 0 <= entry["time"] <= 253402300799:
-        raise ValueError("has a time that no calendar has")
     return entry
 
-
-def push_leaf(nodes, size, node):
-    while size % 2 == 1:
-        node, size = sha256(b"\1" + nodes.pop() + node), size // 2
-    nodes.append(node)
-
-
-def root_of(nodes):
-    if not nodes:
-        return sha256(b"")
-    root = nodes[-1]
-    for node in reversed(nodes[:-1]):
-        root = sha256(b"\1" + node + root)
-    return root
-
-
-def read_checkpoint(note):
-    """(origin, size, root, hash of the last line or None) of a checkpoint, whose signatures are not checked."""
-    text, blank, signatures = note.rpartition("\n\n")
-    origin, size, root, *extensions = text.split("\n")
-    if not (blank and signatures and origin) or not re.fullmatch("0|[1-9][0-9]*", size):
-        raise ValueError("not a checkpoint")
-    last = [line[len(LAST):] for line in extensions if line.startswith(LAST)]
-    return origin, int(size), base64.b64decode(root, validate=True), last[0] if last else None
-
+def read_checkpoint(path, note):
+    """(path, log, size, root, hash of the last line or None) of a checkpoint, whose signatures are not checked."""
+    found = re.fullmatch(r"(.+)\n(0|[1-9][0-9]*)\n(\S+)((?:\n.+)*)\n\n(?:.+\n)+", note)
+    if not found:
+        raise ValueError(f"{path} holds no checkpoint")
+    last = re.search(r"^last-line-sha256 (.*)$", found[4], re.M)
+    return path, found[1], int(found[2]), base64.b64decode(found[3], validate=True), last and last[1]
 
 def verify_ledger(folder, checkpoints):
-    problems, nodes, keys, seq, prev = [], [], {}, 0, "0" * 64
-    heads = {0: (root_of([]), prev)}
-    sizes = {size for _, (_, size, _, _) in checkpoints}
+    """(what is wrong, a summary)"""
+    problems, leaves, hashes, keys = [], [], ["0" * 64], {}
     files = [path for path in (folder / "ledger").rglob("*") if not path.is_dir()]
     for path in sorted(files, key=lambda path: path.name):
         where = path.relative_to(folder).as_posix()
-        name = re.fullmatch(r"ledger/([0-9]{4})/([0-9]{2})/([0-9]{12})\.jsonl", where)
-        start = int(name[3]) if name else -1
-        if start % SEGMENT_EVENTS != 0:
+        name = re.fullmatch(r"ledger/([0-9]{4}/[0-9]{2})/([0-9]{12})\.jsonl", where)
+        if not name or int(name[2]) % 256 != 0:
             problems.append(f"{where}: not the path of a segment")
             continue
-        *lines, rest = path.read_bytes().split(b"\n")
-        if rest or not lines:
+        start, content = int(name[2]), path.read_bytes()
+        if not content.endswith(b"\n"):
             problems.append(f"{where}: does not end in a newline")
-            lines += [rest] if rest else []
-        for number, line in enumerate(lines, 1):
-            at = f"{where}:{number}"
+        for number, line in enumerate(content.removesuffix(b"\n").split(b"\n"), 1):
+            at, seq, prev = f"{where}:{number}", len(leaves), hashes[-1]
             try:
                 entry = read_entry(line)
-            except (ValueError, RecursionError) as problem:
-                entry = {"seq": seq, "prev": prev}
-                problems.append(f"{at}: {problem}")
-            if entry["seq"] != seq:
-                problems.append(f"{at}: entry {entry['seq']} stands where entry {seq} has to stand")
-            if entry["prev"] != prev:
-                problems.append(f"{at}: names {entry['prev']} as the hash of the line before, which has {prev}")
-            if not start <= entry["seq"] < start + SEGMENT_EVENTS:
-                problems.append(f"{at}: entry {entry['seq']} does not belong into this segment")
-            if entry["seq"] == start and "time" in entry:
-                date = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=entry["time"])
-                if date.strftime("%m") != name[2] or date.year != int(name[1]):
+                if keys.setdefault(entry["key"], seq) != seq:
+                    problems.append(f"{at}: has the key of entry {keys[entry['key']]}")
+                if seq == start and time.strftime("%Y/%m", time.gmtime(entry["time"])) != name[1]:
                     problems.append(f"{at}: the segment's first event happened in another month")
-            if "key" in entry and keys.setdefault(entry["key"], seq) != seq:
-                problems.append(f"{at}: has the key of entry {keys[entry['key']]}")
-            push_leaf(nodes, seq, sha256(b"\0" + line))
-            prev, seq = hashlib.sha256(line).hexdigest(), seq + 1
-            if seq in sizes:
-                heads[seq] = (root_of(nodes), prev)
-    for source, (_, size, root, last) in checkpoints:
-        if size > seq:
-            problems.append(f"{source}: covers {size} entries, but only {seq} are here")
-        elif heads[size][0] != root or last not in (None, heads[size][1]):
-            problems.append(f"{source}: was signed for other entries than the first {size} that are here")
-    origins = {origin for _, (origin, _, _, _) in checkpoints}
-    if len(origins) > 1:
-        problems.append(f"the checkpoints are of several logs: {', '.join(sorted(origins))}")
-    root = base64.b64encode(root_of(nodes)).decode()
-    return problems, f"{seq} entries, last line {prev}, root {root}, {len(checkpoints)} checkpoints agree"
+                if entry["seq"] != seq or not start <= seq < start + 256:
+                    problems.append(f"{at}: calls itself entry {entry['seq']}, and is entry {seq} by its place")
+                if entry["prev"] != prev:
+                    problems.append(f"{at}: names {entry['prev']} as the hash of the line before, which has {prev}")
+            except (ValueError, RecursionError) as problem:
+                problems.append(f"{at}: {problem}")
+            leaves.append(sha256(b"\0" + line))
+            hashes.append(sha256(line).hex())
+    for path, _, size, root, last in checkpoints:
+        if size > len(leaves):
+            problems.append(f"{path}: covers {size} entries, but only {len(leaves)} are here")
+        elif root_of(leaves[:size]) != root or last not in (None, hashes[size]):
+            problems.append(f"{path}: was signed for other entries than the first {size} that are here")
+    if len({log for _, log, *_ in checkpoints}) > 1:
+        problems.append("the checkpoints are of several logs")
+    root = base64.b64encode(root_of(leaves)).decode()
+    return problems, f"{len(leaves)} entries, last line {hashes[-1]}, root {root}, {len(checkpoints)} checkpoints agree"
 
-
-def verify_proof(proof, line):
-    """RFC 9162, section 2.1.3.2, over a c2sp.org/tlog-proof@v1 file."""
+def verify_proof(path, proof, line):
+    """The same for a c2sp.org/tlog-proof@v1 file, and the line (bytes) that it is said to be of."""
     head, _, checkpoint = proof.partition("\n\n")
-    version, *rest = head.split("\n")
-    if rest and rest[0].startswith("extra "):
-        carried = base64.b64decode(rest.pop(0)[len("extra "):], validate=True)
-        line = carried if line is None else line
-    if line is None:
-        raise ValueError("the proof carries no line: give one with --line")
-    if version != "c2sp.org/tlog-proof@v1" or not re.fullmatch("index (0|[1-9][0-9]*)", rest[0]):
-        raise ValueError("not a c2sp.org/tlog-proof@v1 file")
-    index = int(rest[0].split(" ")[1])
-    origin, size, root, _ = read_checkpoint(checkpoint)
-    at, last, node = index, size - 1, sha256(b"\0" + line)
-    for sibling in (base64.b64decode(word, validate=True) for word in rest[1:]):
-        if last <= 0 or len(sibling) != 32:
-            return [f"it is not the proof of entry {index}"], ""
-        if at % 2 == 1 or at == last:
-            node = sha256(b"\1" + sibling + node)
-            while at % 2 == 0 and at != 0:
-                at, last = at // 2, last // 2
-        else:
-            node = sha256(b"\1" + node + sibling)
-        at, last = at // 2, last // 2
-    if index >= size or last != 0 or node != root:
-        return [f"this line is not entry {index} of the ledger `{origin}` at size {size}"], ""
-    return [], f"entry {index} of the ledger `{origin}` at size {size} is {line.decode('utf-8', 'backslashreplace')}"
+    found = re.fullmatch(r"c2sp\.org/tlog-proof@v1\n(?:extra (.*)\n)?index (0|[1-9][0-9]*)((?:\n.+)*)", head)
+    if not found or (line is None and found[1] is None):
+        raise ValueError(f"{path} is no c2sp.org/tlog-proof@v1 file, or carries no line: give one with --line")
+    line = base64.b64decode(found[1], validate=True) if line is None else line
+    index, nodes = int(found[2]), [base64.b64decode(word, validate=True) for word in found[3].split()]
+    _, log, size, root, _ = read_checkpoint(path, checkpoint)
+    fits = index < size and len(nodes) <= 64 and all(len(node) == 32 for node in nodes)
+    wrong = not fits or root_above(sha256(b"\0" + line), index, size, nodes) != root
+    place = f"entry {index} of the ledger `{log}` at size {size}"
+    return [f"this line is not {place}"] * wrong, f"{place} is {line.decode('utf-8', 'backslashreplace')}"
 
+def say(text):
+    """Prints one line. What others wrote must not steer the terminal, so only plain ASCII goes out as it is."""
+    print("".join(sign if " " <= sign <= "~" else ascii(sign)[1:-1] for sign in text))
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=pathlib.Path)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("folder", nargs="?", type=pathlib.Path)
+    what.add_argument("--proof", type=pathlib.Path)
     parser.add_argument("--checkpoint", action="append", default=[], type=pathlib.Path)
-    parser.add_argument("--proof", type=pathlib.Path)
     parser.add_argument("--line", type=pathlib.Path)
     given = parser.parse_args()
-    if (given.folder is None) == (given.proof is None) or (given.line and not given.proof):
-        parser.error("give a folder or a proof")
     try:
         if given.proof:
-            line = given.line.read_bytes().removesuffix(b"\n") if given.line else None
-            problems, summary = verify_proof(given.proof.read_bytes().decode("utf-8"), line)
-        elif (given.folder / "ledger").is_dir():
-            read = [(str(path), read_checkpoint(path.read_bytes().decode("utf-8"))) for path in given.checkpoint]
-            problems, summary = verify_ledger(given.folder, read)
+            line = given.line and given.line.read_bytes().removesuffix(b"\n")
+            problems, summary = verify_proof(given.proof, given.proof.read_bytes().decode(), line)
         else:
-            raise ValueError(f"{given.folder} has no folder `ledger`")
-    except (OSError, ValueError, IndexError) as problem:
-        say(f"could not be checked: {problem}", sys.stderr)
+            (given.folder / "ledger").stat()
+            notes = [read_checkpoint(path, path.read_bytes().decode()) for path in given.checkpoint]
+            problems, summary = verify_ledger(given.folder, notes)
+    except (OSError, ValueError) as problem:
+        say(f"could not be checked: {problem}")
         return 2
-    for problem in problems[:20]:
-        say(problem)
-    if problems:
-        say(f"WRONG: {len(problems)} problems")
-        return 1
-    say(f"OK: {summary}")
+    for line in [*problems[:20], f"WRONG: {len(problems)} problems" if problems else f"OK: {summary}"]:
+        say(line)
     say("Signatures were not checked; the README shows how openssl does it.")
-    return 0
-
+    return 1 if problems else 0
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -2,7 +2,16 @@
 // copy of a checkpoint was out of reach. And nobody who has the key builds on it.
 
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -170,6 +179,35 @@ describe("a ledger with a key", () => {
       `of ${logNameOf({ owner: "acme", name: "access", apiUrl: world.github.apiUrl })}.`,
     );
     expect((await git("for-each-ref", "refs/tags/lapse-ledger/")).trim().split("\n")).toHaveLength(2);
+  }, 60_000);
+
+  test("is verified by an auditor who follows docs/audit/README.md with git, sha256sum, openssl and Python", async () => {
+    const readme = readFileSync("docs/audit/README.md", "utf8");
+    const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
+    const { folder, git } = await clone();
+    const home = mkdtempSync(join(tmpdir(), "lapse-audit-"));
+    folders.push(home);
+    copyFileSync("docs/audit/verify_ledger.py", join(home, "verify_ledger.py"));
+    // What an earlier audit left, and what somebody who has Lapse sent.
+    const [earlier] = await ledgerTagNotes(folder);
+    writeFileSync(join(home, "kept.checkpoint"), earlier?.note ?? "");
+    const proof = ["ledger", "prove", "7", "--key", vkey(), "--out", join(home, "entry.tlog-proof")];
+    expect((await lapse(proof, { cwd: folder })).exit).toBe(0);
+    const settings = [
+      `REPOSITORY=${world.github.cloneUrl("sam")}`,
+      `BRANCH=${branch}`,
+      `LOG_KEY='${vkey()}'`,
+    ];
+    const script = [...settings, ...blocks].join("\n");
+    const audited = await promisify(execFile)("bash", ["-eu", "-o", "pipefail", "-c", script], { cwd: home });
+    // The stand-in's clock is a day ahead, which tar remarks on.
+    expect(audited.stderr.replace(/^tar: .* in the future\n/gm, "")).toBe("");
+    const size = (await git("show", `origin/${branch}:checkpoint`)).split("\n")[1];
+    expect(audited.stdout).toContain(`${size} entries, as signed\n`);
+    expect(audited.stdout).toContain(`OK: ${size} entries, `);
+    // The branch's, that of the proof, and one for each of two days.
+    expect(audited.stdout.match(/Signature Verified Successfully/g)).toHaveLength(4);
+    expect(audited.stdout).toContain(`OK: entry 7 of the ledger \`${seal().origin}\` at size ${size} is {`);
   }, 60_000);
 
   test("a receiver that refuses, sends elsewhere or is not safe keeps nothing from being done", async () => {
