@@ -8,7 +8,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { decodeUtf8, generateKeyPair, nodeHash, signerOf, verifierOf } from "#forge/crypto.ts";
+import { generateKeyPair, nodeHash, signerOf, verifierOf } from "#forge/crypto.ts";
+import { decodeUtf8 } from "#forge/utf8.ts";
 import type { Anchors } from "#ledger/anchors.ts";
 import { chainLines, emptyTip, type Tip } from "#ledger/chain.ts";
 import { signCheckpoint } from "#ledger/checkpoint.ts";

@@ -3,9 +3,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { type CommandContext, CommandError } from "#cli/context.ts";
-import { decodeUtf8, nodeHash } from "#forge/crypto.ts";
+import { nodeHash } from "#forge/crypto.ts";
 import { type LocalGit, localGit } from "#forge/git/objects.ts";
 import { GitFailed } from "#forge/git/run.ts";
+import { decodeUtf8 } from "#forge/utf8.ts";
 import type { CommitId } from "#identity/names.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import { fold } from "#ledger/fold.ts";

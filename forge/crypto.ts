@@ -1,6 +1,5 @@
 // Where do hashes and signatures come from? From Node's crypto, in the shapes that the core asks for.
 
-import { isUtf8 } from "node:buffer";
 import crypto, { type KeyObject } from "node:crypto";
 import type { Hash, Signer, Verifier } from "#source/hash.ts";
 
@@ -9,14 +8,6 @@ export const nodeHash: Hash = {
   sha256Hex: (data) => crypto.hash("sha256", data, "hex"),
   sha256: (data) => Buffer.from(crypto.hash("sha256", data, "hex"), "hex"),
 };
-
-/**
- * The text of a file whose every byte counts: undefined unless the bytes are UTF-8.
- *
- * ATTACKER: a lenient decoder shows different bytes as the same U+FFFD, so that a changed byte would go unseen.
- */
-export const decodeUtf8 = (bytes: Uint8Array): string | undefined =>
-  isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : undefined;
 
 /** A fresh Ed25519 key pair: the private half as PKCS #8 PEM, to be kept as a secret, and the public half as SPKI PEM. */
 export function generateKeyPair(): { readonly privatePem: string; readonly publicPem: string } {

@@ -1,14 +1,13 @@
 // What does a commit, or the working tree as it stands, change against a base? With the texts that are read.
 
-import { createHash } from "node:crypto";
 import { lstat, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeUtf8 } from "#forge/crypto.ts";
 import type { ChangedFile } from "#forge/forge.ts";
+import { decodeUtf8 } from "#forge/utf8.ts";
 import type { FileChange } from "#grant/grant.ts";
 import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
-import { noObject, rawDiff, readRawDiff } from "./diff.ts";
+import { noObject, rawDiff, readRawDiff, treeDiff } from "./diff.ts";
 import type { LocalGit } from "./objects.ts";
 import { gitOutput } from "./run.ts";
 
@@ -23,8 +22,8 @@ const isRead = (path: string): boolean => path.startsWith("access/") || path.sta
 
 /** What `head` changes since it left `base`. */
 export async function committedChanges(git: LocalGit, base: CommitId, head: CommitId): Promise<LocalChanges> {
-  const output = await gitOutput(git.folder, ["diff-tree", ...rawDiff, "--merge-base", base, head]);
-  return withTexts(readRawDiff(output.toString("utf8")), async ({ blob }) => git.text(blob));
+  const listed = await treeDiff(git.folder, "--merge-base", base, head);
+  return withTexts(listed, async ({ blob }) => git.text(blob));
 }
 
 /** What the working tree of `root` changes since its commit left `base`, files that git does not know yet included. */
@@ -53,15 +52,18 @@ async function asItStands(root: string, change: ChangedFile): Promise<ChangedFil
   const content = stat.isSymbolicLink() ? Buffer.from(await readlink(place)) : await readFile(place);
   const executable = (stat.mode & 0o100) === 0 ? "100644" : "100755";
   const mode = stat.isSymbolicLink() ? "120000" : after.mode === "" ? executable : after.mode;
-  return { path, ...(before === undefined ? {} : { before }), after: { blob: blobId(content), mode } };
+  return { path, ...(before === undefined ? {} : { before }), after: { blob: await blobId(content), mode } };
 }
 
-const blobId = (content: Buffer): BlobId =>
-  createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex") as BlobId;
+async function blobId(content: Buffer): Promise<BlobId> {
+  // Loaded when needed: it takes Node as long as all else that a check of a commit does.
+  const { createHash } = await import("node:crypto");
+  return createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex") as BlobId;
+}
 
 async function textAt(git: LocalGit, root: string, path: RepoPath, blob: BlobId): Promise<string> {
   const content = await readFile(join(root, path)).catch(() => undefined);
-  if (content === undefined || blobId(content) !== blob) return git.text(blob);
+  if (content === undefined || (await blobId(content)) !== blob) return git.text(blob);
   const text = decodeUtf8(content);
   if (text === undefined) throw new TypeError("it is not UTF-8");
   return text;

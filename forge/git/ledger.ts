@@ -4,8 +4,8 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decodeUtf8 } from "#forge/crypto.ts";
 import type { LedgerBranch, TreeEntry } from "#forge/forge.ts";
+import { decodeUtf8 } from "#forge/utf8.ts";
 import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
 
 export type LocalGit = {

@@ -1,11 +1,11 @@
 // What is kept in a repository on this machine? Read by id, a folder at a time, so that cost follows the question.
 
-import { decodeUtf8 } from "#forge/crypto.ts";
 import type { GitReader, LevelEntry, TreeEntry } from "#forge/forge.ts";
+import { decodeUtf8 } from "#forge/utf8.ts";
 import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
 import { type CatFile, catFile } from "./cat-file.ts";
-import { rawDiff, readRawDiff } from "./diff.ts";
-import { GitFailed, gitOutput, runGit } from "./run.ts";
+import { treeDiff } from "./diff.ts";
+import { GitFailed, runGit } from "./run.ts";
 
 export type LocalGit = GitReader & {
   readonly folder: string;
@@ -41,10 +41,7 @@ export function localGit(folder: string): LocalGit {
     file: (at, path) => entryAt(objects, at, path),
     text: async (blob) => textOf(blob, await bytesOf(objects, blob)),
     bytes: (blob) => bytesOf(objects, blob),
-    changed: async (before, after) => {
-      const output = await gitOutput(folder, ["diff-tree", ...rawDiff, before, after]);
-      return { items: readRawDiff(output.toString("utf8")), complete: true };
-    },
+    changed: async (before, after) => ({ items: await treeDiff(folder, before, after), complete: true }),
     mergeBase: async (one, other) => {
       const { code, stdout } = await runGit(folder, ["merge-base", one, other]);
       return code === 0 ? (stdout.toString("utf8").trim() as CommitId) : undefined;

@@ -9,10 +9,15 @@ export class GitFailed extends Error {
 
 export type Ran = { readonly code: number; readonly stdout: Buffer; readonly stderr: string };
 
-/** Runs `git -C folder …`; rejects only when git cannot be started. */
-export function runGit(folder: string, args: readonly string[]): Promise<Ran> {
+/** Runs `git -C folder …`, with more in its environment if so said; rejects only when git cannot be started. */
+export function runGit(
+  folder: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn("git", ["-C", folder, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    const env = { ...process.env, ...more };
+    const child = spawn("git", ["-C", folder, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
     const stdout: Buffer[] = [];
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
@@ -25,8 +30,12 @@ export function runGit(folder: string, args: readonly string[]): Promise<Ran> {
 }
 
 /** What the command printed; throws with git's words when it failed. */
-export async function gitOutput(folder: string, args: readonly string[]): Promise<Buffer> {
-  const { code, stdout, stderr } = await runGit(folder, args);
+export async function gitOutput(
+  folder: string,
+  args: readonly string[],
+  more?: Readonly<Record<string, string>>,
+): Promise<Buffer> {
+  const { code, stdout, stderr } = await runGit(folder, args, more);
   if (code !== 0)
     throw new GitFailed(`git ${args[0]}: ${stderr.trim().split("\n").at(-1) ?? `exit code ${code}`}`);
   return stdout;

@@ -1,6 +1,6 @@
 // Which checkpoints do the tags of a repository on this machine hold?
 
-import { decodeUtf8 } from "#forge/crypto.ts";
+import { decodeUtf8 } from "#forge/utf8.ts";
 import { LEDGER_TAGS, noteInTag, sizeOfTag } from "#ledger/tags.ts";
 import { catFile } from "./cat-file.ts";
 import { gitOutput } from "./run.ts";

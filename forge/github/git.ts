@@ -1,7 +1,7 @@
 // What is kept in git? Trees and blobs through GitHub's git data API, read by id and remembered.
 
-import { decodeUtf8 } from "#forge/crypto.ts";
 import type { GitReader, TreeEntry } from "#forge/forge.ts";
+import { decodeUtf8 } from "#forge/utf8.ts";
 import type { BlobId, CommitId } from "#identity/names.ts";
 import { rememberById } from "./cache.ts";
 import type { GitHubClient } from "./client.ts";

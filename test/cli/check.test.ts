@@ -50,6 +50,23 @@ describe("check", () => {
     expect(ran.out).toContain("change-mixed");
   });
 
+  test("a folder that becomes another commit of another repository is seen, whatever .gitmodules says", async () => {
+    const { folder, git, write, commit } = exampleRepository();
+    write({
+      ".gitmodules": '[submodule "x"]\n\tpath = access/elsewhere\n\turl = ./x\n\tignore = all\n',
+    });
+    const pin = (digit: string) => {
+      const entry = `160000,${digit.repeat(40)},access/elsewhere`;
+      git("update-index", "--add", "--cacheinfo", entry);
+      git("-c", "user.name=mona", "-c", "user.email=mona@acme.example", "commit", "-q", "-m", "pin");
+    };
+    pin("1");
+    git("checkout", "-q", "-b", "swapped");
+    pin("2");
+    const ran = await lapse(["check", "--base", "main", "--head", "swapped", "--json"], { cwd: folder });
+    expect(jsonOf(ran)).toMatchObject({ outcome: "refused", changed: ["access/elsewhere"] });
+  });
+
   test("what happened on the base since is no part of the change", async () => {
     const { folder, git, write, commit } = exampleRepository();
     git("checkout", "-q", "-b", "ask");

@@ -1,6 +1,7 @@
 // In which ways can somebody tamper with a ledger's files? Each is a named change of them, and has to be found.
 
-import { decodeUtf8, nodeHash } from "#forge/crypto.ts";
+import { nodeHash } from "#forge/crypto.ts";
+import { decodeUtf8 } from "#forge/utf8.ts";
 import type { FindingCode } from "#ledger/finding.ts";
 import { compareSegmentPaths, type SegmentFile } from "#ledger/segments.ts";
 import { filesOf, linesOf } from "./sample.ts";
