@@ -6,7 +6,7 @@ import { SEGMENT_EVENTS } from "#ledger/segments.ts";
 import { snapshot } from "#ledger/snapshot.ts";
 import { oneLine } from "#report/escape.ts";
 import {
-  BrokenLedger,
+  emptyLedger,
   type Ledger,
   type LedgerWorld,
   ledgerFrom,
@@ -27,20 +27,13 @@ export type Opened = {
 };
 
 /**
- * Opens the ledger from the snapshot that was kept. Where that is none to be believed, or not one of what the branch
- * holds now, the ledger is read from its first entry, and its own lines say whether they hold together. Throws as
- * `openLedger` does; what is wrong with the snapshot is a line in the log.
+ * Opens the ledger from the snapshot that was kept, or from its first entry when there is none to be believed: what is
+ * wrong with it is a line in the log. Throws BrokenLedger as `openLedger` does, and when the branch does not have what
+ * a signed snapshot is of: only who holds the key can have said that it was there.
  */
 export async function openKept(world: SnapshotWorld): Promise<Opened> {
-  const start = await believed(world);
-  if (start === undefined) return { ledger: await openLedger(world), spared: 0 };
-  try {
-    return { ledger: await openLedger(world, start), spared: start.state.size };
-  } catch (error) {
-    if (!(error instanceof BrokenLedger)) throw error;
-    world.log(`the snapshot of the ledger is not used: ${oneLine(error.message, 300)}`);
-    return { ledger: await openLedger(world), spared: 0 };
-  }
+  const start = (await believed(world)) ?? emptyLedger;
+  return { ledger: await openLedger(world, start), spared: start.state.size };
 }
 
 async function believed({ hash, seal, snapshots, log }: SnapshotWorld): Promise<Ledger | undefined> {

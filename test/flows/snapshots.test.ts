@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { emptyLedger, type Ledger, openLedger, refresh } from "#flows/ledger.ts";
+import { BrokenLedger, emptyLedger, type Ledger, openLedger, refresh } from "#flows/ledger.ts";
 import { record } from "#flows/record.ts";
 import { keepSnapshot, openKept, type SnapshotWorld } from "#flows/snapshots.ts";
 import { generateKeyPair, nodeHash, signerOf, verifierOf } from "#forge/crypto.ts";
@@ -200,50 +200,6 @@ describe("a snapshot is not believed", () => {
     await unbelieved(there, /is not used/);
   });
 
-  test("when it is signed and of another ledger, or of a branch that has been made anew", async () => {
-    const elsewhere = await kept(700);
-    const there = await kept(600);
-    // The same key signs, and its checkpoints hold: only the lines are others.
-    const other = scene(seal, memoryBranch(), there.store);
-    await record(other.world, emptyLedger, events.slice(100, 900));
-    await unbelieved(other, /is not used/);
-    other.logged.length = 0;
-    other.store.text = elsewhere.store.text;
-    await unbelieved(other, /is not used/);
-    const shorter = scene(seal, memoryBranch(), there.store);
-    await append(shorter, emptyLedger, 0, 300);
-    await unbelieved(shorter, /is not used/);
-  });
-
-  test("when an old segment was changed that the run would otherwise not have read: then the ledger is broken", async () => {
-    for (const entry of [3, 520]) {
-      const there = await kept(600);
-      const inMemory = await openLedger(there.world);
-      const files = new Map(there.branch.commits.get(there.branch.tip ?? there.ledger.tip ?? raise())?.files);
-      const [path, blob] = [...files][Math.floor(entry / 256)] ?? raise();
-      const line = (there.branch.texts.get(blob) ?? "").split("\n")[entry % 256] ?? "";
-      const forged = "forged" as BlobId;
-      there.branch.texts.set(
-        forged,
-        (there.branch.texts.get(blob) ?? "").replace(line, line.replace(/"time":\d/, '"time":9')),
-      );
-      const { tip } = there.branch;
-      const commit = tip === undefined ? undefined : there.branch.commits.get(tip);
-      if (tip === undefined || commit === undefined) raise();
-      there.branch.commits.set(tip, { ...commit, files: files.set(path, forged) });
-      await expect(openKept(there.world)).rejects.toThrow(
-        `entry ${entry + 1} does not name the line before it`,
-      );
-      expect(there.logged[0]).toMatch(
-        /is not used: .* (not what they were|as it did when it was read before)/,
-      );
-      // Whoever has it in memory notices too, without reading the segment.
-      await expect(refresh(there.world, { ...inMemory, tip: undefined })).rejects.toThrow(
-        /not what they were|as it did when it was read before/,
-      );
-    }
-  });
-
   test("without a key, or of another format, or where the cache cannot be read or written", async () => {
     const there = await kept(600);
     const keyless = scene("no key", there.branch, there.store);
@@ -263,14 +219,54 @@ describe("a snapshot is not believed", () => {
   });
 });
 
+describe("a signed snapshot is an anchor: the ledger is broken", () => {
+  const broken = (there: Scene) => expect(openKept(there.world)).rejects.toThrow(BrokenLedger);
+
+  test("where the branch is another one, whose own checkpoint holds", async () => {
+    const there = await kept(600);
+    const other = scene(seal, memoryBranch(), there.store);
+    await record(other.world, emptyLedger, events.slice(100, 900));
+    await broken(other);
+  });
+
+  test("where it was set back, with the checkpoint of then", async () => {
+    const there = await kept(600);
+    const shorter = scene(seal, memoryBranch(), there.store);
+    await append(shorter, emptyLedger, 0, 300);
+    await broken(shorter);
+    const gone = scene(seal, memoryBranch(), there.store);
+    await expect(openKept(gone.world)).rejects.toThrow("the ledger's branch is gone");
+  });
+
+  test.each([3, 520])("where entry %i was changed, which the run would not have read", async (entry) => {
+    const there = await kept(600);
+    const inMemory = await openLedger(there.world);
+    change(there.branch, entry);
+    await broken(there);
+    // Whoever has it in memory notices too.
+    await expect(refresh(there.world, { ...inMemory, tip: undefined })).rejects.toThrow(BrokenLedger);
+  });
+});
+
+/** Another time in an entry, in the commit that the branch points at. */
+function change(branch: MemoryBranch, entry: number): void {
+  const { tip } = branch;
+  const commit = tip === undefined ? undefined : branch.commits.get(tip);
+  const [path, blob] = [...(commit?.files ?? [])][Math.floor(entry / 256)] ?? [];
+  if (tip === undefined || commit === undefined || path === undefined || blob === undefined) {
+    throw new Error("there is no such entry");
+  }
+  const text = branch.texts.get(blob) ?? "";
+  const line = text.split("\n")[entry % 256] ?? "";
+  const forged = "forged" as BlobId;
+  branch.texts.set(forged, text.replace(line, line.replace(/"time":\d/, '"time":9')));
+  branch.commits.set(tip, { ...commit, files: new Map([...commit.files, [path, forged]]) });
+}
+
 function savedIn({ store }: Scene): Saved {
   const opened = openSaved(nodeHash, seal, store.text ?? "");
   if (!opened.ok) throw new Error(opened.error);
   return opened.value;
-}
-
-function raise(): never {
-  throw new Error("the scene lacks what was to be forged");
 }
 
 test("the file of a snapshot is written as a whole, one a log, and missing ones are no error", async () => {
