@@ -173,7 +173,8 @@ function actOf(stage: Stage, deed: Deed, by: Account): void {
       return;
     }
     case "review":
-      if (pull === undefined || pull.state === "closed") return;
+      // Merged ones are reviewed too, and break-glass has to be.
+      if (pull === undefined || (pull.state === "closed" && pull.merged === undefined)) return;
       tell(stage, `${by.login} says ${deed.state} on #${pull.number}`);
       reviewPull(host, pull, by, deed.state);
       return;

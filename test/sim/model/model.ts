@@ -5,6 +5,7 @@ import type { PolicyText } from "../script/policy.ts";
 import { commitOf, tipOf } from "../world/commits.ts";
 import { type Host, MAIN, type Pull } from "../world/host.ts";
 import type { Weather } from "../world/weather.ts";
+import { type GlassLine, seeGlass, seeReviewed } from "./afterwards.ts";
 import { whyNotAtAll } from "./approve.ts";
 import { type Lag, lagOf } from "./lag.ts";
 import {
@@ -35,6 +36,8 @@ export type Model = {
   readonly removedAt: Map<string, number>;
   /** Since when a lease's file is missing from the default branch. */
   readonly missingSince: Map<string, number>;
+  /** Break-glass that was given, by the path of its grant. */
+  readonly glass: Map<string, GlassLine>;
   readonly violations: Violation[];
   readonly lags: Lag[];
 };
@@ -51,6 +54,7 @@ export function newModel(host: Host, weather: Weather, now: () => number): Model
     policies: new Map(),
     removedAt: new Map(),
     missingSince: new Map(),
+    glass: new Map(),
     violations: [],
     lags: [],
   };
@@ -95,6 +99,7 @@ function seeEntry(model: Model, entry: LedgerEntry): void {
     const lease = model.ledger.leases.get(grant.path);
     if (lease !== undefined) seeLease(model, lease, entry);
   }
+  if (type === "break-glass.reviewed") seeReviewed(model, entry);
   if (type === "lease.expired" && grant !== undefined) {
     const lease = model.ledger.leases.get(grant.path);
     if (lease !== undefined && lease.until > model.now() + SLACK) {
@@ -139,6 +144,7 @@ function seeLease(model: Model, lease: LeaseLine, entry: LedgerEntry): void {
     no(`pull request ${pull} did not bring it`);
     return;
   }
+  seeGlass(model, merge);
   const why = whyNotAtAll(merge, model.people, {
     openedAt: model.now(),
     length: lease.until - lease.from,

@@ -2,6 +2,7 @@
 
 import { commitOf, tipOf, touching } from "../world/commits.ts";
 import { MAIN } from "../world/host.ts";
+import { judgeReviews } from "./afterwards.ts";
 import { mustLead } from "./approve.ts";
 import { type Model, violate } from "./model.ts";
 
@@ -33,6 +34,7 @@ export function judgeRest(model: Model): void {
   }
   judgeLedger(model);
   judgeMerges(model);
+  judgeReviews(model);
 }
 
 /** The newest word of the ledger on each holding is how it is, where nobody changed it by hand afterwards. */

@@ -47,7 +47,9 @@ export function generate(seed: number): Script {
       ? { swarm: [chance.between(0, 19), chance.pick([6, 13, 13, 14, 14, 15, 18])] }
       : {}),
   };
-  const scenes = [...stories(setting), ...troubles(setting), ...faults(setting)];
+  // By chance of its own, so that the stories of a seed stay what they are.
+  const urgent = emergencies({ ...setting, chance: chanceOf(seed, "emergencies") });
+  const scenes = [...stories(setting), ...troubles(setting), ...faults(setting), ...urgent];
   return {
     seed,
     length,
@@ -209,6 +211,45 @@ function snatched({ chance }: Setting, pull: string, by: string, asked: number):
     { kind: "bring-back", pull, by, how: "push" },
   ];
   return deeds.map((deed, index) => ({ at: at + index, name: `${pull} snatched ${index}`, deed }));
+}
+
+/** Somebody on call breaks glass, now and then again; some of it is reviewed, and not always by whose word counts. */
+function emergencies({ chance, targets, length }: Setting): readonly Scene[] {
+  if (!chance.happens(0.6)) return [];
+  const [first = "db", ...others] = Object.keys(targets);
+  const by = chance.pick(["otto", "lena"] as const);
+  const scenes: Scene[] = [];
+  for (let index = 1; index <= chance.between(1, 4); index++) {
+    const pull = `e${index}`;
+    const at = chance.between(HOUR, length - HOUR);
+    const request: Request = {
+      target: chance.pick([first, ...others]),
+      entitlement: chance.pick(["read", "write"]),
+      holder: by,
+      id: pull,
+      duration: chance.pick([15 * 60, 30 * 60, HOUR]),
+      breakGlass: true,
+    };
+    scenes.push({ at, name: `${pull} ask`, deed: { kind: "ask", pull, by, requests: [request] } });
+    for (let word = 1; word <= chance.between(0, 3); word++) {
+      const state = chance.pick([
+        "approved",
+        "approved",
+        "changes-requested",
+        "commented",
+        "dismissed",
+      ] as const);
+      const who = chance.pick(["sam", "siri", "sam", "siri", "dora", "mona", by]);
+      const deed: Deed = { kind: "review", pull, by: who, state };
+      scenes.push({
+        at: at + chance.between(60, chance.pick([2 * HOUR, DAY])),
+        name: `${pull} word ${word}`,
+        deed,
+      });
+    }
+    scenes.push({ at: at + 30 * HOUR, name: `${pull} close`, deed: { kind: "close", pull } });
+  }
+  return scenes.filter((scene) => scene.at < length);
 }
 
 /** People and policies change, and some push past every rule. */
