@@ -44,10 +44,10 @@ export function snapshot(state: LedgerState): Snapshot {
     hadOverdue: state.hadOverdue,
     keys: sorted(state.keys).map(([key]) => key),
     leases: sorted(state.leases),
-    holdings: sorted([...state.holdings, ...state.managed]).map(([key, { spells, ...holding }]) => [
-      key,
-      { ...holding, spells: [...eachOf(spells)] },
-    ]),
+    // Each map by itself: what one of them has let go of stands in the other.
+    holdings: inOrder([...entriesOf(state.holdings), ...entriesOf(state.managed)]).map(
+      ([key, { spells, ...holding }]) => [key, { ...holding, spells: [...eachOf(spells)] }],
+    ),
     refused: sorted(state.refused),
     quarantined: sorted(state.quarantined),
     breakGlass: sorted(state.breakGlass),
@@ -55,8 +55,9 @@ export function snapshot(state: LedgerState): Snapshot {
   };
 }
 
-const sorted = <V>(layers: Layers<V>): Pairs<V> =>
-  [...entriesOf(layers)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+const sorted = <V>(layers: Layers<V>): Pairs<V> => inOrder([...entriesOf(layers)]);
+
+const inOrder = <V>(pairs: Pairs<V>): Pairs<V> => pairs.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 /**
  * The state that a snapshot was made of. Whoever restores has to compare `size` and `lastHash` with the chain first: a

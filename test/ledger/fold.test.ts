@@ -56,6 +56,33 @@ describe("folding", () => {
     );
   });
 
+  test("keeps in a snapshot what was taken away again, however much is still held", () => {
+    const line = (seq: number, account: string, change: "grant" | "revoke"): LedgerEntry => ({
+      v: 1,
+      seq,
+      id: "",
+      prev: "",
+      type: "change.confirmed",
+      time: 100 + seq,
+      key: `k${seq}`,
+      source: { kind: "cli" },
+      target: "db",
+      entitlement: "read",
+      account,
+      change,
+    });
+    const given = fold(
+      emptyState,
+      Array.from({ length: 9 }, (_, seq) => line(seq, `user-${seq}`, "grant")),
+      "",
+    );
+    const taken = fold(given, [line(9, "user-4", "revoke")], "");
+    const saved = restore(snapshot(taken));
+    if (saved === undefined) throw new Error("not restored");
+    expect(holdingOf(saved, "db/read user-4")).toMatchObject({ standing: "none", epoch: 2 });
+    expect(holdingOf(saved, "db/read user-5")).toMatchObject({ standing: "ours", epoch: 1 });
+  });
+
   test("refuses entries that do not continue", () => {
     expect(() => fold(emptyState, entries.slice(1), "")).toThrow("entry 1 comes where entry 0");
   });
