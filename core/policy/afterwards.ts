@@ -47,7 +47,7 @@ export function reviewedAfterwards(governance: Governance, facts: Facts, asked: 
       const { login, id, review } = filled;
       return { kind: "reviewed", by: { login, id }, review, vote };
     }
-    reasons.push(...(answer.finding.tell().reason.children ?? []).filter(isAboutReview));
+    reasons.push(...(answer.finding.tell().reason.children ?? []).filter(isAboutReview).map(ofReview));
   }
   return { kind: "open", reasons };
 }
@@ -67,6 +67,14 @@ const asApproval = (review: ReviewFact): ReviewFact => ({ ...review, state: "app
 
 const isAboutReview = ({ code, outcome }: Reason): boolean =>
   code.startsWith("review-") && outcome !== "pass";
+
+/** Judged as an approval, it is told as what it is. */
+const ofReview = (reason: Reason): Reason => ({
+  ...reason,
+  text: reason.text
+    .replace(/^the approval of /, "the review of ")
+    .replace(/, so the approval does not count$/, ", so the review does not count"),
+});
 
 function askingOf(world: World, { grant, holder, by }: ToReview): Asking {
   const rule = world.policy.ruleFor(belowAccess(grant));
