@@ -1,8 +1,6 @@
-// Whose review of merged access counts: judged as approvals are, of words that were given after the merge.
-
+// Whose word on access that was given already counts as its review?
 import { describe, expect, test } from "vitest";
-import { loginOf } from "#identity/names.ts";
-import { reviewedAfterwards } from "#policy/afterwards.ts";
+import { isAfter, reviewedAfterwards, type ToReview } from "#policy/afterwards.ts";
 import type { SetRef } from "#policy/model.ts";
 import {
   at,
@@ -13,137 +11,160 @@ import {
   identity,
   idOf,
   lease,
+  now,
   ordinaryRules,
-  ordinaryTeams,
   path,
   person,
   review,
   type Scene,
   sha,
-  team,
-  teams,
   unknownIdentity,
 } from "./scene.ts";
 
-const merged = { at: at("2026-11-24T09:00:00Z"), commit: sha("m1") };
-const before = { at: at("2026-11-24T09:00:00Z") };
-const dba: SetRef = { kind: "team", name: "acme/dba" as never };
+const merged = { at: now, commit: sha("m1") };
+const later = { at: at("2026-11-24T11:00:00Z") };
+const no = { ...later, state: "changes-requested" } as const;
+const security: readonly SetRef[] = [{ kind: "team", name: "acme/security" as never }];
+const monas: ToReview = {
+  grant: path(),
+  holder: { kind: "person", name: "mona" as never, id: idOf("mona") },
+  by: security,
+};
 
-/** Mona's access was merged at nine; ann, bob and cy could review it. */
-function afterwards(scene: Scene, by: readonly SetRef[] = [dba], holder: "mona" | "bob" = "mona") {
-  const facts = factsOf({ ...scene, pullRequest: { merged } });
-  return reviewedAfterwards(governanceOf(scene), facts, {
-    grant: path("inc-1", "readonly", holder),
-    holder: { kind: "person", name: loginOf(holder), id: idOf(holder) },
-    by,
+const looked = (scene: Scene, asked: Partial<ToReview> = {}) => {
+  const facts = factsOf({
+    now: at("2026-11-24T12:00:00Z"),
+    ...scene,
+    pullRequest: { merged, ...scene.pullRequest },
   });
-}
+  return reviewedAfterwards(governanceOf(scene), facts, { ...monas, ...asked });
+};
+/** Why each word since the merge is no review. */
+const reasonsOf = (found: ReturnType<typeof looked>) =>
+  found.kind === "open" ? found.reasons.map(({ code }) => code) : found;
 
-const says = (name: "approved" | "changes-requested") => ({ state: name });
-
-describe("a review afterwards is", () => {
-  test.each(["approved", "changes-requested"] as const)("%s by a member of the sets", (state) => {
-    const given = review("ann", says(state));
-    expect(afterwards({ reviews: [given] })).toEqual({
+describe("a review of merged access", () => {
+  test("is an approval since the merge by one of those who are asked", () => {
+    const given = review("dee", later);
+    expect(looked({ reviews: [given] })).toEqual({
       kind: "reviewed",
-      by: { login: "ann", id: idOf("ann") },
+      by: { login: "dee", id: idOf("dee") },
       review: given.id,
-      vote: state,
+      vote: "approved",
     });
   });
-  test("an objection, where one approves and another objects", () => {
-    const reviews = [review("ann"), review("bob", says("changes-requested"))];
-    expect(afterwards({ reviews })).toMatchObject({ by: { login: "bob" }, vote: "changes-requested" });
+  test("is asking for changes, too, and that goes before approvals", () => {
+    const given = review("cy", no);
+    const found = looked({ reviews: [review("dee", later), given] });
+    expect(found).toMatchObject({ kind: "reviewed", by: { login: "cy" }, review: given.id, vote: no.state });
+    expect(looked({ reviews: [given, review("dee", later)] })).toEqual(found);
   });
-  test("an approval, where whoever objects does not count", () => {
-    const reviews = [review("ann"), review("dee", says("changes-requested"))];
-    expect(afterwards({ reviews })).toMatchObject({ by: { login: "ann" }, vote: "approved" });
+  test("is not undone by whoever may not review it", () => {
+    const found = looked({ reviews: [review("dee", later), review("sam", no)] });
+    expect(found).toMatchObject({ kind: "reviewed", by: { login: "dee" }, vote: "approved" });
   });
-  test("the newest word of a person", () => {
-    const reviews = [
-      review("ann", says("changes-requested")),
-      review("ann", { at: at("2026-11-24T09:40:00Z") }),
-    ];
-    expect(afterwards({ reviews })).toMatchObject({ vote: "approved" });
+  test("is each person's newest word", () => {
+    const reviews = [review("dee", later), review("dee", { ...no, at: at("2026-11-24T11:30:00Z") })];
+    expect(looked({ reviews })).toMatchObject({ kind: "reviewed", vote: "changes-requested" });
+    const dismissed = { state: "dismissed", at: at("2026-11-24T11:30:00Z") } as const;
+    expect(looked({ reviews: [review("dee", later), review("dee", dismissed)] }).kind).toBe("open");
   });
-  test("given by whoever approved before, if it was said again", () => {
-    const again = review("ann");
-    expect(afterwards({ reviews: [review("ann", before), again] })).toMatchObject({ review: again.id });
+  test("counts on whatever rule stands now, and where none does", () => {
+    const elsewhere = { rules: ordinaryRules.replace("/orders-db/", "/other/") };
+    expect(looked({ ...elsewhere, reviews: [review("dee", later)] })).toMatchObject({ kind: "reviewed" });
   });
-  test("given by whoever is on call now", () => {
-    const reviews = [review("ann")];
-    const onCall: SetRef = { kind: "shifts", name: "orders" };
-    expect(afterwards({ reviews }, [onCall]).kind).toBe("reviewed");
-    expect(afterwards({ reviews, now: at("2026-11-24T21:00:00Z") }, [onCall]).kind).toBe("open");
+  test("of a workload's access is by whoever is asked", () => {
+    const holder = { kind: "workload", name: "deployer" } as const;
+    const found = looked(
+      { reviews: [review("dee", later)] },
+      { holder, grant: path("x", "readonly", "deployer") },
+    );
+    expect(found).toMatchObject({ kind: "reviewed", by: { login: "dee" } });
   });
 });
 
-describe("a review afterwards is not", () => {
-  test.each<[string, Scene, string]>([
-    ["the requester's", { reviews: [review("mona")], author: person("mona") }, "review-by-requester"],
-    [
-      "a contributor's",
-      { reviews: [review("cy")], commits: [commit("c1", ["b1"], "mona", { coAuthors: [identity("cy")] })] },
-      "review-by-contributor",
-    ],
-    ["an outsider's, though listed in the team", { reviews: [review("eve")] }, "review-by-outsider"],
-    ["a bot's", { reviews: [review(bot)] }, "review-by-bot"],
-    ["somebody's who is in no set", { reviews: [review("dee")] }, "review-not-in-set"],
-    [
-      "an objection of somebody who is in no set",
-      { reviews: [review("dee", says("changes-requested"))] },
-      "review-not-in-set",
-    ],
-    ["a deleted account's", { reviews: [review(null)] }, ""],
-    ["dismissed", { reviews: [review("ann", { state: "dismissed" })] }, ""],
-    ["a comment", { reviews: [review("ann", { state: "commented" })] }, ""],
-    ["from before the merge", { reviews: [review("ann", before)] }, ""],
-    [
-      "from before the merge, beside one that does not count",
-      { reviews: [review("ann", before), review("dee")] },
-      "review-not-in-set",
-    ],
-    ["given in a team that is gone", { reviews: [review("ann")], teams: teams({}) }, "review-not-in-set"],
-  ])("%s", (_, scene, code) => {
-    const listed = { ...ordinaryTeams, "acme/dba": team("ann", "bob", "cy", "mona", "eve") };
-    const found = afterwards({ teams: teams(listed), ...scene });
-    expect(found.kind).toBe("open");
-    expect(found.kind === "open" ? found.reasons.map((reason) => reason.code) : []).toEqual(
-      code === "" ? [] : [code],
-    );
+describe("is open, and says why, after a word", () => {
+  const hers = lease(path("x", "admin", "dee"), "2026-11-20T10:00:00Z", "2026-11-20T11:00:00Z", {
+    subject: { kind: "person", name: "dee" as never, id: idOf("dee") },
+    approvers: [idOf("mona")],
   });
-  test("the holder's, whom somebody else asked for", () => {
-    expect(afterwards({ reviews: [review("bob")] }, [dba], "bob")).toMatchObject({
-      kind: "open",
-      reasons: [{ code: "review-by-holder" }],
-    });
+  const stories: readonly (readonly [name: string, scene: Scene, codes: readonly string[]])[] = [
+    ["of nobody", {}, []],
+    ["of somebody who is not asked", { reviews: [review("sam", later)] }, ["review-not-in-set"]],
+    ["that only comments", { reviews: [review("dee", { ...later, state: "commented" })] }, []],
+    [
+      "of whoever opened it",
+      { author: person("dee"), reviews: [review("dee", later)] },
+      ["review-by-requester"],
+    ],
+    [
+      "of whoever authored a commit of it",
+      {
+        commits: [commit("c1", ["b1"], "mona", { author: identity("dee") })],
+        reviews: [review("dee", later)],
+      },
+      ["review-by-contributor"],
+    ],
+    ["of a bot", { reviews: [review(bot, later)] }, ["review-by-bot"]],
+    ["of an outsider", { reviews: [review("eve", no)] }, ["review-by-outsider"]],
+    [
+      "that returns a favour, where the rule asks for that",
+      {
+        rules: `${ordinaryRules}\n    mutualApproval: { within: 30d }`,
+        leases: [hers],
+        reviews: [review("dee", later)],
+      },
+      ["review-mutual"],
+    ],
+    [
+      "of several",
+      { reviews: [review("sam", later), review("bob", no), review("ann", later)] },
+      ["review-not-in-set", "review-not-in-set", "review-not-in-set"],
+    ],
+  ];
+  test.each(stories)("%s", (_, scene, codes) => {
+    expect(reasonsOf(looked(scene))).toEqual(codes);
   });
-  test("called an approval where it says why it does not count", () => {
-    const reviews = [review("dee", says("changes-requested")), review("mona", says("changes-requested"))];
-    const found = afterwards({ reviews });
-    expect(found.kind === "open" ? found.reasons.map(({ text }) => text) : []).toEqual([
-      "the review of `dee` does not count: `dee` is not in `acme/dba`",
-      "`mona` opened this pull request, so the review does not count",
+  test("of whoever holds it", () => {
+    const holder = { kind: "person", name: "dee" as never, id: idOf("dee") } as const;
+    const grant = path("x", "readonly", "dee");
+    expect(reasonsOf(looked({ reviews: [review("dee", later)] }, { holder, grant }))).toEqual([
+      "review-by-holder",
     ]);
   });
-  test("a favour that is returned, where the rule asks", () => {
-    const rules = `${ordinaryRules}\n    mutualApproval: { within: 30d }`;
-    const favour = lease(path("old", "readonly", "ann"), "2026-11-20T09:00:00Z", "2026-11-20T10:00:00Z", {
-      subject: { kind: "person", name: loginOf("ann"), id: idOf("ann") },
-      approvers: [idOf("mona")],
+  test("that could be that of an unknown contributor, until an owner of the policy answers for it", () => {
+    const commits = [commit("c1", ["b1"], "mona", { author: unknownIdentity("x@y.test") })];
+    expect(
+      looked(
+        { commits, reviews: [review("ann", later)] },
+        { by: [{ kind: "team", name: "acme/dba" as never }] },
+      ).kind,
+    ).toBe("open");
+    const both = [review("ann", later), review("dee", later)];
+    expect(
+      looked({ commits, reviews: both }, { by: [{ kind: "team", name: "acme/dba" as never }] }),
+    ).toMatchObject({
+      kind: "reviewed",
+      by: { login: "ann" },
     });
-    expect(afterwards({ rules, reviews: [review("ann")], leases: [favour] }).kind).toBe("open");
-    expect(afterwards({ reviews: [review("ann")], leases: [favour] }).kind).toBe("reviewed");
   });
-  test("found while facts are not whole", () => {
-    const reviews = [review("ann")];
-    expect(afterwards({ reviews, failures: [{ lookup: "commits", detail: "" }] }).kind).toBe("open");
-    expect(afterwards({ reviews, truncated: ["commits"] }).kind).toBe("open");
+});
+
+describe("what cannot be relied on reviews nothing", () => {
+  const reviews = [review("dee", later)];
+  test("before the merge", () => {
+    const facts = factsOf({ reviews });
+    expect(reviewedAfterwards(governanceOf({}), facts, monas)).toEqual({ kind: "open", reasons: [] });
   });
-  test("enough alone while a contributor is unknown: the owners of the policy answer for that", () => {
-    const author = unknownIdentity("who@example.test");
-    const commits = [commit("c1", ["b1"], "mona", { author })];
-    expect(afterwards({ reviews: [review("ann")], commits }).kind).toBe("open");
-    expect(afterwards({ reviews: [review("ann"), review("dee")], commits }).kind).toBe("reviewed");
+  test("what was said before the merge, or in its second", () => {
+    expect(looked({ reviews: [review("dee")] })).toEqual({ kind: "open", reasons: [] });
+    expect(looked({ reviews: [review("dee", { at: now })] })).toEqual({ kind: "open", reasons: [] });
+    expect([isAfter(now, now), isAfter(later.at, now)]).toEqual([false, true]);
+  });
+  test("a failed lookup, or a list that was cut short", () => {
+    expect(looked({ reviews }).kind).toBe("reviewed");
+    const failures = [{ lookup: "reviews", detail: "timeout" }];
+    expect(looked({ reviews, failures })).toEqual({ kind: "open", reasons: [] });
+    expect(looked({ reviews, truncated: ["reviews"] })).toEqual({ kind: "open", reasons: [] });
   });
 });
