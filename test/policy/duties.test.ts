@@ -50,6 +50,17 @@ describe("what nobody holds together", () => {
       "conflict",
     ]);
   });
+  test("names the first by its path of several that conflict, whatever the order of leases", () => {
+    const rules = `
+  - { match: /orders-db/, name: orders, mayRequest: [acme/engineering], approvals: none, conflictsWith: [/orders-db/] }`;
+    const leases = ["z", "a", "m"].map((id) =>
+      lease(path(id, "admin"), "2026-11-24T08:00:00Z", "2026-11-24T11:00:00Z"),
+    );
+    for (const listed of [leases, leases.toReversed()]) {
+      const [problem] = verdict({ rules, leases: listed }).grants.flatMap(({ problems }) => problems);
+      expect(problem?.fix).toContain(`\`${path("a", "admin")}\``);
+    }
+  });
   test("counts what the same pull request asks for, and not what it withdraws", () => {
     const both = [asks("duration: 1h"), asks("duration: 1h", path("y", "admin"))];
     expect(failed(verdict({ rules, changes: both }))).toEqual(["conflict"]);
@@ -98,6 +109,24 @@ describe("favours", () => {
   test("nor is whoever it is asked to approve", () => {
     const all = verdict({ rules, leases: anns("2026-11-20T10:00:00Z", "mona") ?? [] });
     expect(all.grants[0]?.requirements[0]?.candidates.map(({ login }) => login)).toEqual(["bob", "cy"]);
+  });
+  test("an approval from whom the requester approved together with somebody else does not count", () => {
+    const together = (anns("2026-11-20T10:00:00Z", "mona") ?? []).map((one) => ({
+      ...one,
+      approvers: [idOf("bob"), idOf("mona")],
+    }));
+    expect(verdict({ rules, reviews, leases: together }).kind).toBe("wait");
+  });
+  test("of several, the first by its path is named, whatever the order of leases", () => {
+    const [one] = anns("2026-11-20T10:00:00Z", "mona") ?? [];
+    const leases = ["z", "a", "m"].flatMap((id) =>
+      one === undefined ? [] : [{ ...one, grant: path(id, "admin", "ann") }],
+    );
+    const all = verdict({ rules, reviews, leases });
+    const told = all.grants.flatMap(({ reasons }) => reasons.flatMap(({ children = [] }) => children));
+    const favour = told.find(({ code }) => code === "review-mutual");
+    expect(favour?.text).toContain("had 3 leases approved by `mona`");
+    expect(favour?.text).toContain(`\`${path("a", "admin", "ann")}\``);
   });
   test("where the rule does not ask, favours are not looked at", () => {
     const without = rules.replace(/\n.*mutualApproval.*/, "");
@@ -175,6 +204,13 @@ describe("break-glass", () => {
     ]);
     expect(failed(verdict({ ...sams(), leases: earlier(true, "sam") ?? [] }))).toEqual([]);
     expect(failed(verdict({ ...sams(), leases: earlier(false, "mona") ?? [] }))).toEqual([]);
+  });
+  test("of several that wait for their review, the first by its path is named", () => {
+    const leases = ["z", "a", "m"].flatMap((id) =>
+      (earlier(false, "sam") ?? []).map((one) => ({ ...one, grant: path(id, "admin", "sam") })),
+    );
+    const [problem] = verdict({ ...sams(), leases }).grants.flatMap(({ problems }) => problems);
+    expect(problem?.message).toContain(`\`${path("a", "admin", "sam")}\``);
   });
   test("an unreviewed one does not keep anybody from asking", () => {
     expect(verdict({ rules, reviews: [review("ann")], leases: earlier(false, "mona") ?? [] }).kind).toBe(

@@ -287,6 +287,44 @@ describe("on which commit", () => {
   });
 });
 
+describe("what came after an approval", () => {
+  const base = { onBase: [sha("b1"), sha("b2")], pullRequest: { head: sha("c9") } };
+  const texts = (all: Verdict): readonly string[] =>
+    all.grants
+      .flatMap(({ reasons }) => reasons.flatMap(({ children = [] }) => children))
+      .filter(({ code }) => code === "review-outdated")
+      .map(({ text }) => text);
+  test("is said by the first of the commits in the order of ids, whatever the order of the list", () => {
+    const commits = [
+      commit("c1", ["b1"], "mona"),
+      commit("c4", ["c1"], "mona"),
+      commit("c3", ["c4"], "mona"),
+      commit("c9", ["c3"], "mona"),
+    ];
+    for (const listed of [commits, commits.toReversed()]) {
+      const [text, ...others] = texts(verdict({ ...base, commits: listed, reviews: [review("ann")] }));
+      expect(others).toEqual([]);
+      expect(text).toContain("`c3` came after it");
+    }
+  });
+  test("is nothing that the approved commit builds on, also behind a merge of the base", () => {
+    const commits = [
+      commit("a1", ["b1"], "mona"),
+      commit("c1", ["a1", "b1"], "mona"),
+      commit("c9", ["c1", "b2"], "mona"),
+    ];
+    expect(verdict({ ...base, commits, reviews: [review("ann")] }).kind).toBe("allow");
+  });
+  test("is looked for once, also where commits claim to be each other's parents", () => {
+    const commits = [
+      commit("a1", ["c1"], "mona"),
+      commit("c1", ["a1"], "mona"),
+      commit("c9", ["c1", "b2"], "mona"),
+    ];
+    expect(verdict({ ...base, commits, reviews: [review("ann")] }).kind).toBe("allow");
+  });
+});
+
 describe("after the merge", () => {
   const merged = { merged: { at: at("2026-11-24T10:00:00Z"), commit: sha("m") } };
   test("what was approved before counts", () => {
