@@ -50,12 +50,13 @@ const sorted = (value: unknown): unknown => {
 };
 
 function checkOf(verdict: Verdict, { facts }: Case): string {
-  const { number, head, base, draft } = facts.pullRequest;
+  const { number, head, base, draft, merged } = facts.pullRequest;
   const { title, summary, text, annotations } = renderCheck(verdict, {
     pullRequest: number,
     head,
     base,
     draft,
+    merged: merged !== undefined,
   });
   const notes = annotations
     .map(({ at, message }) => `- ${at.path}:${at.line}:${at.column} ${message}\n`)

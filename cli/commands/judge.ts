@@ -60,10 +60,11 @@ function outcomeOf(read: Judged["read"]): { readonly json: object; readonly text
   }
   const verdict = judgeCase(read.value);
   const { title, facts } = read.value;
-  const { number, head, base, draft } = facts.pullRequest;
+  const { number, head, base, draft, merged } = facts.pullRequest;
+  const context = { pullRequest: number, head, base, draft, merged: merged !== undefined };
   return {
     json: { title, ...verdictJson(verdict) },
-    text: `${title}\n\n${renderBody(verdict, { pullRequest: number, head, base, draft })}`,
+    text: `${title}\n\n${renderBody(verdict, context)}`,
   };
 }
 

@@ -34,6 +34,8 @@ export function spanOf(grant: Grant, now: Instant, previousEnd?: Instant): Resul
   const message = `the access would end at \`${formatInstant(until)}\`, and could begin at \`${formatInstant(from)}\``;
   const fix = isExtension
     ? "Let it end after the lease that it extends."
-    : "Let it end later, or start anew.";
+    : grant.start === undefined
+      ? "Let it end later."
+      : "Let it end later, or remove `start`: it then begins with the merge.";
   return err([{ code: "span-over", at: grant.placeOf(key), message, fix }]);
 }

@@ -1,11 +1,24 @@
 // Is every approval there that is asked for, and if not, whose word is missing?
 
 import type { AccountId, Login } from "#identity/names.ts";
-import { describeDeed, describeUnmapped, type Unmapped } from "#policy/contributors.ts";
+import { describeDeed, describeUnmapped, mendUnmapped, type Unmapped } from "#policy/contributors.ts";
 import type { Reason, RequirementState } from "#policy/decision.ts";
 import type { Approvals, OwnerRule, Requirement, SetRef } from "#policy/model.ts";
+import { outOfReach } from "#policy/out-of-reach.ts";
 import { formatSet } from "#policy/read/sets.ts";
-import { counted, type Finding, fail, finding, list, once, pass, quote, wait } from "#policy/reason.ts";
+import {
+  askAnew,
+  counted,
+  type Finding,
+  fail,
+  finding,
+  list,
+  lookedUpAgain,
+  once,
+  pass,
+  quote,
+  wait,
+} from "#policy/reason.ts";
 import { type Matching, match } from "#policy/requirements.ts";
 import { type Bar, type Vote, type Weighed, type Weighing, weighReviews } from "#policy/reviews.ts";
 import { peopleIn, setNames, setTroubles } from "#policy/sets.ts";
@@ -52,7 +65,7 @@ export function askApprovals(world: World, asking: Asking): Answer {
     const lifted = owned().length > 0 && filled.slice(-owned().length).every(isFilled);
     const children = [
       ...headReasons(world),
-      ...unmapped.map((identity) => unmappedReason(identity, asking.owners(), lifted)),
+      ...unmapped.map((identity) => unmappedReason(world, identity, asking.owners(), lifted)),
       ...filled.map((state, index) => requirementReason(world, requirements[index], state)),
       ...weighed.tell(),
     ];
@@ -72,14 +85,19 @@ type Filling = Pick<Weighing, "requirements" | "barred" | "mutual"> & {
 function statesOf(world: World, filling: Filling): readonly RequirementState[] {
   const { requirements, weighed, matching, barred, mutual } = filling;
   const voted = new Set(weighed.votes.map(({ id }) => id));
-  const mayStill = ({ id }: Person): boolean =>
-    !voted.has(id) && barred(id) === undefined && mutual(id) === undefined;
+  const whyNot = (id: AccountId): string | undefined =>
+    voted.has(id) ? "has approved already" : (barred(id)?.text() ?? mutual(id));
+  const isMerged = world.facts.pullRequest.merged !== undefined;
   return requirements.map((requirement, index) => {
     const filledBy = matching.filled[index] ?? [];
     const open = requirement.count - filledBy.length;
     if (open === 0) return stateOf(requirement, filledBy, open, []);
     const sets = [...matching.reach(index)].flatMap((reached) => requirements[reached]?.from ?? []);
-    return stateOf(requirement, filledBy, open, peopleIn(world, sets).filter(mayStill));
+    const candidates = isMerged ? [] : peopleIn(world, sets).filter(({ id }) => whyNot(id) === undefined);
+    const state = stateOf(requirement, filledBy, open, candidates);
+    return candidates.length >= open
+      ? state
+      : { ...state, outOfReach: outOfReach(world, requirement, candidates, whyNot) };
   });
 }
 
@@ -114,26 +132,22 @@ const stateOf = (
 function headReasons({ contributors, facts }: World): readonly Reason[] {
   if (contributors.known) return [];
   const head = quote(facts.pullRequest.head);
-  return [
-    wait(
-      "head-unknown",
-      `the newest commit ${head} is not among the listed commits, so nobody can tell who contributed`,
-    ),
-  ];
+  const text = `the newest commit ${head} is not among the listed commits, so nobody can tell who contributed`;
+  return [wait("head-unknown", text, { fix: lookedUpAgain })];
 }
 
-function unmappedReason(unmapped: Unmapped, owners: OwnerRule | undefined, lifted: boolean): Reason {
+function unmappedReason(
+  { facts }: World,
+  unmapped: Unmapped,
+  owners: OwnerRule | undefined,
+  lifted: boolean,
+): Reason {
   const text = describeUnmapped(unmapped);
-  const sets = owners?.approvals.flatMap(({ from }) => from) ?? [];
   if (lifted) return pass("identity-unmapped", `${text}; the owners of the policy answer for it`);
-  const again =
-    "Commit again with an address that belongs to an account, or have it listed in `access/directory.yaml`";
-  return wait("identity-unmapped", `${text}, so it could be an approver's own`, {
-    fix:
-      sets.length === 0
-        ? `${again}.`
-        : `${again}; or have an owner of the policy approve (${setNames(sets)}).`,
-  });
+  const sets = owners?.approvals.flatMap(({ from }) => from) ?? [];
+  const approve = sets.length === 0 ? "" : `; or have an owner of the policy approve (${setNames(sets)})`;
+  const fix = facts.pullRequest.merged === undefined ? `${mendUnmapped(unmapped)}${approve}.` : askAnew;
+  return wait("identity-unmapped", `${text}, so it could be an approver's own`, { fix });
 }
 
 /** Names as people read them: the first few, and how many more. */
@@ -153,21 +167,16 @@ function requirementReason(
   const text = `${state.filledBy.length} of ${counted(state.count, "approval")} from ${from}${by}`;
   const { at } = state;
   if (isFilled(state)) return pass("requirement", text, { at });
+  if (state.outOfReach !== undefined) {
+    const { text: why, fix } = state.outOfReach;
+    const code = "requirement-out-of-reach";
+    const left = fix === lookedUpAgain ? wait(code, why, { at, fix }) : fail(code, why, { at, fix });
+    return wait("requirement", text, { at, children: [left] });
+  }
   const troubles = setTroubles(world, requirement?.from ?? []);
   const children = troubles.length > 0 ? { children: troubles } : {};
-  if (state.candidates.length >= state.missing) {
-    const fix = `${some(state.candidates, "or")} can approve.${movedWords(world, requirement, state)}`;
-    return wait("requirement", text, { at, ...children, fix });
-  }
-  const who =
-    state.candidates.length === 0
-      ? "nobody is"
-      : `only ${some(state.candidates, "and")} ${state.candidates.length === 1 ? "is" : "are"}`;
-  const left = fail("requirement-out-of-reach", `${who} left who could approve`, {
-    at,
-    fix: "The requester, whoever would hold it, and everyone who contributed cannot. Have somebody else open it, or the sets widened.",
-  });
-  return wait("requirement", text, { at, children: [...troubles, left] });
+  const fix = `${some(state.candidates, "or")} can approve.${movedWords(world, requirement, state)}`;
+  return wait("requirement", text, { at, ...children, fix });
 }
 
 /** Why somebody can help who is in none of the sets: whoever sits elsewhere, and is in them, moves here. */

@@ -1,11 +1,12 @@
 // May somebody take access at once, without anybody's word, and have it reviewed afterwards?
 
 import type { Subject } from "#identity/names.ts";
-import { type Held, sameSubject } from "#policy/held.ts";
+import { belowAccess, type Held, sameSubject } from "#policy/held.ts";
 import { type Asking, failure, judgeDuration } from "#policy/limits.ts";
 import type { Obligations, Route } from "#policy/model.ts";
 import { type Finding, pass, quote, type Told, told } from "#policy/reason.ts";
 import { judgeMembership } from "#policy/requester.ts";
+import { setNames } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 
 export type BreakGlassJudged = { readonly findings: readonly Finding[]; readonly route: Route | undefined };
@@ -46,14 +47,20 @@ export function judgeBreakGlass(world: World, asking: Asking, requester: Subject
     const wrong = { at: grant.placeOf("start"), fix };
     findings.push(toldOf(failure("break-glass-later", "break-glass access begins at once", wrong)));
   }
-  findings.push(judgeUnreviewed(asking, requester));
+  findings.push(judgeUnreviewed(world, asking, requester));
   const obligations: Obligations = { review: { by: glass.reviewBy, within: glass.reviewWithin } };
   return { findings, route: { name: "break-glass", when: {}, approvals: [], obligations, at: glass.at } };
 }
 
+/** By the rule that governs it now; what it was opened by may be gone. */
+function reviewersOf({ policy }: World, { grant }: Held): string {
+  const by = policy.ruleFor(belowAccess(grant))?.breakGlass?.reviewBy;
+  return by === undefined ? "somebody" : `somebody in ${setNames(by)}`;
+}
+
 const toldOf = ({ reason, problems }: Told): Finding => told(reason, problems);
 
-function judgeUnreviewed({ asked, others, chain, rule }: Asking, requester: Subject): Finding {
+function judgeUnreviewed(world: World, { asked, others, chain, rule }: Asking, requester: Subject): Finding {
   const open = [...others, ...chain]
     .filter((held: Held) => held.breakGlass?.reviewed === false && sameSubject(held.subject, requester))
     .toSorted((a, b) => (a.grant < b.grant ? -1 : 1))[0];
@@ -67,6 +74,6 @@ function judgeUnreviewed({ asked, others, chain, rule }: Asking, requester: Subj
     : `the break-glass ${quote(open.grant)} of ${quote(requester.name)} has not been reviewed yet`;
   const fix = open.asked
     ? "Break glass for one of them, and ask for approval of the other."
-    : "Have it reviewed first.";
+    : `Have ${reviewersOf(world, open)} review it first.`;
   return toldOf(failure("break-glass-reviewed", text, { at: asked.grant.placeOf("breakGlass"), fix }, at));
 }

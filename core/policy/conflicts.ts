@@ -8,7 +8,6 @@ import type { Rule } from "#policy/model.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
 import { counted, type Finding, finding, pass, quote, type Told } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
-import type { Place } from "#source/problem.ts";
 import { formatDuration } from "#time/duration.ts";
 import { formatInstant } from "#time/instant.ts";
 
@@ -22,31 +21,32 @@ export function judgeConflicts(world: World, { asked, rule, others }: Asking): F
   const overlapping = others.filter(
     (held) => sameSubject(held.subject, asked.holder) && overlaps(held.span, asked.span),
   );
-  const conflict = overlapping
-    .toSorted((a, b) => (a.grant < b.grant ? -1 : 1))
-    .find((held) => {
-      const theirs = belowAccess(held.grant);
-      if (matchesAny(rule, theirs)) return true;
-      const other = world.policy.ruleFor(theirs);
-      return other !== undefined && matchesAny(other, mine);
-    });
-  const at = () => (rule.conflictsWith.length > 0 ? rule.placeOf(["conflictsWith"]) : rule.at);
-  if (conflict !== undefined) return finding("fail", () => tellConflict(asked, conflict, at()));
+  for (const held of overlapping.toSorted((a, b) => (a.grant < b.grant ? -1 : 1))) {
+    const theirs = belowAccess(held.grant);
+    const other = world.policy.ruleFor(theirs);
+    const by = matchesAny(rule, theirs)
+      ? rule
+      : other !== undefined && matchesAny(other, mine)
+        ? other
+        : undefined;
+    if (by !== undefined) return finding("fail", () => tellConflict(asked, held, by));
+  }
   if (rule.conflictsWith.length === 0) return undefined;
   return finding("pass", () => {
     const text = `${quote(asked.holder.name)} holds nothing meanwhile that rule ${quote(rule.name)} keeps apart`;
-    return { reason: pass("conflict", text, { at: at() }) };
+    return { reason: pass("conflict", text, { at: rule.placeOf(["conflictsWith"]) }) };
   });
 }
 
-function tellConflict({ grant, holder }: Asked, conflict: Held, by: Place): Told {
+/** `by` is the rule that keeps the two apart: of what is asked, or of what is held. */
+function tellConflict({ grant, holder }: Asked, conflict: Held, by: Rule): Told {
   const how = conflict.asked ? "asks in this pull request for" : "has";
   const until = formatInstant(conflict.span.until);
-  const text = `${quote(holder.name)} ${how} ${quote(conflict.entitlement)} until ${until}, and nobody may hold the two together`;
+  const text = `${quote(holder.name)} ${how} ${quote(conflict.entitlement)} until ${until}, and rule ${quote(by.name)} lets nobody hold the two together`;
   const fix = conflict.asked
     ? "Ask for one of them only."
     : `Withdraw ${quote(conflict.grant)} by deleting it, or start at \`${until}\` or later.`;
-  return failure("conflict", text, { at: grant.placeOf("start"), fix }, by);
+  return failure("conflict", text, { at: grant.placeOf("start"), fix }, by.placeOf(["conflictsWith"]));
 }
 
 const matchesAny = (rule: Rule, path: string): boolean =>

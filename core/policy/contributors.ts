@@ -88,9 +88,15 @@ function look(
   const { account, email } = identity;
   const listed = people.byEmail(email);
   if (account !== null) found.push({ id: account.id, part });
-  else if (listed.length === 0) unmapped.push({ commit, part, identity });
+  else if (listed.length === 0 && !isSaidOf(unmapped.at(-1), commit, identity)) {
+    unmapped.push({ commit, part, identity });
+  }
   for (const id of listed) found.push({ id, part });
 }
+
+/** Whoever authored a commit mostly committed it, too: that is one unknown identity, not two. */
+const isSaidOf = (said: Unmapped | undefined, commit: CommitFact, { email, name }: CommitIdentity): boolean =>
+  said?.commit === commit && said.identity?.email === email && said.identity.name === name;
 
 const isWebFlowAccount = (account: Account): boolean => account.id === WEB_FLOW.id;
 
@@ -112,6 +118,15 @@ export function describeUnmapped({ part, commit, identity }: Unmapped): string {
   if (identity === undefined) return `whoever pushed commit ${sha} has no account any more`;
   const who = quote(identity.email === "" ? identity.name : identity.email);
   return `the ${part} of commit ${sha}, ${who}, is no known account`;
+}
+
+/** What would make it known, as a sentence without its end. */
+export function mendUnmapped({ part }: Unmapped): string {
+  const reset = part === "co-author" ? "" : " --reset-author --no-edit";
+  const anew = `Make the commit anew (\`git commit --amend${reset}\`)`;
+  if (part === "pusher") return `${anew} and push it from an account that exists`;
+  if (part === "anybody") return `${anew} under your own name and address`;
+  return `${anew} with an address that belongs to an account, or have the address listed in \`access/directory.yaml\``;
 }
 
 /** How people write a commit's id. */

@@ -28,6 +28,8 @@ export type RequirementState = {
   readonly missing: number;
   /** Who could still approve, in the order of logins: members who are neither requester, beneficiary nor contributor. */
   readonly candidates: readonly { readonly login: Login; readonly id: AccountId }[];
+  /** Why too few are left who could approve, and what would help; present when there are too few. */
+  readonly outOfReach?: { readonly text: string; readonly fix: string };
   readonly at: Place;
 };
 

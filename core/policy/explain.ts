@@ -4,22 +4,13 @@ import type { RepoPath } from "#identity/names.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
 import { belowAccess } from "#policy/held.ts";
-import { formatHours } from "#policy/hours.ts";
-import type {
-  Approvals,
-  Governance,
-  Obligations,
-  Required,
-  Route,
-  Rule,
-  SetRef,
-  When,
-} from "#policy/model.ts";
+import type { Approvals, Governance, Obligations, Required, Route, Rule, SetRef } from "#policy/model.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
 import { formatPattern } from "#policy/pattern/pattern.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { counted, fail, info, list, pass, quote } from "#policy/reason.ts";
 import { peopleIn, setNames, setTroubles } from "#policy/sets.ts";
+import { describeWhen } from "#policy/when.ts";
 import { type World, worldOf } from "#policy/world.ts";
 import type { Place } from "#source/problem.ts";
 import { unreachable } from "#source/result.ts";
@@ -216,25 +207,6 @@ function sentenceOf(required: Required): string {
     default:
       return unreachable(required);
   }
-}
-
-/** Conditions as sentences, in the order in which they are looked at. */
-export function describeWhen(when: When): readonly string[] {
-  const time = (seconds: number) => quote(formatDuration(seconds));
-  const sentences: (string | undefined)[] = [
-    when.subjectIn && `whoever would hold it is in ${setNames(when.subjectIn)}`,
-    when.requesterIn && `whoever asks is in ${setNames(when.requesterIn)}`,
-    when.durationAtMost && `it lasts at most ${time(when.durationAtMost)}`,
-    when.durationAtLeast && `it lasts at least ${time(when.durationAtLeast)}`,
-    when.leadAtMost && `it begins at most ${time(when.leadAtMost)} ahead`,
-    when.leadAtLeast && `it begins at least ${time(when.leadAtLeast)} ahead`,
-    when.priority && `its priority is ${list(when.priority.map(quote), "or")}`,
-    when.risk && `the entitlement's risk is ${list(when.risk.map(quote), "or")}`,
-    when.extension === undefined ? undefined : when.extension ? "it is an extension" : "it is no extension",
-    when.liveAtMost === undefined ? undefined : `at most ${when.liveAtMost} other live on the target`,
-    when.during && `it begins within ${formatHours(when.during)}`,
-  ];
-  return sentences.filter((sentence) => sentence !== undefined);
 }
 
 const explainApprovals = (approvals: Approvals, world: World | undefined): ExplainedRoute["approvals"] =>

@@ -53,6 +53,14 @@ const clock = (minute: number): string =>
 export const formatMinute = (minute: number): string =>
   `${days[Math.floor(minute / 1440) % 7] ?? ""} ${clock(minute % 1440)}`;
 
-/** `Mon 09:00–Mon 17:00, Tue 09:00–Tue 17:00 (Europe/Berlin)` */
-export const formatHours = ({ zone, minutes }: Hours): string =>
-  `${minutes.map(([from, to]) => `${formatMinute(from)}–${formatMinute(to)}`).join(", ")} (${zone})`;
+/** `Mon, Tue 09:00–17:00; Fri 22:00–Sat 06:00 (Europe/Berlin)` */
+export function formatHours({ zone, minutes }: Hours): string {
+  const said = new Map<string, string[]>();
+  for (const [from, to] of minutes) {
+    const isOneDay = Math.floor(from / 1440) === Math.floor((to - 1) / 1440);
+    const end = to % 1440 === 0 ? "24:00" : clock(to % 1440);
+    const times = isOneDay ? `${clock(from % 1440)}–${end}` : `${clock(from % 1440)}–${formatMinute(to)}`;
+    said.set(times, [...(said.get(times) ?? []), days[Math.floor(from / 1440)] ?? ""]);
+  }
+  return `${[...said].map(([times, on]) => `${on.join(", ")} ${times}`).join("; ")} (${zone})`;
+}

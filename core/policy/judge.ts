@@ -10,7 +10,7 @@ import type { Facts } from "#policy/facts.ts";
 import type { Held } from "#policy/held.ts";
 import type { Governance } from "#policy/model.ts";
 import { decideGovernance } from "#policy/ownership.ts";
-import { fail, info, kindOf, quote, reasonOf, wait, worst } from "#policy/reason.ts";
+import { fail, info, kindOf, lookedUpAgain, quote, reasonOf, wait, worst } from "#policy/reason.ts";
 import { type Decided, decideGrant } from "#policy/request.ts";
 import { type World, worldOf } from "#policy/world.ts";
 import type { SourceFile } from "#source/file.ts";
@@ -45,7 +45,10 @@ export function judge(judging: Judging): Verdict {
   const doubts = doubtsOf(facts, change);
   const whole = [...doubts, ...aboutDraft(facts)];
   if (change.kind === "withdrawals") {
-    const text = "it only withdraws access, which always passes";
+    const text =
+      doubts.length === 0
+        ? "it only withdraws access, which always passes"
+        : "as far as was seen, it only withdraws access, which passes once all of it is seen";
     return verdictOf(change, withdrawn, [...whole, info("withdrawals", text)]);
   }
   if (change.kind === "empty") {
@@ -156,7 +159,7 @@ function decideFiles(
 function doubtsOf(facts: Facts, { kind }: Classified): readonly Reason[] {
   // A removal needs nobody's word; only whether there is more to the change than was listed matters.
   const matters = (what: string): boolean => kind !== "withdrawals" || what === "files";
-  const again = { fix: "It is looked up again by itself; if this stays, ask whoever runs Lapse." };
+  const again = { fix: lookedUpAgain };
   return [
     ...facts.truncated
       .filter(matters)
@@ -181,10 +184,10 @@ function doubtsOf(facts: Facts, { kind }: Classified): readonly Reason[] {
   ];
 }
 
-const truncatedFix = (what: string): { readonly fix?: string } =>
+const truncatedFix = (what: string): { readonly fix: string } =>
   what === "files" || what === "commits" || what === "reviews"
     ? { fix: `Make a smaller pull request, with fewer ${what}.` }
-    : {};
+    : { fix: lookedUpAgain };
 
 /** A decision while something is in doubt: what would be allowed waits. */
 function doubted<D extends Decision | GovernanceDecision>(decision: D, doubts: readonly Reason[]): D {

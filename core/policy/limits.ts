@@ -4,9 +4,9 @@ import type { Grant, Span } from "#grant/grant.ts";
 import { entitlementKey, subjectKey } from "#identity/names.ts";
 import type { Asked } from "#policy/decision.ts";
 import type { Chain } from "#policy/extension.ts";
-import { belowAccess, type Held, mostAtOnce, sameSubject, secondsCovered } from "#policy/held.ts";
+import { belowAccess, type Held, mostAtOnce, overlaps, sameSubject, secondsCovered } from "#policy/held.ts";
 import type { Rule } from "#policy/model.ts";
-import { counted, type Finding, fail, finding, pass, quote, type Told } from "#policy/reason.ts";
+import { counted, type Finding, fail, finding, list, pass, quote, type Told } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import type { Place, Problem } from "#source/problem.ts";
 import { formatDuration } from "#time/duration.ts";
@@ -58,7 +58,7 @@ export function judgeLimits(world: World, asking: Asking): readonly Finding[] {
     findings.push(judgePerEntitlement(asking, limits.livePerEntitlement));
   }
   if (limits.renewals !== undefined) findings.push(judgeRenewals(asking, limits.renewals));
-  if (limits.coolDown !== undefined) findings.push(judgeCoolDown(asking, limits.coolDown));
+  if (limits.coolDown !== undefined) findings.push(judgeCoolDown(world, asking, limits.coolDown));
   return findings;
 }
 
@@ -67,18 +67,22 @@ export const lengthPlace = (grant: Grant): Place =>
   grant.placeOf(grant.length.kind === "duration" ? "duration" : "expires");
 
 /** What could stand there instead: a length, or an end, with which so many seconds are left from now. */
-function lengthOf({ grant, span }: Asked, seconds: number): string {
-  if (grant.length.kind === "expires") return formatInstant(instantOf(span.from + seconds));
-  // A duration is counted from `start`, also where that has passed.
-  const passed = grant.start === undefined ? 0 : Math.max(0, span.from - grant.start);
-  return formatDuration(seconds + passed);
+function lengthOf(asked: Asked, seconds: number): string {
+  if (asked.grant.length.kind === "expires") return formatInstant(instantOf(asked.span.from + seconds));
+  return formatDuration(seconds + passedOf(asked));
 }
+
+/** Seconds of a duration that are over: it is counted from `start`, also where that has passed. */
+const passedOf = ({ grant, span }: Asked): number =>
+  grant.length.kind === "duration" && grant.start !== undefined ? Math.max(0, span.from - grant.start) : 0;
 
 /** `longest.by` stands before the rule's name. */
 export function judgeDuration({ asked, chain, rule }: Asking, longest: Longest): Finding {
   const { judgedSeconds } = asked;
+  const passed = passedOf(asked);
+  const left = passed === 0 ? "" : ` (left of it, for \`start\` was ${quote(formatDuration(passed))} ago)`;
   const values = () =>
-    `${quote(formatDuration(judgedSeconds))}${chain.length > 0 ? " in total, with what it extends," : ""}`;
+    `${quote(formatDuration(judgedSeconds))}${chain.length > 0 ? " in total, with what it extends," : left}`;
   const allowed = () =>
     `the ${quote(formatDuration(longest.seconds))} that ${longest.by}rule ${quote(rule.name)} allows`;
   return bound(
@@ -88,7 +92,7 @@ export function judgeDuration({ asked, chain, rule }: Asking, longest: Longest):
       const shorter = shorterThan(asked, chain, longest.seconds);
       const fix =
         shorter === undefined
-          ? "Nothing is left to extend; ask for new access once this has ended."
+          ? `Nothing is left to extend; ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`
           : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
       const suggestion = shorter === undefined ? {} : { suggestion: shorter };
       const wrong = { at: lengthPlace(asked.grant), fix, ...suggestion };
@@ -153,8 +157,19 @@ function judgeTotal(asking: Asking, total: { readonly of: number; readonly per: 
   const alone = Math.min(span.until - span.from, total.per);
   const most =
     held.length === 0 ? { before: 0, with: alone, end: span.until } : fullestWindow(held, span, total.per);
+  const besides = () => {
+    const ids = ofThisEntitlement(asking)
+      .filter((other) =>
+        overlaps(other.span, { from: instantOf(Math.max(0, most.end - total.per)), until: most.end }),
+      )
+      .map((other) => quote(idIn(other.grant)))
+      .toSorted();
+    return ids.length === 0
+      ? ""
+      : ` (${list(ids.length > 5 ? [...ids.slice(0, 5), `${ids.length - 5} more`] : ids)})`;
+  };
   const values = () =>
-    `with ${quote(formatDuration(most.before))} held or given besides, it makes ${quote(formatDuration(most.with))}`;
+    `with ${quote(formatDuration(most.before))} held or given besides${besides()}, it makes ${quote(formatDuration(most.with))}`;
   const allowed = () =>
     `the ${quote(formatDuration(total.of))} per ${quote(formatDuration(total.per))} that rule ${quote(rule.name)} allows`;
   const at = () => rule.placeOf(["limits", "total"]);
@@ -178,6 +193,8 @@ function judgeTotal(asking: Asking, total: { readonly of: number; readonly per: 
   );
 }
 
+const idIn = (path: string): string => path.replace(/^.*\/|\.yaml$/g, "");
+
 /** Of the windows that the asked span is in, and that end with something that is held, the one that holds most. */
 function fullestWindow(held: readonly Span[], span: Span, per: number) {
   const ends = held.map(({ until }) => until).filter((end) => end > span.until && end - per < span.until);
@@ -196,10 +213,9 @@ function judgePerSubject(world: World, { asked, rule, others }: Asking, most: nu
       sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule,
   );
   const live = 1 + mostAtOnce(governed, asked.span, ({ grant }) => grant);
-  const text = () =>
-    `${quote(asked.holder.name)} would hold ${counted(live, "lease")} of rule ${quote(rule.name)} at once`;
+  const text = () => `${quote(asked.holder.name)} would hold ${counted(live, "lease")} at once`;
   const at = () => rule.placeOf(["limits", "live", "perSubject"]);
-  return judgeCount("limit-live-per-subject", text, live, most, asked.grant, at);
+  return judgeCount("limit-live-per-subject", text, { live, most, rule, others: governed }, asked, at);
 }
 
 function judgePerEntitlement({ asked, rule, others }: Asking, most: number): Finding {
@@ -210,30 +226,44 @@ function judgePerEntitlement({ asked, rule, others }: Asking, most: number): Fin
   const live = 1 + mostAtOnce(holders, asked.span, ({ subject }) => subjectKey(subject));
   const text = () => `${counted(live, "subject")} would hold ${quote(key)} at once`;
   const at = () => rule.placeOf(["limits", "live", "perEntitlement"]);
-  return judgeCount("limit-live-per-entitlement", text, live, most, asked.grant, at);
+  return judgeCount("limit-live-per-entitlement", text, { live, most, rule, others: holders }, asked, at);
 }
+
+type Counted = {
+  readonly live: number;
+  readonly most: number;
+  readonly rule: Rule;
+  readonly others: readonly Held[];
+};
 
 function judgeCount(
   code: string,
   text: () => string,
-  live: number,
-  most: number,
-  grant: Grant,
+  { live, most, rule, others }: Counted,
+  { grant, span }: Asked,
   at: () => Place,
 ): Finding {
+  const allowed = () => `rule ${quote(rule.name)} allows ${most}`;
   return bound(
     live <= most,
-    () => ({ reason: pass(code, `${text()}; ${most} may be`, { at: at() }) }),
+    () => ({ reason: pass(code, `${text()}; ${allowed()}`, { at: at() }) }),
     () => {
-      const fix = "Wait until one of them ends, or have one withdrawn by deleting its file.";
-      return failure(
-        code,
-        `${text()}, but at most ${most} may be`,
-        { at: grant.placeOf("reason"), fix },
-        at(),
-      );
+      const meanwhile = others.filter((held) => overlaps(held.span, span));
+      const fix = `${heldWords(meanwhile)}: wait for an end, or have one withdrawn by deleting its file.`;
+      return failure(code, `${text()}, and ${allowed()}`, { at: grant.placeOf("reason"), fix }, at());
     },
   );
+}
+
+/** What is held besides, and until when, the first to end first. */
+function heldWords(held: readonly Held[]): string {
+  const inOrder = held.toSorted((a, b) => a.span.until - b.span.until || (a.grant < b.grant ? -1 : 1));
+  const named = inOrder.slice(0, 5).map(({ grant, span, asked }) => {
+    const how = asked ? "is asked for" : "is held";
+    return `${quote(grant)} ${how} until \`${formatInstant(span.until)}\``;
+  });
+  const more = inOrder.length - named.length;
+  return list(more > 0 ? [...named, `${more} more are`] : named);
 }
 
 function judgeRenewals({ asked, rule, chain }: Asking, most: number): Finding {
@@ -246,14 +276,14 @@ function judgeRenewals({ asked, rule, chain }: Asking, most: number): Finding {
     count <= most,
     () => ({ reason: pass("limit-renewals", `${text()}; ${allowed()}`, { at: at() }) }),
     () => {
-      const fix = "Remove the line `extends`, and ask for new access once this has ended.";
+      const fix = `Remove the line \`extends\`, and ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`;
       const wrong = { at: asked.grant.placeOf("extends"), fix };
       return failure("limit-renewals", `${text()}, but ${allowed()}`, wrong, at());
     },
   );
 }
 
-function judgeCoolDown(asking: Asking, coolDown: number): Finding {
+function judgeCoolDown(world: World, asking: Asking, coolDown: number): Finding {
   const { asked, rule, chain } = asking;
   const at = () => rule.placeOf(["limits", "coolDown"]);
   const needed = () => quote(formatDuration(coolDown));
@@ -267,10 +297,12 @@ function judgeCoolDown(asking: Asking, coolDown: number): Finding {
   if (near === undefined) return passed(() => `no other lease is nearer than the ${needed()} of cool-down`);
   return finding("fail", () => {
     const earliest = formatInstant(instantOf(near.span.until + coolDown));
-    const id = quote(near.grant.replace(/^.*\/|\.yaml$/g, ""));
-    const ends = near.span.until > asked.span.from ? "ends" : "ended";
+    const id = quote(idIn(near.grant));
+    const isLive = near.span.until > world.facts.now;
+    const ends = isLive ? "ends" : "ended";
     const text = `${id} ${ends} at ${formatInstant(near.span.until)}, and rule ${quote(rule.name)} asks for ${needed()} in between`;
-    const fix = `Start at \`${earliest}\` or later, or extend ${id} while it is live.`;
+    const instead = isLive ? `, or extend ${id} while it is live` : "";
+    const fix = `Start at \`${earliest}\` or later${instead}.`;
     return failure("limit-cool-down", text, { at: asked.grant.placeOf("start"), fix }, at());
   });
 }

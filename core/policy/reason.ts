@@ -102,3 +102,10 @@ export function list(items: readonly string[], joiner: "and" | "or" = "and"): st
 /** `1 approval`, `2 approvals` */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
+
+/** What to do about a lookup that failed. */
+export const lookedUpAgain = "It is looked up again by itself; if this stays, ask whoever runs Lapse.";
+
+/** What helps once it is merged: nobody can give a word any more. */
+export const askAnew =
+  "What is said after the merge does not count: delete the file, and ask again by a new pull request.";

@@ -11,7 +11,17 @@ import { type Chain, type Extension, extendedPath, extensionOf, judgedSeconds } 
 import { belowAccess, type Held } from "#policy/held.ts";
 import { type Asking, failure, judgeLimits } from "#policy/limits.ts";
 import type { Obligations, Route, Rule, TargetEntitlementModel, TargetModel } from "#policy/model.ts";
-import { type Finding, finding, type Kind, kindOf, pass, quote, reasonOf, told } from "#policy/reason.ts";
+import {
+  type Finding,
+  finding,
+  type Kind,
+  kindOf,
+  list,
+  pass,
+  quote,
+  reasonOf,
+  told,
+} from "#policy/reason.ts";
 import { accountOf, holderOf, judgePeople, requesterOf } from "#policy/requester.ts";
 import { judgeRequired } from "#policy/require.ts";
 import { takeRoute } from "#policy/routes.ts";
@@ -47,7 +57,8 @@ export function decideGrant(
   draft.add(judgeUsed(world, grant));
   const found = findEntitlement(world, grant, draft);
   const rule = world.policy.ruleFor(belowAccess(grant.path));
-  draft.add(ruleFinding(grant, rule));
+  // Of a target that is not there no rule has to speak.
+  if (rule !== undefined || world.targets.has(grant.target)) draft.add(ruleFinding(grant, rule));
   const requester = requesterOf(world);
   if (!requester.ok) draft.add(requester.error);
   const holder = holderOf(world, grant);
@@ -194,21 +205,32 @@ function findEntitlement(
   const hint = (near: string | undefined): string =>
     near === undefined ? "" : ` Did you mean ${quote(near)}?`;
   if (target === undefined) {
-    const near = nearest(grant.target, [...world.targets.keys()]);
-    const fix = `Name a target that has a file \`access/<target>/target.yaml\`.${hint(near)}`;
+    const names = [...world.targets.keys()];
+    const near = nearest(grant.target, names);
+    const fix = `Name a target that has a file \`access/<target>/target.yaml\`: ${oneOf(names)}.${hint(near)}`;
     draft.add(refusal("target-unknown", `there is no target ${quote(grant.target)}`, { at, fix }));
     return undefined;
   }
   const entitlement = target.entitlements.get(grant.entitlement);
   if (entitlement === undefined) {
-    const near = nearest(grant.entitlement, [...target.entitlements.keys()]);
+    const names = [...target.entitlements.keys()];
+    const near = nearest(grant.entitlement, names);
     const text = `the target ${quote(grant.target)} has no entitlement ${quote(grant.entitlement)}`;
     draft.add(
-      refusal("entitlement-unknown", text, { at, fix: `Name one of ${quote(target.at.path)}.${hint(near)}` }),
+      refusal("entitlement-unknown", text, {
+        at,
+        fix: `Name one of ${quote(target.at.path)}: ${oneOf(names)}.${hint(near)}`,
+      }),
     );
     return undefined;
   }
   return { target, entitlement };
+}
+
+/** What there is to choose from, in order; of many the first few. */
+function oneOf(names: readonly string[]): string {
+  const shown = names.toSorted().slice(0, 8).map(quote);
+  return list(names.length > shown.length ? [...shown, `${names.length - shown.length} more`] : shown, "or");
 }
 
 const refusal = (...parts: Parameters<typeof failure>): Finding => {

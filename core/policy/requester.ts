@@ -4,7 +4,7 @@ import type { Grant } from "#grant/grant.ts";
 import { type AccountName, loginOf, type Subject } from "#identity/names.ts";
 import type { Directory, Rule, SetRef, TargetModel } from "#policy/model.ts";
 import { listedLogin } from "#policy/people.ts";
-import { type Finding, fail, finding, pass, quote, told, wait } from "#policy/reason.ts";
+import { type Finding, fail, finding, list, pass, quote, told, wait } from "#policy/reason.ts";
 import { isInAny, setNames, setTroubles } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 import { nearest } from "#source/nearest.ts";
@@ -128,7 +128,11 @@ export function judgeMembership(
     if (membership === "unknown") {
       return { reason: wait(code, `whether ${who} is in ${names} could not be looked up`, extra) };
     }
-    const fix = `Whoever is in ${names} may.`;
+    const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
+    const fix = [
+      `Whoever is in ${names} may${but}.`,
+      ...troubles.flatMap((trouble) => trouble.fix ?? []),
+    ].join(" ");
     const text = `${who} may not ${may}: not in ${names}, as rule ${quote(rule.name)} asks`;
     return { reason: fail(code, text, { ...extra, fix }) };
   });

@@ -43,7 +43,8 @@ function tellRequired(rule: Rule, grant: Grant, required: Required, index: numbe
       return missing("Add a line `priority: normal` (or `low`, `high`, `emergency`).");
     case "ticket": {
       const form = required.format?.text;
-      const like = form === undefined ? "" : ` like \`${form}\``;
+      const like =
+        required.format === undefined ? "" : ` like \`${form}\`, such as \`${exampleOf(required.format)}\``;
       if (grant.ticket === undefined) return missing(`Add a line \`ticket: …\` with a ticket${like}.`);
       if (said) return passed(`the ticket ${quote(grant.ticket)} is there`);
       const text = `the ticket ${quote(grant.ticket)} is not like ${quote(form ?? "")}, as rule ${quote(rule.name)} asks`;
@@ -53,18 +54,24 @@ function tellRequired(rule: Rule, grant: Grant, required: Required, index: numbe
     case "task": {
       const length = charactersIn(grant[kind] ?? "");
       const needed = required.minLength;
-      const has = `the ${kind} has ${counted(length, "character")}`;
+      const isSpaced = length !== [...(grant[kind] ?? "")].length;
+      const counting = isSpaced ? ", each run of white space counted as one and none at the ends" : "";
+      const has = `the ${kind} has ${counted(length, "character")}${counting}`;
       if (grant[kind] === undefined) {
         return missing(`Add a line \`${kind}: …\` of at least ${counted(needed, "character")}.`);
       }
       if (said) return passed(`${has}; ${needed} are asked for`);
-      const fix = `Write at least ${counted(needed - length, "character")} more; white space does not count.`;
+      const fix = `Write at least ${needed - length} more.`;
       return failure(code, `${has}, and rule ${quote(rule.name)} asks for ${needed}`, { at, fix }, by);
     }
     default:
       return unreachable(kind);
   }
 }
+
+/** A ticket that has the format. */
+const exampleOf = ({ parts }: TicketFormat): string =>
+  parts.map((part) => ("literal" in part ? part.literal : part.some === "digits" ? "1234" : "ABC")).join("");
 
 /** Characters as people count them (code points), white space at the ends and repeated white space left out. */
 export const charactersIn = (text: string): number => [...text.trim().replace(/\s+/gu, " ")].length;

@@ -5,8 +5,8 @@ import { standingOf } from "#policy/commits.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Account, Facts, ReviewFact } from "#policy/facts.ts";
 import type { Requirement, SetRef } from "#policy/model.ts";
-import { info, pass, quote, wait } from "#policy/reason.ts";
-import { byLogin, isInAny, type Membership, setNames } from "#policy/sets.ts";
+import { askAnew, info, pass, quote, wait } from "#policy/reason.ts";
+import { byLogin, isInAny, isInvited, type Membership, setNames } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 
 /** Why somebody's word cannot count here, as the rest of a sentence that begins with their name. */
@@ -128,10 +128,10 @@ function weigh(world: World, weighing: Weighing, author: Account, review: Review
   inWhich.forEach((membership, index) => {
     if (membership === "in") fills.push(index);
   });
-  if (fills.length === 0) return notAsked(weighing, author, inWhich.includes("unknown"));
+  if (fills.length === 0) return notAsked(world, weighing, author, inWhich.includes("unknown"));
   const standing = standingOf(world, review.commit, weighing.on);
   if (!standing.stands) {
-    const again = () => ({ fix: `${who()} can approve again.` });
+    const again = () => (isMerged(world) ? {} : { fix: `${who()} can approve again.` });
     return not(() =>
       info(standing.code, `the approval of ${who()} does not count: ${standing.text()}`, again()),
     );
@@ -143,6 +143,8 @@ function weigh(world: World, weighing: Weighing, author: Account, review: Review
   };
 }
 
+const isMerged = ({ facts }: World): boolean => facts.pullRequest.merged !== undefined;
+
 const subjectOf = ({ login, id }: Account): Subject => ({ kind: "person", name: login, id });
 
 const membershipsOf = (world: World, { requirements }: Weighing, author: Account): readonly Membership[] =>
@@ -150,7 +152,12 @@ const membershipsOf = (world: World, { requirements }: Weighing, author: Account
 
 const not = (tell: () => Reason): Weight => ({ kind: "does-not-count", tell });
 
-function notAsked({ requirements }: Weighing, { login }: Account, unknown: boolean): Weight {
+function notAsked(
+  world: World,
+  { requirements }: Weighing,
+  { login, id }: Account,
+  unknown: boolean,
+): Weight {
   const who = () => quote(login);
   if (unknown) {
     const text = () => `whether the approval of ${who()} counts could not be looked up`;
@@ -158,7 +165,13 @@ function notAsked({ requirements }: Weighing, { login }: Account, unknown: boole
   }
   return not(() => {
     const sets = requirements.flatMap(({ from }) => from);
-    const text = sets.length === 0 ? "no approval is asked for" : `${who()} is not in ${setNames(sets)}`;
+    const invited = sets.filter((set) => isInvited(world, set, id));
+    const text =
+      invited.length > 0
+        ? `${who()} has not accepted the invitation to ${setNames(invited)}`
+        : sets.length === 0
+          ? "no approval is asked for"
+          : `${who()} is not in ${setNames(sets)}`;
     return info("review-not-in-set", `the approval of ${who()} does not count: ${text}`);
   });
 }
@@ -174,7 +187,7 @@ function weighRejection(world: World, weighing: Weighing, author: Account): Weig
   const wrong = personProblem(world, weighing, author);
   const couldApprove =
     wrong === undefined && membershipsOf(world, weighing, author).some((membership) => membership !== "out");
-  if (couldApprove || isOwner(world, weighing, author)) return blocking(who, wrong);
+  if (couldApprove || isOwner(world, weighing, author)) return blocking(world, who, wrong);
   if (wrong !== undefined) {
     return not(() => info(wrong.code, `${who()} ${wrong.text()}, so asking for changes blocks nothing`));
   }
@@ -188,14 +201,16 @@ function weighRejection(world: World, weighing: Weighing, author: Account): Weig
 const isOwner = (world: World, { owners }: Weighing, author: Account): boolean =>
   author.kind === "person" && isInAny(world, owners(), subjectOf(author)) !== "out";
 
-function blocking(who: () => string, wrong: Wrong | undefined): Weight {
+function blocking(world: World, who: () => string, wrong: Wrong | undefined): Weight {
   const tell = (): Reason => {
     const text = wrong === undefined ? "" : ", as an owner of the policy may";
     const lift =
       wrong === undefined
         ? "can lift that by approving"
         : `can lift that by approving (which counts for no more than that, because ${who()} ${wrong.text()})`;
-    const fix = `${who()} ${lift}, or somebody with the right to can dismiss the review.`;
+    const fix = isMerged(world)
+      ? askAnew
+      : `${who()} ${lift}, or somebody with the right to can dismiss the review.`;
     return wait("review-blocks", `${who()} asked for changes${text}`, { fix });
   };
   return { kind: "blocks", tell };
@@ -208,8 +223,15 @@ function personProblem(world: World, { barred, mutual }: Weighing, author: Accou
   const bar = barred(author.id);
   if (bar !== undefined) return bar;
   if (world.people.isMember(author.id) === false) {
-    return { code: "review-by-outsider", text: () => "is not an active member of the organisation" };
+    return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
   }
   const favour = mutual(author.id);
   return favour === undefined ? undefined : { code: "review-mutual", text: () => favour };
+}
+
+function outsiderWords({ people }: World, { login, id }: Account): string {
+  const named = people.named(login);
+  return named.kind === "member" && named.id !== id
+    ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${named.id}`
+    : "is not an active member of the organisation";
 }

@@ -20,6 +20,7 @@ import {
   wait,
 } from "#policy/reason.ts";
 import { isInAny, setNames, setTroubles } from "#policy/sets.ts";
+import { describeWhen } from "#policy/when.ts";
 import type { World } from "#policy/world.ts";
 import { unreachable } from "#source/result.ts";
 import { formatDuration } from "#time/duration.ts";
@@ -85,12 +86,15 @@ function tellNone(rule: Rule, tried: readonly Tried[]): Reason {
   const failures = tried.map(({ conditions }) => conditions.filter(({ outcome }) => outcome === "fail"));
   const fewest = Math.min(...failures.map(({ length }) => length));
   const index = failures.findIndex(({ length }) => length === fewest);
-  const open = (failures[index] ?? [])
-    .map(({ tell }) => tell())
-    .map((reason) => reason.fix ?? `${reason.text}.`);
-  const fix = `For route ${quote(tried[index]?.route.name ?? "")}: ${open.join(" ")}`;
+  const nearest = tried[index]?.route;
+  const codes = new Set((failures[index] ?? []).map(({ tell }) => tell().code));
+  const open = describeWhen(nearest?.when ?? {}, (key) => codes.has(codeOf(key)));
+  const fix = `Route ${quote(nearest?.name ?? "")} would be taken if ${list(open)}.`;
   return fail("route", text, { at: rule.at, children: tried.map(tellTried), fix });
 }
+
+/** `durationAtMost` is told as `when-duration-at-most`. */
+const codeOf = (key: string): string => `when-${key.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}`;
 
 function conditionsOf(world: World, when: When, travelling: Travelling): readonly Condition[] {
   const { asked, requester, risk, others } = travelling;
@@ -121,9 +125,9 @@ function conditionsOf(world: World, when: When, travelling: Travelling): readonl
   return found;
 }
 
-const holds = (condition: boolean, code: string, text: () => string, fix?: () => string): Condition => ({
+const holds = (condition: boolean, code: string, text: () => string): Condition => ({
   outcome: condition ? "pass" : "fail",
-  tell: () => (condition ? pass(code, text()) : fail(code, text(), fix === undefined ? {} : { fix: fix() })),
+  tell: () => (condition ? pass : fail)(code, text()),
 });
 
 const unknown = (tell: () => Reason): Condition => ({ outcome: "wait", tell });
@@ -150,7 +154,6 @@ const atMost = (key: string, what: string, value: number, most: number): Conditi
     value <= most,
     `when-${key}-at-most`,
     () => `${what} ${time(value)}, and the route takes at most ${time(most)}`,
-    () => `At most ${time(most)}.`,
   );
 
 const atLeast = (key: string, what: string, value: number, least: number): Condition =>
@@ -158,7 +161,6 @@ const atLeast = (key: string, what: string, value: number, least: number): Condi
     value >= least,
     `when-${key}-at-least`,
     () => `${what} ${time(value)}, and the route takes at least ${time(least)}`,
-    () => `At least ${time(least)}.`,
   );
 
 function oneOf<T extends string>(key: string, value: T, allowed: readonly T[]): Condition {
@@ -167,7 +169,6 @@ function oneOf<T extends string>(key: string, value: T, allowed: readonly T[]): 
     allowed.includes(value),
     `when-${key}`,
     () => `the ${key} is ${quote(value)}, and the route takes ${names()}`,
-    () => `A ${key} of ${names()}.`,
   );
 }
 
@@ -201,6 +202,5 @@ function during(instant: Instant, hours: Hours): Condition {
     inside,
     "when-during",
     () => `it begins at ${formatMinute(minute)}, ${inside ? "within" : "outside"} ${formatHours(hours)}`,
-    () => `Begin within ${formatHours(hours)}.`,
   );
 }

@@ -5,9 +5,10 @@ import type { Reason } from "#policy/decision.ts";
 import type { TeamFact } from "#policy/facts.ts";
 import type { SetRef } from "#policy/model.ts";
 import { formatSet } from "#policy/read/sets.ts";
-import { fail, list, quote, wait } from "#policy/reason.ts";
+import { fail, list, lookedUpAgain, quote, wait } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import { unreachable } from "#source/result.ts";
+import { formatInstant } from "#time/instant.ts";
 
 /** `unknown` when a lookup that would tell failed or was cut short: it is never taken for either. */
 export type Membership = "in" | "out" | "unknown";
@@ -70,6 +71,12 @@ function listedIn(world: World, set: Exclude<SetRef, { kind: "workload" }>, id: 
     default:
       return unreachable(set);
   }
+}
+
+/** Whether somebody was invited to a team and has not accepted yet. */
+export function isInvited(world: World, set: SetRef, id: AccountId): boolean {
+  const team = set.kind === "team" ? world.team(set.name) : undefined;
+  return team?.kind === "there" && team.members.some((one) => one.id === id && one.state === "pending");
 }
 
 function isNamed({ people }: World, login: Login, id: AccountId): Membership {
@@ -159,7 +166,8 @@ function troubleOf(world: World, set: SetRef): Reason | undefined {
       );
     }
     if (team.kind === "failed") {
-      return wait("team-lookup-failed", `the team ${name} could not be looked up: ${quote(team.detail)}`);
+      const text = `the team ${name} could not be looked up: ${quote(team.detail)}`;
+      return wait("team-lookup-failed", text, { fix: lookedUpAgain });
     }
     return undefined;
   }
@@ -170,7 +178,7 @@ function troubleOf(world: World, set: SetRef): Reason | undefined {
       });
     }
     if (onShift(world, set.name).length === 0) {
-      return fail("shifts-nobody", `by ${name}, nobody is on call now`);
+      return fail("shifts-nobody", `by ${name}, nobody is on call now`, { fix: nextShift(world, set.name) });
     }
     return undefined;
   }
@@ -178,6 +186,14 @@ function troubleOf(world: World, set: SetRef): Reason | undefined {
   return world.directory.workloads.has(set.name)
     ? undefined
     : fail("workload-unknown", `the directory has no workload for ${name}`);
+}
+
+function nextShift({ policy, facts }: World, name: string): string {
+  const later = (policy.shifts.get(name) ?? []).filter(({ from }) => from > facts.now);
+  const next = later.toSorted((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1))[0];
+  const add = `a shift added to \`policies/shifts/${name}.yaml\``;
+  if (next === undefined) return `Have ${add}.`;
+  return `The next shift is that of ${quote(next.who)}, from \`${formatInstant(next.from)}\` on. Wait for it, or have ${add}.`;
 }
 
 function personTrouble({ people }: World, login: Login): Reason | undefined {
@@ -195,7 +211,9 @@ function personTrouble({ people }: World, login: Login): Reason | undefined {
     case "ambiguous":
       return fail("login-ambiguous", `more than one account is listed as ${quote(login)}`);
     case "unknown":
-      return wait("members-lookup-failed", `whether ${quote(login)} is a member could not be looked up`);
+      return wait("members-lookup-failed", `whether ${quote(login)} is a member could not be looked up`, {
+        fix: lookedUpAgain,
+      });
     default:
       return unreachable(named);
   }

@@ -12,13 +12,14 @@ const reasonMax = 500;
 /** Paragraphs of markdown about one grant: who gets what until when, why, by which rule and by whose word. */
 export function askedInWords(decision: Decision, verdict: Verdict, context: ReportContext): string {
   const { asked, path } = decision;
-  if (asked === undefined) return `${code(path)} cannot be understood as a request.`;
+  if (asked === undefined) return `${code(path)} leads to no access as it stands.`;
   const { grant, account } = asked;
   const as = account === asked.holder.name ? "" : ` as ${code(account)}`;
-  const gets = decision.kind === "allow" ? "gets" : "would get";
+  // All of a pull request passes together, or nothing of it does.
+  const gets = verdict.kind === "allow" ? "gets" : "would get";
   const what = `${code(asked.holder.name)} ${gets} ${code(`${grant.target}/${grant.entitlement}`)}${as}`;
   return [
-    ...(decision.breakGlass ? [breakGlassInWords(decision)] : []),
+    ...(decision.breakGlass ? [breakGlassInWords(decision, verdict)] : []),
     `**${what} ${spanInWords(decision)}**${entitlementInWords(decision, context)}.`,
     `Reason: ${inline(cut(grant.reason.trim(), reasonMax))}`,
     ...detailsOf(decision),
@@ -39,13 +40,14 @@ function entitlementInWords({ asked }: Decision, { targets }: ReportContext): st
   return ` (${[...about, risk].join("; ")})`;
 }
 
-function breakGlassInWords({ obligations }: Decision): string {
+function breakGlassInWords({ obligations }: Decision, { kind }: Verdict): string {
   const { review } = obligations;
+  const asked = kind === "allow" ? "" : " is asked for";
   const after =
     review === undefined
       ? ""
       : ` ${namesInWords(review.by.map(formatSet), "or")} has to review it within ${code(formatDuration(review.within))} of its beginning.`;
-  return `**BREAK-GLASS: access at once, without anybody's approval.**${after}`;
+  return `**BREAK-GLASS${asked}: access at once, without anybody's approval.**${after}`;
 }
 
 function detailsOf({ asked }: Decision): readonly string[] {
@@ -55,11 +57,13 @@ function detailsOf({ asked }: Decision): readonly string[] {
     ...(ticket === undefined ? [] : [`ticket ${code(ticket)}`]),
     ...(task === undefined ? [] : [`task ${inline(cut(task.trim(), 200))}`]),
     ...(saysPriority ? [`priority ${code(priority)}`] : []),
+  ];
+  return [
+    ...(parts.length === 0 ? [] : [`With ${parts.join(", ")}.`]),
     ...(extended === undefined
       ? []
-      : [`extends ${code(extended)}, ${code(formatDuration(asked.judgedSeconds))} in total`]),
+      : [`It extends ${code(extended)}: ${code(formatDuration(asked.judgedSeconds))} in total.`]),
   ];
-  return parts.length === 0 ? [] : [`With ${parts.join(", ")}.`];
 }
 
 function ruleInWords(decision: Decision, verdict: Verdict, context: ReportContext): readonly string[] {

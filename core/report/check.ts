@@ -1,12 +1,21 @@
 // What does the check run say? Title, summary, the tree of reasons, and an annotation on each line that has to change.
 
+import { isGrantPath } from "#grant/path.ts";
 import type { Decision, Verdict } from "#policy/decision.ts";
+import { counted } from "#policy/reason.ts";
 import type { Place } from "#source/problem.ts";
 import { renderBody } from "./comment.ts";
 import { block, code, oneLine } from "./escape.ts";
 import { problemsOf } from "./problems.ts";
 import { reasonTree } from "./tree.ts";
-import { outcomeInWords, type ReportContext, requirementsOf, unfilled, withFix } from "./words.ts";
+import {
+  outcomeInWords,
+  type ReportContext,
+  requirementsOf,
+  topReasons,
+  unfilled,
+  withFix,
+} from "./words.ts";
 
 export type RenderedCheck = {
   readonly title: string;
@@ -28,7 +37,7 @@ export type RenderedCheck = {
  */
 export function renderCheck(verdict: Verdict, context: ReportContext): RenderedCheck {
   return {
-    title: titleOf(verdict),
+    title: titleOf(verdict, context),
     summary: renderBody(verdict, context),
     text: reasonsOf(verdict),
     ...(context.checkpoint === undefined ? {} : { anchor: anchorOf(context.checkpoint) }),
@@ -43,25 +52,39 @@ export function renderCheck(verdict: Verdict, context: ReportContext): RenderedC
 
 const anchorOf = (checkpoint: string): string => `### The ledger at that time\n\n${block(checkpoint)}\n`;
 
-function titleOf(verdict: Verdict): string {
-  const [only, ...more] = verdict.grants;
-  const what =
-    only === undefined
-      ? {
-          grants: "Access",
-          withdrawals: "Withdrawal",
-          governance: "Policy change",
-          mixed: "Mixed",
-          empty: "Nothing",
-        }[verdict.change]
-      : more.length > 0
-        ? `${verdict.grants.length} requests`
-        : subjectAndEntitlement(only);
+function titleOf(verdict: Verdict, { merged = false }: ReportContext): string {
   const missing = unfilled(requirementsOf(verdict));
   const count = missing.reduce((sum, requirement) => sum + requirement.missing, 0);
-  const wait =
-    verdict.kind === "wait" && count > 0 ? ` for ${count} ${count === 1 ? "approval" : "approvals"}` : "";
-  return oneLine(`${what}: ${outcomeInWords(verdict.kind)}${wait}`, 200);
+  const approvals = counted(count, "approval");
+  const were = merged ? `, ${approvals} ${count === 1 ? "was" : "were"} missing` : ` for ${approvals}`;
+  const open = [...(count > 0 ? [were] : []), ...(isObjectedTo(verdict) ? [", changes were asked for"] : [])];
+  const what = verdict.kind === "wait" ? open.join("") : "";
+  return oneLine(`${whatOf(verdict)}: ${outcomeInWords(verdict.kind, merged)}${what}`, 200);
+}
+
+const isObjectedTo = (verdict: Verdict): boolean =>
+  topReasons(verdict).some(({ children = [] }) => children.some(({ code }) => code === "review-blocks"));
+
+function whatOf({ grants, change }: Verdict): string {
+  const [only, ...more] = grants;
+  if (only !== undefined && more.length === 0) return subjectAndEntitlement(only);
+  if (only !== undefined) {
+    // A file that stands where no grant can is none, and is refused beside those that are.
+    const requests = grants.filter(({ path }) => isGrantPath(path)).length;
+    const others = grants.length - requests;
+    const parts = [
+      ...(requests > 0 ? [counted(requests, "request")] : []),
+      ...(others > 0 ? [counted(others, "file that is no request", "files that are no requests")] : []),
+    ];
+    return parts.join(" and ");
+  }
+  return {
+    grants: "Access",
+    withdrawals: "Withdrawal",
+    governance: "Policy change",
+    mixed: "Mixed",
+    empty: "Nothing",
+  }[change];
 }
 
 /** `mona → orders-db/readonly`, or the path of what could not be understood. */

@@ -3,6 +3,7 @@
 import type { Reason, RequirementState, Verdict } from "#policy/decision.ts";
 import { problemsOf } from "./problems.ts";
 import {
+  isInDoubt,
   namesInWords,
   placeInWords,
   type ReportContext,
@@ -42,26 +43,28 @@ export function whatHasToChange(verdict: Verdict, context: ReportContext): strin
 }
 
 /** Each requirement that is open, who has filled a part of it, and who could fill the rest. */
-export const whoseWordIsMissing = (verdict: Verdict): string =>
-  listed("Approvals that are missing", unfilled(requirementsOf(verdict)).map(missingLine));
+export function whoseWordIsMissing(verdict: Verdict, context: ReportContext): string {
+  const known = isInDoubt(verdict) ? ", as far as could be looked up" : "";
+  return listed(
+    context.merged === true ? "Approvals that were missing" : `Approvals that are missing${known}`,
+    unfilled(requirementsOf(verdict)).map((requirement) => missingLine(requirement, verdict, context)),
+  );
+}
 
-function missingLine(requirement: RequirementState): string {
-  const { candidates, filledBy, missing } = requirement;
+function missingLine(requirement: RequirementState, verdict: Verdict, context: ReportContext): string {
+  const { candidates, filledBy, outOfReach, at } = requirement;
   const names = namesInWords(
     candidates.map(({ login }) => login),
     "or",
   );
   const who =
-    candidates.length === 0
-      ? "nobody is left who could: not the requester, not who would hold it, and nobody who contributed"
-      : candidates.length < missing
-        ? `only ${names} could, and ${missing} are needed`
-        : `${names} can approve`;
+    outOfReach === undefined ? `${names} can approve.` : sentenceWithFix(outOfReach.text, outOfReach.fix);
   const got = namesInWords(
     filledBy.map(({ login }) => login),
     "and",
   );
-  return `${requirementInWords(requirement)}${got === "" ? "" : ` (${got} approved)`}: ${who}.`;
+  const place = placeInWords(at, verdict, context);
+  return `${requirementInWords(requirement)} (${place}${got === "" ? "" : `; ${got} approved`}): ${who}`;
 }
 
 const isReview = ({ code }: Reason): boolean => code.startsWith("review-");
@@ -87,13 +90,19 @@ export function whatDoesNotCount(verdict: Verdict): string {
 }
 
 /** What it waits for beside approvals: objections, identities that nobody knows, lookups that failed. */
-export function whatElseIsOpen(verdict: Verdict): string {
-  const waiting = topReasons(verdict).flatMap((reason) => openBelow(reason));
+export function whatElseIsOpen(verdict: Verdict, { merged }: ReportContext): string {
+  const isSaid = isInDoubt(verdict);
+  const waiting = topReasons(verdict)
+    .flatMap((reason) => openBelow(reason))
+    .filter(({ code }) => !(isSaid && saidAtTheTop.has(code)));
   return listed(
-    "What it waits for besides",
+    merged === true ? "What stood in its way besides" : "What it waits for besides",
     waiting.map(({ text, fix }) => sentenceWithFix(text, fix)),
   );
 }
+
+/** What a lookup that failed leads to: the lookup itself is told once. */
+const saidAtTheTop = new Set(["team-lookup-failed", "members-lookup-failed"]);
 
 /** The innermost reasons that wait, without those that the list of missing approvals tells. */
 function openBelow(reason: Reason): readonly Reason[] {

@@ -16,6 +16,8 @@ export type ReportContext = {
   readonly head: string;
   readonly base: string;
   readonly draft: boolean;
+  /** Whether it is merged already, so that nothing can be given or changed any more. */
+  readonly merged?: boolean;
   /** For links to lines; without it places are named only. */
   readonly repository?: LinkBase;
   /** For what an entitlement is and how risky; without it neither is said. */
@@ -24,15 +26,23 @@ export type ReportContext = {
   readonly checkpoint?: string;
 };
 
-/** How long, as the file says it: nothing that depends on when the report is made. */
+/**
+ * How long, as the file says it. Of a start that has passed only the end is said, for what is left grows less with every
+ * look: nothing else depends on when the report is made.
+ */
 export function spanInWords(decision: Decision): string {
   const { asked } = decision;
   if (asked === undefined) return "unknown";
-  const { length, start } = asked.grant;
+  const { length, start, extends: extended } = asked.grant;
+  const isLate = start !== undefined && start < asked.span.from;
   const until =
-    length.kind === "expires" ? `until ${formatInstant(length.at)}` : `for ${formatDuration(length.seconds)}`;
-  const from = start === undefined ? "from the merge" : `from ${formatInstant(start)}`;
-  return `${until}, ${from}`;
+    length.kind === "expires" || isLate
+      ? `until ${formatInstant(asked.span.until)}`
+      : `for ${formatDuration(length.seconds)}`;
+  if (extended !== undefined) return `${until}, from the end of ${code(extended)}`;
+  if (start === undefined) return `${until}, from the merge`;
+  if (!isLate) return `${until}, from ${formatInstant(start)}`;
+  return `${until}, from the merge, for its start at ${formatInstant(start)} has passed`;
 }
 
 /** `2 of acme/dba or @mona` as markdown. */
@@ -50,12 +60,13 @@ export function namesInWords(names: readonly string[], joiner: "and" | "or", sho
 export const unfilled = (requirements: readonly RequirementState[]): readonly RequirementState[] =>
   requirements.filter((requirement) => requirement.missing > 0);
 
-export function outcomeInWords(kind: Verdict["kind"]): string {
+/** What is merged already waits for nobody. */
+export function outcomeInWords(kind: Verdict["kind"], merged = false): string {
   switch (kind) {
     case "allow":
       return "allowed";
     case "wait":
-      return "waiting";
+      return merged ? "not given" : "waiting";
     case "deny":
       return "refused";
     default:
@@ -91,3 +102,7 @@ export function placeInWords(at: Place, verdict: Verdict, context: ReportContext
   const changed = [...verdict.grants, ...verdict.governance].some(({ path }) => path === at.path);
   return placeLink(at, changed ? context.head : context.base, context.repository);
 }
+
+/** Whether something could not be looked up, which stands at the top of the verdict then. */
+export const isInDoubt = ({ reasons }: Verdict): boolean =>
+  reasons.some(({ code }) => code === "lookup-failed" || code === "truncated");

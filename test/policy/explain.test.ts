@@ -32,7 +32,7 @@ describe("a path is explained without a pull request", () => {
         when: [
           "whoever would hold it is in `acme/on-call`",
           "it lasts at most `2h`",
-          "it begins within Tue 09:00–Tue 17:00 (UTC)",
+          "it begins within Tue 09:00–17:00 (UTC)",
         ],
         approvals: [],
       },

@@ -2,20 +2,25 @@ import { describe, expect, test } from "vitest";
 import type { TeamName } from "#identity/names.ts";
 import type { Verdict } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
+import { askAnew, lookedUpAgain } from "#policy/reason.ts";
 import { isIn } from "#policy/sets.ts";
 import { worldOf } from "#policy/world.ts";
 import {
   bot,
+  commit,
   directory,
   factsOf,
   governanceOf,
   grantFile,
   idOf,
+  now,
+  ordinaryTeams,
   path,
   person,
   pinned,
   review,
   type Scene,
+  sha,
   team,
   teams,
   verdict,
@@ -169,13 +174,75 @@ describe("who could still approve", () => {
   test("nobody, once it is filled", () => {
     expect(candidates(approved)).toEqual([[]]);
   });
-  test("nobody is left: the reason says so", () => {
-    const all = verdict({
-      author: person("ann"),
-      teams: teams({ "acme/engineering": team("mona", "ann"), "acme/dba": team("ann") }),
-    });
+  const outOfReach = (scene: Scene) => {
+    const all = verdict(scene);
     expect(all.kind).toBe("wait");
-    expect(JSON.stringify(all.grants)).toContain("nobody is left who could approve");
+    expect(JSON.stringify(all.grants[0]?.reasons)).toContain("requirement-out-of-reach");
+    return all.grants[0]?.requirements.map((state) => state.outOfReach);
+  };
+  test("enough: nothing is said of those who could not", () => {
+    expect(verdict({}).grants[0]?.requirements[0]?.outOfReach).toBeUndefined();
+  });
+  test("nobody is left: it is said of each why, and what helps", () => {
+    const scene = {
+      author: person("ann"),
+      commits: [commit("c1", ["b1"], "mona"), commit("c0", ["b1"], "cy")],
+      changes: forSubject("bob"),
+      teams: teams({ "acme/engineering": team("mona", "ann", "bob"), "acme/dba": team("ann", "bob", "cy") }),
+    };
+    expect(outOfReach(scene)).toEqual([
+      {
+        text: "nobody in `acme/dba` is left who could approve: `ann` opened this pull request; `bob` would hold this access; `cy` authored commit `c0`",
+        fix: "Have it opened, and its commits made, by somebody whose approval is not needed; or have somebody added to `acme/dba`, or the policy name others as well.",
+      },
+    ]);
+  });
+  test("one is left of two: who approved already cannot do so twice", () => {
+    const rules = `
+  - match: /orders-db/
+    mayRequest: [acme/engineering]
+    approvals: [{ from: [acme/dba], count: 3 }]`;
+    const scene = { rules, commits: [commit("c1", ["b1"], "bob")], reviews: [review("ann")] };
+    expect(outOfReach(scene)?.[0]?.text).toBe(
+      "only `cy` is left who could approve: `ann` has approved already; `bob` authored commit `c1`",
+    );
+  });
+  test.each([
+    { name: "an empty team", facts: { teams: teams({ ...ordinaryTeams, "acme/dba": team() }) } },
+    {
+      name: "a team of people who left",
+      facts: { teams: teams({ ...ordinaryTeams, "acme/dba": team("eve") }) },
+    },
+  ])("of $name nobody could, and somebody has to be added", ({ facts }) => {
+    expect(outOfReach(facts)).toEqual([
+      {
+        text: "nobody could approve: nobody active is in `acme/dba`",
+        fix: "Have somebody added to `acme/dba`, or the policy name others as well.",
+      },
+    ]);
+  });
+  test("a lookup that failed: nobody is told to open it anew", () => {
+    const { "acme/dba": _, ...others } = ordinaryTeams;
+    const again = { text: "who is in `acme/dba` could not be looked up", fix: lookedUpAgain };
+    const failures = [{ lookup: "team acme/dba", detail: "502" }];
+    expect(outOfReach({ teams: teams(others), failures })).toEqual([again]);
+    expect(
+      outOfReach({ members: [person("mona")], failures: [{ lookup: "members", detail: "502" }] }),
+    ).toEqual([again]);
+  });
+  test("a team that is missing: it has to be made, or another one named", () => {
+    const { "acme/dba": _, ...others } = ordinaryTeams;
+    expect(outOfReach({ teams: teams(others) })).toEqual([
+      {
+        text: "nobody could approve: the team `acme/dba` does not exist, so nobody is in it",
+        fix: "Make the team, or have the policy name another one.",
+      },
+    ]);
+  });
+  test("after the merge nobody can any more", () => {
+    const merged = { merged: { at: now, commit: sha("m") } };
+    expect(candidates({ pullRequest: merged })).toEqual([[]]);
+    expect(outOfReach({ pullRequest: merged })).toEqual([{ text: "it was merged without it", fix: askAnew }]);
   });
   test("whoever would free a person who is in two teams", () => {
     const rules = `

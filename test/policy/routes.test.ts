@@ -109,7 +109,7 @@ describe("the first route whose conditions all hold is taken", () => {
     const [decision] = verdict({ rules: only }).grants;
     expect(decision?.kind).toBe("deny");
     expect(decision?.reasons.find(({ code }) => code === "route")?.fix).toBe(
-      "For route `short`: At most `2h`.",
+      "Route `short` would be taken if it lasts at most `2h`.",
     );
   });
 });

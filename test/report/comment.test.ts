@@ -119,7 +119,7 @@ Rule \`orders-readonly\`, route \`standard\` ([\`policies/50-orders-db.yaml:15\`
 
 **Approvals that are missing**
 
-- 1 of \`acme/dba\`: \`lin\` can approve.
+- 1 of \`acme/dba\` ([\`policies/50-orders-db.yaml:30\`](/acme/access/blob/BASE/policies/50-orders-db.yaml#L30)): \`lin\` can approve.
 
 _Judged at \`c1\` by the policy of \`BASE\`._
 `.replaceAll("BASE", caseOf({}).facts.pullRequest.base),
@@ -180,7 +180,7 @@ _Judged at \`c1\` by the policy of \`BASE\`._
     const { comment } = reported(caseOf({ [path]: grant() }, { commits: [commit], reviews }));
     const [, list = ""] = comment.split("**What it waits for besides**\n\n");
     expect(list).toContain("`who@example.test`");
-    expect(list).toContain("`sam` asked for changes. `sam` can approve or withdraw that");
+    expect(list).toContain("`sam` asked for changes. `sam` can lift that by approving");
   });
 
   test("shouts when glass is broken, and says who reviews it by when", () => {

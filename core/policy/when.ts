@@ -1,0 +1,29 @@
+// How are the conditions of a route said?
+
+import { formatHours } from "#policy/hours.ts";
+import type { When } from "#policy/model.ts";
+import { list, quote } from "#policy/reason.ts";
+import { setNames } from "#policy/sets.ts";
+import { formatDuration } from "#time/duration.ts";
+
+/** Conditions as sentences, in the order in which they are looked at; all of them, or those that `said` picks. */
+export function describeWhen(when: When, said: (key: keyof When) => boolean = () => true): readonly string[] {
+  const time = (seconds: number) => quote(formatDuration(seconds));
+  const sentences: readonly (readonly [keyof When, string | undefined])[] = [
+    ["subjectIn", when.subjectIn && `whoever would hold it is in ${setNames(when.subjectIn)}`],
+    ["requesterIn", when.requesterIn && `whoever asks is in ${setNames(when.requesterIn)}`],
+    ["durationAtMost", when.durationAtMost && `it lasts at most ${time(when.durationAtMost)}`],
+    ["durationAtLeast", when.durationAtLeast && `it lasts at least ${time(when.durationAtLeast)}`],
+    ["leadAtMost", given(when.leadAtMost, (most) => `it begins at most ${time(most)} ahead`)],
+    ["leadAtLeast", given(when.leadAtLeast, (least) => `it begins at least ${time(least)} ahead`)],
+    ["priority", when.priority && `its priority is ${list(when.priority.map(quote), "or")}`],
+    ["risk", when.risk && `the entitlement's risk is ${list(when.risk.map(quote), "or")}`],
+    ["extension", given(when.extension, (is) => (is ? "it is an extension" : "it is no extension"))],
+    ["liveAtMost", given(when.liveAtMost, (most) => `at most ${most} other live on the target`)],
+    ["during", when.during && `it begins within ${formatHours(when.during)}`],
+  ];
+  return sentences.flatMap(([key, sentence]) => (sentence !== undefined && said(key) ? [sentence] : []));
+}
+
+const given = <T>(value: T | undefined, say: (value: T) => string): string | undefined =>
+  value === undefined ? undefined : say(value);
