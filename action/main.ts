@@ -44,8 +44,9 @@ async function tell({ outcome, pages, outputs, annotations, warnings }: Done): P
   for (const page of pages) for (const line of pageLines(page)) log(line);
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   for (const warning of warnings) core.warning(oneLine(warning, 1_000));
-  for (const { at, title, message } of annotations) {
-    core.error(oneLine(message, 4_000), {
+  for (const { at, level, title, message } of annotations) {
+    const say = level === "error" ? core.error : core.warning;
+    say(oneLine(message, 4_000), {
       title: oneLine(title, 200),
       file: oneLine(at.path, 500),
       startLine: at.line,

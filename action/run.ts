@@ -2,7 +2,13 @@
 
 import { countsOf, type RunReport } from "#flows/apply/report.ts";
 import { checkLocally } from "#flows/check-local.ts";
-import { type EdgeOptions, openReadingEdge, openWritingEdge, type ReadingEdge } from "#flows/edge.ts";
+import {
+  type EdgeOptions,
+  openReadingEdge,
+  openWritingEdge,
+  type ReadingEdge,
+  teamsOf,
+} from "#flows/edge.ts";
 import { expire } from "#flows/expire.ts";
 import { type Outcome, planOutcome, runOutcome } from "#flows/outcome.ts";
 import { applyParts, everything, jobOf, partsOf } from "#flows/parts.ts";
@@ -12,7 +18,7 @@ import { defaultLookBack, tighten } from "#flows/tighten.ts";
 import { planPage } from "#report/plan.ts";
 import { name, type Page, words } from "#report/sections.ts";
 import { runPage } from "#report/summary.ts";
-import type { Place } from "#source/problem.ts";
+import type { Place, Problem } from "#source/problem.ts";
 import { unreachable } from "#source/result.ts";
 import type { Instant } from "#time/instant.ts";
 import { postCheckpoint } from "./checkpoint.ts";
@@ -22,7 +28,12 @@ export type Done = {
   readonly outcome: Outcome;
   readonly pages: readonly Page[];
   readonly outputs: Readonly<Record<string, string>>;
-  readonly annotations: readonly { readonly at: Place; readonly title: string; readonly message: string }[];
+  readonly annotations: readonly {
+    readonly at: Place;
+    readonly level: "error" | "warning";
+    readonly title: string;
+    readonly message: string;
+  }[];
   /** Sentences about what went wrong and kept nothing from being done. */
   readonly warnings: readonly string[];
 };
@@ -137,50 +148,60 @@ async function tightened(inputs: Inputs, runner: Runner): Promise<Done> {
   );
 }
 
-async function check({ workspace, base }: Inputs, { now }: Runner): Promise<Done> {
+/** With a token lint asks about teams as well; the checkout alone tells everything else. */
+async function check(inputs: Inputs, { now, log }: Runner): Promise<Done> {
+  const { workspace, base, token, repository } = inputs;
   const checked = await checkLocally({
     root: workspace,
     base: base === "" ? undefined : base,
     head: "HEAD",
+    openHost: token === "" || repository === "" ? undefined : teamsOf({ ...inputs, log }),
     now: now(),
   });
-  const { problems, unknown, changed } = checked;
+  const { problems, findings, failures, unknown, changed } = checked;
+  const errors = findings.filter(({ level }) => level === "error").length;
+  const wrong = problems.length + errors;
   const page: Page = {
-    headline: `Lapse check: ${problems.length === 0 ? "nothing is wrong that the files can tell" : `${problems.length} to correct`}`,
+    headline: `Lapse check: ${wrong === 0 ? "nothing is wrong that the files can tell" : `${wrong} to correct`}`,
     remarks: [
       `${changed.length} changed ${changed.length === 1 ? "file" : "files"}.`,
       ...(unknown.length === 0 ? [] : [`Only the app can tell ${unknown.join("; ")}.`]),
+      ...(failures.length === 0
+        ? []
+        : ["Not all teams could be looked up, so whether they exist is not known."]),
     ],
     sections: [
+      { title: "What has to change", columns: ["where", "what"], rows: problems.map(rowOf) },
       {
-        title: "What has to change",
-        columns: ["where", "what"],
-        rows: problems.map(({ at, message, fix }) => [
-          name(`${at.path}:${at.line}:${at.column}`),
-          words(fix === undefined ? message : `${message}. ${fix}`),
-        ]),
+        title: "What lint finds in policies",
+        columns: ["", "where", "what"],
+        rows: findings.map((finding) => [words(finding.level), ...rowOf(finding)]),
+      },
+      {
+        title: "Not looked up",
+        columns: ["what", "why"],
+        rows: failures.map(({ lookup, detail }) => [name(lookup), words(detail)]),
       },
     ],
   };
   return {
-    outcome: problems.length > 0 ? "refused" : "done",
+    outcome: wrong > 0 ? "refused" : failures.length > 0 ? "failed" : "done",
     pages: [page],
     outputs: {},
-    annotations: noted(problems),
+    annotations: [...noted(problems), ...findings.flatMap((finding) => noted([finding], finding.level))],
     warnings: [],
   };
 }
 
-const noted = (
-  problems: readonly {
-    readonly at: Place;
-    readonly code: string;
-    readonly message: string;
-    readonly fix?: string;
-  }[],
-): Done["annotations"] =>
+const rowOf = ({ at, message, fix }: Problem) => [
+  name(`${at.path}:${at.line}:${at.column}`),
+  words(fix === undefined ? message : `${message}. ${fix}`),
+];
+
+const noted = (problems: readonly Problem[], level: "error" | "warning" = "error"): Done["annotations"] =>
   problems.map(({ at, code, message, fix }) => ({
     at,
+    level,
     title: code,
     message: fix === undefined ? message : `${message}. ${fix}`,
   }));

@@ -142,6 +142,9 @@ const refusal = (path: RepoPath, { code, text, fix }: Reason): Problem => ({
   ...(fix === undefined ? {} : { fix }),
 });
 
+/** Lint tells it once the host was asked. */
+export const teamsUnknown = "whether the teams that it names exist, and who is in them";
+
 function unknownOf(kind: ChangeKind): readonly string[] {
   switch (kind) {
     case "grants":
@@ -151,7 +154,7 @@ function unknownOf(kind: ChangeKind): readonly string[] {
         "which leases there were before: totals, extensions, conflicts, ids that were used",
       ];
     case "governance":
-      return ["whether its owners have approved"];
+      return ["whether its owners have approved", teamsUnknown];
     default:
       return [];
   }

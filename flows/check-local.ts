@@ -3,9 +3,12 @@
 import { committedChanges, workingChanges } from "#forge/git/changes.ts";
 import { type LocalGit, localGit } from "#forge/git/objects.ts";
 import type { CommitId } from "#identity/names.ts";
+import type { Failure } from "#policy/facts.ts";
+import type { SourceFile } from "#source/file.ts";
 import type { Instant } from "#time/instant.ts";
-import { type CheckedFiles, checkFiles } from "./check-files.ts";
+import { type CheckedFiles, checkFiles, teamsUnknown } from "./check-files.ts";
 import { governingFiles } from "./governance.ts";
+import { filesAfter, lintWithHost, type TeamHost } from "./lint.ts";
 import { nearlySamePaths } from "./neighbours.ts";
 
 export type LocalCheck = {
@@ -15,10 +18,16 @@ export type LocalCheck = {
   readonly base?: string | undefined;
   /** A commit's name; absent: the working tree as it stands. */
   readonly head?: string | undefined;
+  /** Who can be asked about the teams that policies name; absent: nobody is. */
+  readonly openHost?: (() => Promise<TeamHost>) | undefined;
   readonly now: Instant;
 };
 
 export type CheckedLocally = CheckedFiles & {
+  /** `not-looked-up` when nobody was to be asked, or what changes names no teams; `failed` when not all could be. */
+  readonly teams: "not-looked-up" | "looked-up" | "failed";
+  /** What the host could not be asked. Nothing is claimed of it. */
+  readonly failures: readonly Failure[];
   readonly base: CommitId;
   /** Absent when the working tree was judged. */
   readonly head?: CommitId;
@@ -39,6 +48,7 @@ export async function checkLocally({
   root,
   base: baseName,
   head: headName,
+  openHost,
   now,
 }: LocalCheck): Promise<CheckedLocally> {
   const git = localGit(root);
@@ -50,7 +60,8 @@ export async function checkLocally({
       governingFiles(git, base),
     ]);
     const basePaths = await nearlySamePaths(git, base, changes);
-    const judged = checkFiles({ base: { commit: base, files: governing.files }, changes, basePaths, now });
+    const alone = checkFiles({ base: { commit: base, files: governing.files }, changes, basePaths, now });
+    const judged = await withHost(openHost, alone, () => filesAfter(governing.files, changes));
     const place = head === undefined ? { base } : { base, head };
     const unread = [...governing.problems, ...problems];
     if (unread.length === 0) return { ...judged, ...place };
@@ -58,6 +69,20 @@ export async function checkLocally({
   } finally {
     git.close();
   }
+}
+
+/** The same with what lint finds of teams, where the change is one of what governs, or none at all. */
+async function withHost(
+  openHost: LocalCheck["openHost"],
+  alone: CheckedFiles,
+  files: () => readonly SourceFile[],
+): Promise<CheckedFiles & Pick<CheckedLocally, "teams" | "failures">> {
+  const isLinted = alone.change === "governance" || alone.change === "empty";
+  if (openHost === undefined || !isLinted) return { ...alone, teams: "not-looked-up", failures: [] };
+  const { findings, failures } = await lintWithHost(openHost, files());
+  if (failures.length > 0) return { ...alone, findings, teams: "failed", failures };
+  const unknown = alone.unknown.filter((what) => what !== teamsUnknown);
+  return { ...alone, findings, teams: "looked-up", failures, unknown };
 }
 
 const usualBases = ["origin/HEAD", "origin/main", "main", "origin/master", "master"];

@@ -1,16 +1,20 @@
 // What happens to a pull request? Gathered, judged, told, recorded, and merged when the decision allows it.
 
 import type { ForgeReader, Merged, PullRequest } from "#forge/forge.ts";
+import type { FileChange } from "#grant/grant.ts";
 import type { CommitId } from "#identity/names.ts";
 import type { Verdict } from "#policy/decision.ts";
 import { judge } from "#policy/judge.ts";
+import { isGovernanceFile } from "#policy/read/governance.ts";
 import { renderCheck } from "#report/check.ts";
 import { commentMarker, renderComment } from "#report/comment.ts";
 import { oneLine } from "#report/escape.ts";
+import { withLint } from "#report/lint.ts";
 import { renderMergeMessage } from "#report/merge-message.ts";
 import { problemsOf } from "#report/problems.ts";
 import { renderSuggestion } from "#report/suggestion.ts";
 import type { ReportContext } from "#report/words.ts";
+import type { SourceFile } from "#source/file.ts";
 import { unreachable } from "#source/result.ts";
 import { checkEvents, withdrawalEvents } from "./check/events.ts";
 import { ledgerView } from "./check/ledger-view.ts";
@@ -20,6 +24,7 @@ import { noNotes } from "./gather/attempt.ts";
 import { changesOf } from "./gather/changes.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { governanceAt } from "./governance.ts";
+import { type Linted, lintOfChange } from "./lint.ts";
 import { followUp } from "./obligations/follow-up.ts";
 import type { World } from "./world.ts";
 import type { LedgerWriter } from "./writer.ts";
@@ -58,9 +63,10 @@ export async function checkPullRequest(world: CheckWorld, number: number): Promi
     }
     return { kind: "closed" };
   }
-  const { gathered, verdict, context } = await judged(world, found);
+  const { gathered, verdict, context, baseFiles } = await judged(world, found);
   const { pull } = gathered;
-  const check = renderCheck(verdict, context);
+  const linted = await lintOf(forge, verdict, baseFiles, gathered.changes);
+  const check = withLint(renderCheck(verdict, context), linted);
   await forge.publishCheck({
     head: pull.head.sha,
     externalId: `lapse:${pull.number}`,
@@ -107,7 +113,13 @@ export async function checkMergeGroup(
 export async function judged(
   world: CheckWorld,
   pull: PullRequest,
-): Promise<{ readonly gathered: Gathered; readonly verdict: Verdict; readonly context: ReportContext }> {
+): Promise<{
+  readonly gathered: Gathered;
+  readonly verdict: Verdict;
+  readonly context: ReportContext;
+  /** What governs, as texts. */
+  readonly baseFiles: readonly SourceFile[];
+}> {
   const { forge, writer } = world;
   const base = await forge.git.head(pull.base.ref);
   if (base === undefined) throw new Error("the default branch is gone");
@@ -138,7 +150,18 @@ export async function judged(
     repository: { owner: forge.repository.owner, name: forge.repository.name },
     ...(governance.ok ? { targets: governance.value.targets } : {}),
   };
-  return { gathered, verdict, context };
+  return { gathered, verdict, context, baseFiles: files };
+}
+
+/** Whoever approves an edit of what governs sees what lint makes of it; other changes cost no lookup. */
+async function lintOf(
+  forge: ForgeReader,
+  { change }: Verdict,
+  baseFiles: readonly SourceFile[],
+  changes: readonly FileChange[],
+): Promise<Linted> {
+  const isGoverned = change === "governance" && changes.some(({ path }) => isGovernanceFile(path));
+  return isGoverned ? lintOfChange(forge, baseFiles, changes) : { findings: [], failures: [] };
 }
 
 /** Pending must be `action_required` and refused `failure`: GitHub lets `neutral` and `skipped` pass. */

@@ -7,6 +7,7 @@ import { statusOf } from "#forge/github/errors.ts";
 import { githubForge, githubReader } from "#forge/github/forge.ts";
 import { githubLedgerBranch } from "#forge/github/ledger.ts";
 import { makeOctokit } from "#forge/github/octokit.ts";
+import { teamLookup } from "#forge/github/people.ts";
 import { snapshotFile } from "#forge/snapshot-file.ts";
 import type { LedgerEvent } from "#ledger/entry.ts";
 import type { SealKey } from "#ledger/seal.ts";
@@ -16,6 +17,7 @@ import type { Clock } from "#time/instant.ts";
 import type { ConnectWriter } from "./apply/carry-out.ts";
 import type { RunWorld } from "./apply/pipeline.ts";
 import { type LedgerHome, readLedgerKeys, sealKeyOf } from "./ledger-key.ts";
+import type { TeamHost } from "./lint.ts";
 import type { ConnectReader } from "./plan.ts";
 import { keepSnapshot, openKept, type SnapshotWorld } from "./snapshots.ts";
 import { realTiming } from "./timing.ts";
@@ -42,6 +44,9 @@ export type EdgeOptions = {
   /** Single lines; what others wrote is escaped. */
   readonly log: (line: string) => void;
 };
+
+/** What is needed to ask the host anything at all. */
+export type HostOptions = Pick<EdgeOptions, "token" | "repository" | "apiUrl" | "log">;
 
 type Edge<W, C> = {
   readonly world: W;
@@ -80,16 +85,26 @@ export async function openWritingEdge(options: EdgeOptions): Promise<WritingEdge
   };
 }
 
-async function open(options: EdgeOptions) {
-  const { token, apiUrl, ledgerBranch, appSlug, kind, run, clock, log } = options;
+/** For lint: looks teams up, and reads nothing else. Refuses at once; the host is asked when it is opened. */
+export function teamsOf(options: HostOptions): () => Promise<TeamHost> {
+  const place = placeOf(options);
+  return async () => {
+    const { octokit, repository } = await connectTo(options, place);
+    return { team: teamLookup(octokit, repository) };
+  };
+}
+
+function placeOf({ token, repository }: HostOptions) {
   if (token === "") throw new EdgeRefused("there is no token for GitHub");
-  const [, owner, name] = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(options.repository) ?? [];
+  const [, owner, name] = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(repository) ?? [];
   if (owner === undefined || name === undefined) {
     throw new EdgeRefused("the repository has to be named as `owner/name`");
   }
-  // octokit remarks on every answer that is no success; that something is not there is an answer like any other.
-  const remark = (line: string): void => (/ - 404 with id /.test(line) ? undefined : log(line));
-  const octokit = makeOctokit({ token, baseUrl: apiUrl, log: remark });
+  return { owner, name };
+}
+
+async function connectTo({ token, apiUrl, log }: HostOptions, { owner, name }: ReturnType<typeof placeOf>) {
+  const octokit = makeOctokit({ token, baseUrl: apiUrl, log });
   const { data } = await octokit.rest.repos.get({ owner, repo: name }).catch((error: unknown) => {
     throw new Error(unseen(`${owner}/${name}`, error));
   });
@@ -98,6 +113,15 @@ async function open(options: EdgeOptions) {
     name: data.name,
     defaultBranch: data.default_branch,
     organisation: data.owner.login,
+  };
+  return { octokit, repository };
+}
+
+async function open(options: EdgeOptions) {
+  const { apiUrl, ledgerBranch, appSlug, kind, run, clock, log } = options;
+  const { octokit, repository: found } = await connectTo(options, placeOf(options));
+  const repository: GitHubRepository = {
+    ...found,
     ...(appSlug === undefined || appSlug === "" ? {} : { appSlugOrId: appSlug }),
   };
   const ledger = githubLedgerBranch(octokit, { ...repository, branch: ledgerBranch });

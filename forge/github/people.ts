@@ -3,7 +3,7 @@
 import { type AccountId, accountIdOf, type Login, loginOf, type TeamName } from "#identity/names.ts";
 import type { Account, TeamFact } from "#policy/facts.ts";
 import type { GitHubClient, GitHubRepository } from "./client.ts";
-import { orUndefined } from "./errors.ts";
+import { describe, orUndefined } from "./errors.ts";
 
 /** More invitations than this are not told apart: they never count anyway, they only explain. */
 const invitationsMax = 20;
@@ -50,6 +50,39 @@ export async function teamByName(
   repository: GitHubRepository,
   name: TeamName,
 ): Promise<TeamFact | undefined> {
+  const found = await activeTeam(octokit, repository, name);
+  if (found === undefined) return undefined;
+  return { ...found.fact, members: [...found.fact.members, ...(await invitedTo(octokit, found.team))] };
+}
+
+/**
+ * Looks teams up with a token that may be anybody's: active members alone, because only some may see invitations.
+ * GitHub says 404 of a team that is missing and of one that a token may not see, so a team is undefined only when the
+ * token can list the organisation's teams; else it throws.
+ */
+export function teamLookup(
+  octokit: GitHubClient,
+  repository: GitHubRepository,
+): (name: TeamName) => Promise<TeamFact | undefined> {
+  let listed: Promise<unknown> | undefined;
+  return async (name) => {
+    const found = await activeTeam(octokit, repository, name);
+    if (found !== undefined) return found.fact;
+    listed ??= octokit.rest.teams.list({ org: repository.organisation, per_page: 1 }).catch((error) => {
+      throw new Error(`this token cannot see the teams of ${repository.organisation} (${describe(error)})`);
+    });
+    await listed;
+    return undefined;
+  };
+}
+
+type NamedTeam = { readonly org: string; readonly team_slug: string };
+
+async function activeTeam(
+  octokit: GitHubClient,
+  repository: GitHubRepository,
+  name: TeamName,
+): Promise<{ readonly team: NamedTeam; readonly fact: TeamFact } | undefined> {
   const [organisation = "", slug = "", ...rest] = name.split("/");
   if (rest.length > 0 || organisation.toLowerCase() !== repository.organisation.toLowerCase())
     return undefined;
@@ -57,23 +90,15 @@ export async function teamByName(
   const found = await orUndefined(octokit.rest.teams.getByName(team));
   if (found === undefined) return undefined;
   const active = await octokit.paginate(octokit.rest.teams.listMembersInOrg, { ...team, per_page: 100 });
-  return {
-    id: found.data.id,
-    members: [
-      ...active.flatMap((user) => memberOf(accountOf(user), "active")),
-      ...(await invitedTo(octokit, team)),
-    ],
-  };
+  const members = active.flatMap((user) => memberOf(accountOf(user), "active"));
+  return { team, fact: { id: found.data.id, members } };
 }
 
 const memberOf = (account: Account | null, state: "active" | "pending"): TeamFact["members"] =>
   account === null ? [] : [{ login: account.login, id: account.id, state }];
 
 /** An invitation has an id of its own and names a login only: the account is looked up. */
-async function invitedTo(
-  octokit: GitHubClient,
-  team: { readonly org: string; readonly team_slug: string },
-): Promise<TeamFact["members"]> {
+async function invitedTo(octokit: GitHubClient, team: NamedTeam): Promise<TeamFact["members"]> {
   const invitations = await octokit.paginate(octokit.rest.teams.listPendingInvitationsInOrg, {
     ...team,
     per_page: 100,

@@ -206,6 +206,35 @@ test("an edit of the policy is left to people, and then judges heads that still 
   expect((await world.pull(number)).merged).toBe(false);
 });
 
+test("an edit of the policy is shown what lint finds, on its lines and with the organisation's teams", async () => {
+  const rule = [
+    "rules:",
+    "  - match: /orders-db/admin/",
+    "    mayRequest: [acme/engineering]",
+    "    approvals: [{ from: [acme/dbas] }]",
+    "",
+  ].join("\n");
+  const head = await world.push("rio", "linted", { "policies/60-linted.yaml": rule });
+  const edit = await world.open("rio", "linted");
+  await world.settle();
+  const check = await world.check(head);
+  expect(check?.conclusion).toBe("action_required");
+  expect(check?.output.text).toContain("### What lint finds");
+  const shown = (await world.annotations(check?.id ?? 0)).map(({ path: file, start_line, title }) => [
+    file,
+    start_line,
+    title,
+  ]);
+  expect(shown).toContainEqual(["policies/60-linted.yaml", 4, "team-missing"]);
+  // What was there before and elsewhere is not this pull request's.
+  expect(shown.filter(([file]) => file === "policies/00-owners.yaml")).toEqual([]);
+  const runs = await world.ask<{ total_count: number }>("sam", "GET", `${AT}/commits/${head}/check-runs`);
+  await world.ask("kai", "POST", `${AT}/pulls/${edit}/reviews`, { event: "COMMENT", body: "hm" });
+  await world.settle();
+  expect((await world.check(head))?.id).toBe(check?.id);
+  expect(runs.total_count).toBe(1);
+});
+
 test("a policy that cannot be read refuses, and says so", async () => {
   await world.push("sam", "main", { "policies/50-orders-db.yaml": "rules: [" });
   const { number, head } = await ask("noor", "inc-8", grant("2h"));

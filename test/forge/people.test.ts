@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { githubReader } from "#forge/github/forge.ts";
+import { teamLookup } from "#forge/github/people.ts";
 import { accountIdOf, type CommitId, loginOf, type TeamName } from "#identity/names.ts";
 import { AT, hub, octokit, repository, sha, user } from "./github.ts";
 
@@ -207,4 +208,33 @@ test("the host's clock is read off any answer, even one without rate limits", as
   github.scope.get("/rate_limit").reply(200, {}, { date }).get("/rate_limit").reply(404, {}, { date });
   expect(await forge.now()).toBe(Date.parse(date) / 1000);
   expect(await forge.now()).toBe(Date.parse(date) / 1000);
+});
+
+test("a team is missing only for a token that may see teams; members come without invitations", async () => {
+  const team = teamLookup(octokit, repository);
+  github.scope
+    .get("/orgs/acme/teams/dba")
+    .reply(200, { id: 7 })
+    .get("/orgs/acme/teams/dba/members?per_page=100")
+    .reply(200, [user("lin", 1003)])
+    .get("/orgs/acme/teams/gone")
+    .reply(404, {})
+    .get("/orgs/acme/teams?per_page=1")
+    .reply(200, [])
+    .get("/orgs/acme/teams/gone-too")
+    .reply(404, {});
+  expect((await team("acme/dba" as TeamName))?.members.map(({ login }) => login)).toEqual(["lin"]);
+  expect(await team("acme/gone" as TeamName)).toBe(undefined);
+  expect(await team("acme/gone-too" as TeamName)).toBe(undefined);
+});
+
+test("a token that may not see teams finds none missing", async () => {
+  github.scope
+    .get("/orgs/acme/teams/dba")
+    .reply(404, {})
+    .get("/orgs/acme/teams?per_page=1")
+    .reply(403, { message: "Resource not accessible by integration" });
+  await expect(teamLookup(octokit, repository)("acme/dba" as TeamName)).rejects.toThrow(
+    "this token cannot see the teams of acme (403: Resource not accessible by integration",
+  );
 });
