@@ -298,6 +298,35 @@ describe("a review that a rule asks for", () => {
     expect(overdueIssue(where)?.body).toBeUndefined();
   });
 
+  test("is given by whoever is in a team that only the obligation names, or on call by now", async () => {
+    const shifts =
+      "shifts:\n  - { who: lena, from: 2000-01-01T00:00:00Z, to: 2026-11-24T09:00:00Z }\n  - { who: otto, from: 2026-11-24T09:00:00Z, to: 2100-01-01T00:00:00Z }\n";
+    const where = placeWith("{ review: { by: [acme/sec, 'shifts:orders'], within: 1d } }", {
+      "policies/shifts/orders.yaml": shifts,
+    });
+    const { host } = where;
+    const otto = host.people.get("otto");
+    host.teams.set("acme/sec", { id: 9, members: [] });
+    granted(where, "mona", "db/read", { by: "dora" });
+    granted(where, "mona", "db/write", { by: "dora" });
+    await applyAt(where);
+    // Who is on call when it is given is told; who is on call later can review it.
+    expect(commentOn(where, 1)?.body).toContain("@acme/sec or @lena");
+    where.time.advance(hours(2));
+    review(host, 1, "lena");
+    await expireAt(where, { run: 2 });
+    expect(reviewedIn(where)).toEqual([]);
+    review(host, 1, "otto");
+    await expireAt(where, { run: 3 });
+    expect(reviewedIn(where)).toMatchObject([{ actor: { id: otto?.id } }]);
+    const dirk = host.people.get("dirk");
+    if (dirk === undefined) throw new Error("nobody is called dirk");
+    host.teams.set("acme/sec", { id: 9, members: [{ login: dirk.login, id: dirk.id, state: "active" }] });
+    review(host, 2, "dirk");
+    await expireAt(where, { run: 4 });
+    expect(reviewedIn(where).length).toBe(2);
+  });
+
   test("costs nothing once nothing is open", async () => {
     const where = placeWith("{ review: { by: [acme/dba], within: 1d } }");
     granted(where, "mona", "db/read", { by: "dora" });
