@@ -50,6 +50,9 @@ export function patience(baseUrl: string, log: (line: string) => void) {
   };
 }
 
+/** octokit remarks on every answer that is no success; that something is not there is an answer like any other. */
+const isAbsence = (line: string): boolean => / - 404 with id /.test(line);
+
 /**
  * An octokit with a token. `baseUrl` is the runner's `GITHUB_API_URL`, `https://api.github.com` when it says nothing;
  * `log` gets single lines.
@@ -69,7 +72,7 @@ export function makeOctokit(options: {
       debug: () => {},
       info: () => {},
       warn: (line) => log(oneLine(line)),
-      error: (line) => log(oneLine(line)),
+      error: (line) => (isAbsence(line) ? undefined : log(oneLine(line))),
     },
     ...patience(baseUrl, log),
   });
