@@ -3,6 +3,7 @@
 import type { Probot } from "probot";
 import type { Timing } from "#flows/timing.ts";
 import type { Handler } from "./handler.ts";
+import { type Health, healthOf } from "./health.ts";
 import { keyOf, type Look, looksOf } from "./look.ts";
 import { carryOut } from "./looker.ts";
 import { type Counts, metricsText, newCounts } from "./metrics.ts";
@@ -20,6 +21,8 @@ export type AppOptions = {
   readonly sealFor?: SealFor;
   /** The folder where snapshots of ledgers outlive this process. */
   readonly cache?: string;
+  /** Seconds since 1970, by this machine's clock; only for telling how the app is. */
+  readonly now?: () => number;
   readonly log: (line: string) => void;
 };
 
@@ -37,16 +40,35 @@ export type LapseApp = {
 
 /** The app, without a server and with its timers standing still. */
 export function lapseApp(probot: Probot, options: AppOptions): LapseApp {
-  const { timing, sweepMinutes, log } = options;
+  const { timing, sweepMinutes, log, now = () => Math.floor(Date.now() / 1000) } = options;
   const counts = newCounts();
+  const ended = { startedAt: now(), sweptAt: 0, leasesAt: 0, failedAt: 0 };
   const places = repositories({ probot, ...options });
   const queue: Queue<Look> = lookQueue<Look>({
-    look: (look) => carryOut(places, look, (next) => queue.push(next)),
+    look: async (look) => {
+      try {
+        await carryOut(places, look, (next) => queue.push(next));
+      } catch (error) {
+        ended.failedAt = now();
+        throw error;
+      }
+      if (look.kind === "everything") ended.sweptAt = now();
+    },
     keyOf,
     atOnce: looksAtOnce,
     timing,
     log,
   });
+  const health = (): Health => {
+    const state = queue.state();
+    return healthOf(
+      now(),
+      sweepMinutes * 60,
+      ended,
+      state,
+      state.failures.has(keyOf({ kind: "everything" })),
+    );
+  };
   let timers: readonly Timers[] = [];
   const asked: Asked = new Map();
   return {
@@ -62,18 +84,27 @@ export function lapseApp(probot: Probot, options: AppOptions): LapseApp {
         if (request.method !== "GET") return false;
         const path = request.url?.split("?")[0];
         if (path !== "/healthz" && path !== "/metrics") return false;
-        const body = path === "/healthz" ? "ok\n" : metricsText(counts, queue.state());
-        response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(body);
+        if (path === "/metrics") {
+          const type = { "content-type": "text/plain; charset=utf-8" };
+          response.writeHead(200, type).end(metricsText(counts, queue.state()));
+        } else {
+          const { status, body } = health();
+          response.writeHead(status, { "content-type": "application/json" }).end(body);
+        }
         return true;
       });
     },
     startTimers: () => {
       const sweep = every(timing, log, "the sweep", async () => {
-        counts.sweptAt = Math.floor(Date.now() / 1000);
+        counts.sweptAt = now();
         queue.push({ kind: "everything" });
         return sweepMinutes * 60_000;
       });
-      const expire = every(timing, log, "looking for due leases", () => expireRound(places, asked, log));
+      const expire = every(timing, log, "looking for due leases", async () => {
+        const pause = await expireRound(places, asked, log);
+        ended.leasesAt = now();
+        return pause;
+      });
       timers = [sweep, expire];
     },
     idle: async () => {

@@ -127,6 +127,36 @@ describe("once started", () => {
   });
 });
 
+test("health turns with the host: a sweep that fails is not well, and one that ends well is again", async () => {
+  let status = 500;
+  const server = createServer((_, response) =>
+    response.writeHead(status, { "content-type": "application/json" }).end("[]"),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const log: string[] = [];
+  const app = await startApp({
+    environment: { ...safe, GITHUB_API_URL: `http://127.0.0.1:${port}` },
+    log: (line) => log.push(line),
+    timing: { ...realTiming, sleep: (ms, signal) => realTiming.sleep(ms >= 60_000 ? ms : 50, signal) },
+  });
+  const health = async () => {
+    const answer = await fetch(`${app.url}/healthz`);
+    return [answer.status, ((await answer.json()) as { status: string }).status];
+  };
+  try {
+    await expect.poll(health, { timeout: 60_000 }).toEqual([503, "failing"]);
+    status = 200;
+    app.app.queue.push({ kind: "everything" });
+    await expect.poll(health, { timeout: 60_000 }).toEqual([200, "ok"]);
+  } finally {
+    await app.stop();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}, 120_000);
+
 /** A host that answers nothing until it is released, and then says that there is nothing. */
 async function slowHost() {
   const asked: string[] = [];
