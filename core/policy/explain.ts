@@ -245,8 +245,10 @@ function obligationReasons({ notify, review, useBy }: Obligations, at: Place): r
     const text = `${setNames(review.by)} reviews it within ${quote(formatDuration(review.within))} of its end`;
     found.push(info("review", text, { at }));
   }
-  if (useBy !== undefined)
-    found.push(info("use-by", `unused for ${quote(formatDuration(useBy))}, it is taken away`, { at }));
+  if (useBy !== undefined) {
+    const text = `unused for ${quote(formatDuration(useBy))}, it should be given back; nothing does that by itself`;
+    found.push(info("use-by", text, { at }));
+  }
   return found;
 }
 

@@ -92,7 +92,11 @@ function obligationsInWords({ obligations, breakGlass }: Decision): readonly str
       : [
           `${namesInWords(review.by.map(formatSet), "or")} reviews it within ${code(formatDuration(review.within))} of its end`,
         ]),
-    ...(useBy === undefined ? [] : [`unused for ${code(formatDuration(useBy))}, it is taken away`]),
+    ...(useBy === undefined
+      ? []
+      : [
+          `unused for ${code(formatDuration(useBy))}, it should be given back by deleting the file (nothing does that by itself)`,
+        ]),
   ];
   return parts.length === 0 ? [] : [`Afterwards: ${parts.join("; ")}.`];
 }

@@ -1102,7 +1102,7 @@ export interface ObligationsText {
     within: DurationText;
   };
   /**
-   * Access that is not used within this time is taken away early.
+   * The time after which access that was not used should be given back. It is shown to whoever holds it; nothing is taken away because of it.
    */
   useBy?: DurationText;
 }

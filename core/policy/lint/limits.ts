@@ -4,13 +4,12 @@ import type { Rule } from "#policy/model.ts";
 import { quote } from "#policy/reason.ts";
 import { formatDuration } from "#time/duration.ts";
 import { type Finding, warning } from "./finding.ts";
-import { longestOf } from "./routes.ts";
 
 const time = (seconds: number): string => quote(formatDuration(seconds));
 
 /**
  * Codes: `limit-total-idle`, `limit-duration-above-total`, `break-glass-above-total`, `break-glass-review-early`,
- * `use-by-idle`.
+ * `use-by-unwatched`.
  */
 export function lintLimits(rule: Rule): readonly Finding[] {
   const findings: Finding[] = [];
@@ -48,16 +47,16 @@ export function lintLimits(rule: Rule): readonly Finding[] {
     const fix = `Let it be at least ${time(breakGlass.duration)}.`;
     say("break-glass-review-early", ["breakGlass", "reviewWithin"], message, fix);
   }
-  const longest = longestOf(rule);
-  const idle = (path: readonly (string | number)[], useBy: number | undefined, most: number): void => {
-    if (useBy === undefined || useBy < most) return;
-    const message = `access lasts at most ${time(most)}, so it is over before it would be taken away unused`;
-    say("use-by-idle", path, message, `Let \`useBy\` be shorter than ${time(most)}.`);
+  const unwatched = (path: readonly (string | number)[], useBy: number | undefined): void => {
+    if (useBy === undefined) return;
+    const message =
+      "no target tells whether access is used, so this takes nothing away: it is a word to whoever holds it";
+    const fix = "Ask for a shorter `duration`, which ends; or leave it out.";
+    say("use-by-unwatched", path, message, fix);
   };
-  if (Number.isFinite(longest)) idle(["obligations", "useBy"], rule.obligations.useBy, longest);
-  for (const [index, { when, obligations }] of rule.routes.entries()) {
-    const most = Math.min(longest, when.durationAtMost ?? Number.POSITIVE_INFINITY);
-    if (Number.isFinite(most)) idle(["routes", index, "obligations", "useBy"], obligations.useBy, most);
+  unwatched(["obligations", "useBy"], rule.obligations.useBy);
+  for (const [index, { obligations }] of rule.routes.entries()) {
+    unwatched(["routes", index, "obligations", "useBy"], obligations.useBy);
   }
   return findings;
 }

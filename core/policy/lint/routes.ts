@@ -63,7 +63,7 @@ const everyoneWhoMay = ({ mayRequest, mayHold }: Rule): Region => ({
 });
 
 /** The longest that a request without an extension may last. */
-export function longestOf({ limits: { duration, total } }: Rule): number {
+function longestOf({ limits: { duration, total } }: Rule): number {
   const most = duration ?? Number.POSITIVE_INFINITY;
   // A window that is no longer than what may be held in it holds nothing back.
   return total === undefined || total.of >= total.per ? most : Math.min(most, total.of);
