@@ -5,7 +5,13 @@ import { type LedgerPlace, readLedger, stateOf } from "#cli/ledger.ts";
 import { instantFrom } from "#cli/time.ts";
 import { valuesOf } from "#ledger/layers.ts";
 import type { LedgerState } from "#ledger/state.ts";
-import { type Held, type Question, type StoodBefore, whoHad } from "#ledger/who-had.ts";
+import {
+  type Held,
+  type Question,
+  type ReviewAfterwards,
+  type StoodBefore,
+  whoHad,
+} from "#ledger/who-had.ts";
 import { oneLine } from "#report/escape.ts";
 import { subjectJson } from "#report/verdict-json.ts";
 import { nearest } from "#source/nearest.ts";
@@ -110,7 +116,7 @@ function nobody(state: LedgerState, { target, entitlement }: Question): string {
 
 function answerJson(found: Held | StoodBefore) {
   if (found.kind === "preexisting") return { ...found, seenFrom: formatInstant(found.seenFrom) };
-  const { subject, from, until, seenFrom, goneAt, ...rest } = found;
+  const { subject, from, until, seenFrom, goneAt, review, ...rest } = found;
   return {
     ...rest,
     subject: subjectJson(subject),
@@ -118,7 +124,22 @@ function answerJson(found: Held | StoodBefore) {
     until: formatInstant(until),
     ...(seenFrom === undefined ? {} : { seenFrom: formatInstant(seenFrom) }),
     ...(goneAt === undefined ? {} : { goneAt: formatInstant(goneAt) }),
+    ...(review === undefined ? {} : { review: reviewJson(review) }),
   };
+}
+
+const reviewJson = ({ due, reviewed }: ReviewAfterwards) => ({
+  due: formatInstant(due),
+  ...(reviewed === undefined ? {} : { reviewed: { ...reviewed, at: formatInstant(reviewed.at) } }),
+});
+
+function reviewText(review: ReviewAfterwards | undefined): readonly string[] {
+  if (review === undefined) return [];
+  const { due, reviewed } = review;
+  if (reviewed === undefined) return [`  to be reviewed until ${formatInstant(due)}, and not reviewed`];
+  const by = reviewed.by === undefined ? "" : ` by ${reviewed.by.login}`;
+  const said = reviewed.objects ? "it was NOT RIGHT" : "it was right";
+  return [`  reviewed afterwards${by} at ${formatInstant(reviewed.at)}: ${said}`];
 }
 
 function answerText(found: Held | StoodBefore): string {
@@ -143,6 +164,7 @@ function answerText(found: Held | StoodBefore): string {
     `${found.subject.name}  ${found.target}/${found.entitlement} as ${found.account}`,
     `  ${formatInstant(found.from)} to ${formatInstant(found.until)}${found.ended === undefined ? "" : ` (${found.ended})`}${gone}`,
     `  ${words}${asked}, by rule ${found.rule}, route ${found.route}, in #${found.pullRequest}`,
+    ...reviewText(found.review),
     `  ${found.grant}, entry ${found.seq}`,
   ]
     .map((line) => oneLine(line))

@@ -12,8 +12,10 @@ import type {
 import { holdingKey } from "#identity/names.ts";
 import { endOf, type Lease } from "#lease/lease.ts";
 import type { Instant } from "#time/instant.ts";
+import { hasDuties, reviewDue } from "./duties.ts";
 import { entriesOf, get, valuesOf } from "./layers.ts";
 import {
+  type Duties,
   eachOf,
   holdingOf,
   type LeaseRecord,
@@ -55,8 +57,16 @@ export type Held = {
   readonly route: string;
   readonly pullRequest: number;
   readonly breakGlass: boolean;
+  /** Absent where nobody has to review it afterwards. */
+  readonly review?: ReviewAfterwards;
   /** The entry that opened the lease: what a proof is made for. */
   readonly seq: number;
+};
+
+/** By when somebody has to review it, and what was said. */
+export type ReviewAfterwards = {
+  readonly due: Instant;
+  readonly reviewed?: NonNullable<Duties["reviewed"]>;
 };
 
 /** Access that stood before Lapse gave any: it has no lease, and nobody here approved it. */
@@ -137,8 +147,16 @@ function heldOf(state: LedgerState, record: LeaseRecord): Held {
     route: lease.route,
     pullRequest: lease.pullRequest,
     breakGlass: lease.breakGlass,
+    ...reviewOf(record),
     seq,
   };
+}
+
+function reviewOf(record: LeaseRecord): Pick<Held, "review"> {
+  const due = hasDuties(record) ? reviewDue(record) : undefined;
+  if (due === undefined) return {};
+  const reviewed = record.duties?.reviewed;
+  return { review: { due, ...(reviewed === undefined ? {} : { reviewed }) } };
 }
 
 function stoodBefore(state: LedgerState, question: Question): readonly StoodBefore[] {

@@ -87,10 +87,30 @@ export const events = (): readonly LedgerEvent[] => {
   ];
 };
 
+/** The same as break-glass, which lin has reviewed, or nobody yet. */
+export function brokenGlass(isReviewed: boolean): readonly LedgerEvent[] {
+  const [opened, ...rest] = events();
+  if (opened === undefined) throw new Error("there is no story");
+  const { decision: _, ...asked } = opened;
+  const glass = { ...base("break-glass.opened", "2026-11-24T03:00:00Z"), ...what };
+  const review = {
+    ...base("break-glass.reviewed", "2026-11-24T09:00:00Z"),
+    ...what,
+    actor: { id: 1003, login: "lin" },
+    review: 901,
+    vote: "changes-requested" as const,
+  };
+  const obligations = { review: { by: ["acme/dba"], within: 86_400 } };
+  return [{ ...asked, obligations }, glass, ...rest, ...(isReviewed ? [review] : [])];
+}
+
 /** Writes the sample to the branch `lapse-ledger` of a repository. */
-export async function writeLedger({ folder }: Repository): Promise<void> {
+export async function writeLedger(
+  { folder }: Repository,
+  list: readonly LedgerEvent[] = events(),
+): Promise<void> {
   const ledger = gitLedgerBranch({ folder, ref: "refs/heads/lapse-ledger" });
-  await record({ ledger, hash: nodeHash, timing: realTiming }, emptyLedger, events());
+  await record({ ledger, hash: nodeHash, timing: realTiming }, emptyLedger, list);
 }
 
 /** The signed checkpoint of these lines. */

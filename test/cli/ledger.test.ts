@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readLedgerKeys, sealKeyOf, verifierKeyOf } from "#flows/ledger-key.ts";
-import { checkpointOf, logKey, otherKey, writeLedger } from "./ledger-sample.ts";
+import { brokenGlass, checkpointOf, logKey, otherKey, writeLedger } from "./ledger-sample.ts";
 import { exampleRepository, jsonOf, lapse, type Repository } from "./terminal.ts";
 
 let repository: Repository;
@@ -42,6 +42,28 @@ describe("who-had", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  test("says of break-glass by when it has to be reviewed, and what was said", async () => {
+    const told = async (isReviewed: boolean) => {
+      const place = exampleRepository();
+      await writeLedger(place, brokenGlass(isReviewed));
+      const options = { cwd: place.folder };
+      const asking = ["who-had", "orders-db", "--at", "2026-11-24T04:00:00Z"];
+      return {
+        text: (await lapse(asking, options)).out,
+        json: jsonOf(await lapse([...asking, "--json"], options)),
+      };
+    };
+    const open = await told(false);
+    expect(open.text).toContain("taken by BREAK-GLASS");
+    expect(open.text).toContain("to be reviewed until 2026-11-25T03:00:00Z, and not reviewed");
+    expect(open.json).toMatchObject({ answers: [{ review: { due: "2026-11-25T03:00:00Z" } }] });
+    const reviewed = await told(true);
+    expect(reviewed.text).toContain("reviewed afterwards by lin at 2026-11-24T09:00:00Z: it was NOT RIGHT");
+    expect(reviewed.json).toMatchObject({
+      answers: [{ review: { reviewed: { by: { login: "lin" }, review: 901, objects: true } } }],
+    });
   });
 
   test("access that outlived its lease is told until it was seen to be gone, and not after", async () => {
