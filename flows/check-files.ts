@@ -15,6 +15,7 @@ import type { SourceFile } from "#source/file.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
 import type { Result } from "#source/result.ts";
 import type { Instant } from "#time/instant.ts";
+import { kindProblems } from "./kinds.ts";
 import { filesAfter, lintFiles } from "./lint.ts";
 
 export type FilesToCheck = {
@@ -70,6 +71,7 @@ export function checkFiles({ base, changes, basePaths, now }: FilesToCheck): Che
     ...(kind === "governance" && !governance.ok
       ? [...problems, ...contentProblems(changes, base.files)]
       : [...problemsOf(verdict), ...refusals(verdict)]),
+    ...kindProblems(changes),
   ];
   const grants = verdict.grants.map(({ path, asked, rule }) => ({
     path,

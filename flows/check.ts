@@ -24,6 +24,7 @@ import { noNotes } from "./gather/attempt.ts";
 import { changesOf } from "./gather/changes.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { governanceAt } from "./governance.ts";
+import { kindProblems, refusedAt } from "./kinds.ts";
 import { type Linted, lintOfChange } from "./lint.ts";
 import { followUp } from "./obligations/follow-up.ts";
 import type { World } from "./world.ts";
@@ -132,7 +133,7 @@ export async function judged(
     governance: governance.ok ? governance.value : undefined,
   });
   const { changes, facts, basePaths } = gathered;
-  const verdict = judge({
+  const judgement = judge({
     governance,
     changes,
     facts,
@@ -140,6 +141,7 @@ export async function judged(
     basePaths,
     baseFiles: files,
   });
+  const verdict = refusedAt(judgement, kindProblems(changes));
   const checkpoint = writer.current().sealed?.note;
   const context: ReportContext = {
     ...(checkpoint === undefined ? {} : { checkpoint }),

@@ -1327,7 +1327,7 @@ export interface Shift {
  */
 export interface TargetFile {
   /**
-   * Which connector carries changes out there.
+   * Which connector carries changes out there. `memory` is for tests and simulations: no connector leads to it, and a change that brings such a target into a repository is refused.
    */
   kind: "postgres" | "github-team" | "memory";
   /**

@@ -51,7 +51,7 @@ describe("check", () => {
   });
 
   test("a folder that becomes another commit of another repository is seen, whatever .gitmodules says", async () => {
-    const { folder, git, write, commit } = exampleRepository();
+    const { folder, git, write } = exampleRepository();
     write({
       ".gitmodules": '[submodule "x"]\n\tpath = access/elsewhere\n\turl = ./x\n\tignore = all\n',
     });
@@ -231,4 +231,21 @@ describe("lint of what governs", () => {
     const asking = await lapse(["check", "--json"], { cwd: folder });
     expect([asking.exit, jsonOf(asking)]).toMatchObject([0, { findings: [] }]);
   });
+});
+
+test("a target that no connector leads to is refused at its kind, and a kind that there is not names those there are", async () => {
+  const { folder, write } = exampleRepository();
+  const target = (kind: string) => `kind: ${kind}\nentitlements: { read: { risk: low } }\n`;
+  write({ "access/crm/target.yaml": target("memory") });
+  const ran = await lapse(["check"], { cwd: folder });
+  expect(ran.exit).toBe(1);
+  expect(ran.out).toContain(
+    "access/crm/target.yaml:1:7: kind-for-tests: nothing carries out changes at targets of kind `memory`, which is for tests alone. Write the kind of a real system: `postgres` or `github-team`.",
+  );
+  write({ "access/crm/target.yaml": target("mysql") });
+  const unknown = await lapse(["check"], { cwd: folder });
+  expect([unknown.exit, unknown.out]).toEqual([
+    1,
+    expect.stringMatching(/^access\/crm\/target\.yaml:1:7: .*`kind` cannot be `mysql`/),
+  ]);
 });

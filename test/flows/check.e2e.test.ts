@@ -206,6 +206,24 @@ test("an edit of the policy is left to people, and then judges heads that still 
   expect((await world.pull(number)).merged).toBe(false);
 });
 
+test("a target that nothing can carry out is refused on its line, whoever approves it", async () => {
+  const target = "access/crm/target.yaml";
+  const head = await world.push("rio", "crm", {
+    [target]: "kind: memory\nentitlements: { read: { risk: low } }\n",
+  });
+  await world.open("rio", "crm");
+  await world.settle();
+  const check = await world.check(head);
+  expect(check?.conclusion).toBe("failure");
+  expect(check?.output.text).toContain("which is for tests alone");
+  const shown = (await world.annotations(check?.id ?? 0)).map((each) => [
+    each.path,
+    each.start_line,
+    each.title,
+  ]);
+  expect(shown).toContainEqual([target, 1, "kind-for-tests"]);
+});
+
 test("an edit of the policy is shown what lint finds, on its lines and with the organisation's teams", async () => {
   const rule = [
     "rules:",

@@ -50,6 +50,19 @@ export function readTarget(file: SourceFile): Result<TargetModel, readonly Probl
   });
 }
 
+/**
+ * Problem: `kind-for-tests`, for a target that no connector leads to: in a repository it would lead to leases that
+ * nobody carries out. `readTarget` reads it all the same, because tests and simulations decide by such targets.
+ */
+export function kindProblem(file: SourceFile): Problem | undefined {
+  const source = readYaml<TargetFile>(file, validateTargetFile);
+  if (!source.ok || source.value.value.kind !== "memory") return undefined;
+  const kinds = Object.keys(settingOf).filter((kind) => kind !== "memory");
+  const message = "nothing carries out changes at targets of kind `memory`, which is for tests alone";
+  const fix = `Write the kind of a real system: ${kinds.map((kind) => `\`${kind}\``).join(" or ")}.`;
+  return { code: "kind-for-tests", at: source.value.placeOf(["kind"]), message, fix };
+}
+
 function entitlementsOf(
   { value, placeOf }: Sourced<TargetFile>,
   problems: Problem[],
