@@ -67,9 +67,8 @@ export function secondsCovered(spans: readonly Span[], window?: Span): number {
   if (cut.length === 1) return Math.max(0, first.until - first.from);
   let covered = 0;
   let reached = 0;
-  for (const { from, until } of cut
-    .filter((span) => span.from < span.until)
-    .sort((a, b) => a.from - b.from)) {
+  // What lies outside the window ends before it begins, and adds nothing.
+  for (const { from, until } of cut.toSorted((a, b) => a.from - b.from)) {
     covered += Math.max(0, until - Math.max(from, reached));
     reached = Math.max(reached, until);
   }

@@ -130,6 +130,51 @@ describe("extending", () => {
       failed(verdict({ rules, leases: [first], changes: [grantFile(extending("1h")), removal] })),
     ).toContain("extends-over");
   });
+  test("what begins in this very second goes on from it", () => {
+    const leases = [lease(path("inc-0"), "2026-11-24T10:00:00Z", "2026-11-24T12:00:00Z")];
+    expect(verdict({ rules, leases, grant: extending("4h") }).kind).toBe("allow");
+  });
+  test.each([
+    { name: "failed", doubt: { failures: [{ lookup: "leases", detail: "timeout" }] } },
+    { name: "was cut short", doubt: { truncated: ["leases"] } },
+  ] as const)("waits where the lookup of leases $name, for the lease may be there", ({ doubt }) => {
+    const all = verdict({ rules, grant: extending("1h"), ...doubt });
+    const [grant] = all.grants;
+    expect(grant?.reasons.filter(({ code }) => code === "extends-unknown")).toMatchObject([
+      { outcome: "wait" },
+    ]);
+    expect([all.kind, grant?.problems]).toEqual(["wait", []]);
+    const there = verdict({ rules, leases: [first], grant: extending("1h"), ...doubt });
+    expect(there.grants[0]?.reasons.map(({ code }) => code)).not.toContain("extends-unknown");
+  });
+  test("a chain that comes back to where it was is not counted on", () => {
+    const between = (of: string, previous: string) =>
+      lease(path(of), "2026-11-24T09:00:00Z", "2026-11-24T11:00:00Z", { extends: path(previous) });
+    for (const leases of [
+      [between("inc-0", "inc-0")],
+      [between("inc-0", "a"), between("a", "inc-0")],
+      [between("inc-0", "a"), between("a", "b"), between("b", "a")],
+    ]) {
+      expect(verdict({ rules: rule("{ renewals: 9 }"), leases, grant: extending("1h") }).kind).toBe("wait");
+    }
+  });
+  test("the wrong one names all that could be extended, in order, and nothing else", () => {
+    const live = (of: string, more = {}) => lease(of, "2026-11-24T09:00:00Z", "2026-11-24T12:00:00Z", more);
+    const problem = (...leases: readonly ReturnType<typeof live>[]) =>
+      problemIn({ rules, leases, grant: extending("1h") });
+    const none = problem(
+      lease(path("over"), "2026-11-24T08:00:00Z", "2026-11-24T10:00:00Z"),
+      lease(path("later"), "2026-11-24T10:00:01Z", "2026-11-24T12:00:00Z"),
+      live(path("other", "admin")),
+      live(path("bobs"), { subject: { kind: "person", name: "bob" as never, id: idOf("bob") } }),
+    );
+    expect([none?.code, none?.suggestion]).toEqual(["extends-unknown", undefined]);
+    expect(none?.fix).toBe("Remove the line `extends`, and ask for new access.");
+    const now = lease(path("now.yaml.x"), "2026-11-24T10:00:00Z", "2026-11-24T12:00:00Z");
+    expect(problem(now)?.suggestion).toBe("now.yaml.x");
+    const two = problem(live(path("z")), live(path("a")));
+    expect([two?.suggestion, two?.fix?.includes("`a` or `z`")]).toEqual([undefined, true]);
+  });
   test("the wrong one names the one that could be extended", () => {
     expect(
       problemIn({
