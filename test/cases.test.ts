@@ -8,9 +8,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Case, readCase } from "#policy/case.ts";
+import { type Case, judgeCase, readCase } from "#policy/case.ts";
 import type { Verdict } from "#policy/decision.ts";
-import { judge } from "#policy/judge.ts";
 import { renderCheck } from "#report/check.ts";
 import { verdictJson } from "#report/verdict-json.ts";
 import { formatProblem } from "#source/problem.ts";
@@ -32,15 +31,6 @@ function caseIn(folder: string): Case {
   if (!read.ok) throw new Error(read.error.map(formatProblem).join("\n"));
   return read.value;
 }
-
-const decide = ({ governance, changes, facts, baseGrants }: Case): Verdict =>
-  judge({
-    governance,
-    changes,
-    facts,
-    usedGrants: new Set(facts.leases.map(({ grant }) => grant)),
-    basePaths: baseGrants,
-  });
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
@@ -77,7 +67,7 @@ describe.each(names)("%s", (name) => {
   const folder = join(root, name);
   test(`${titleOf(name)}`, async () => {
     const read = caseIn(folder);
-    const verdict = decide(read);
+    const verdict = judgeCase(read);
     expect(verdict.kind, "the title begins with `Allowed:`, `Waits:` or `Denied:`").toBe(kindIn(read.title));
     const json = `${JSON.stringify(sorted(verdictJson(verdict)), null, 2)}\n`;
     await expect(json).toMatchFileSnapshot(join(folder, "decision.json"));

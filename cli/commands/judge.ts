@@ -3,21 +3,26 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
-import { type Answer, type CommandContext, CommandError } from "#cli/context.ts";
-import { type Case, readCase } from "#policy/case.ts";
-import { judge } from "#policy/judge.ts";
-import { renderBody } from "#report/comment.ts";
+import type { Answer, CommandContext } from "#cli/context.ts";
+import { type Case, judgeCase, linkInCase, noFolder, readCase } from "#policy/case.ts";
+import { renderCheck } from "#report/check.ts";
 import { verdictJson } from "#report/verdict-json.ts";
 import { formatProblem, type Problem } from "#source/problem.ts";
-import type { Result } from "#source/result.ts";
+import { err, type Result } from "#source/result.ts";
 import type { AddCommand } from "./index.ts";
 
 const examples = `
-A case folder holds policies/ and access/ (the base), change/ (files that differ at the head, at their
-paths in the repository) and facts.yaml (schemas/facts.schema.json).
+A case folder is one pull request as files:
+  policies/, access/       what stands at the base, grants included; access/directory.yaml is needed
+  change/                  files that differ at the head, at their paths in the repository
+  facts.yaml, facts.json   everything else (schemas/facts.schema.json): the pull request, commits, reviews,
+                           members, teams, leases; paths that are deleted in \`removed\`
+All else in it is left alone. docs/case-folders.md tells how GitHub's answers become facts.
+
+Ends with 0 when every folder could be judged, whatever was decided, and else with 1.
 
 Examples:
-  lapse judge test/cases/approval-of-requester
+  lapse judge test/cases/approval-by-requester
   lapse judge --json test/cases/*          one line of JSON a folder`;
 
 export const addJudge: AddCommand = (program, context, conclude) => {
@@ -39,53 +44,49 @@ async function judgeFolders(context: CommandContext, folders: readonly string[])
   const cases: Judged[] = [];
   for (const folder of folders)
     cases.push({ folder, read: await readCaseFolder(resolve(context.cwd, folder)) });
-  const judged = cases.map(({ folder, read }) => ({
-    name: basename(folder),
-    folder,
-    outcome: outcomeOf(read),
-  }));
+  const judged = cases.map((one) => ({ name: basename(one.folder), outcome: outcomeOf(one) }));
   return {
     exit: cases.every(({ read }) => read.ok) ? 0 : 1,
     json: { lines: judged.map(({ name, outcome }) => ({ case: name, ...outcome.json })) },
-    text: judged.map(({ folder, outcome }) => `${folder}: ${outcome.text}`).join("\n\n"),
+    text: judged.map(({ outcome }) => outcome.text).join("\n\n"),
   };
 }
 
-function outcomeOf(read: Judged["read"]): { readonly json: object; readonly text: string } {
+function outcomeOf({ folder, read }: Judged): { readonly json: object; readonly text: string } {
   if (!read.ok) {
+    const problems = read.error.map(({ at, ...problem }) => ({
+      ...problem,
+      at: { ...at, path: join(folder, at.path) },
+    }));
     return {
       json: { problems: read.error },
-      text: `not a case\n${read.error.map(formatProblem).join("\n")}`,
+      text: `${folder}: not a case\n${problems.map(formatProblem).join("\n")}`,
     };
   }
   const verdict = judgeCase(read.value);
   const { title, facts } = read.value;
   const { number, head, base, draft, merged } = facts.pullRequest;
   const context = { pullRequest: number, head, base, draft, merged: merged !== undefined };
+  const check = renderCheck(verdict, context);
+  const shows = title === "" ? "" : `\n${title}`;
   return {
     json: { title, ...verdictJson(verdict) },
-    text: `${title}\n\n${renderBody(verdict, context)}`,
+    text: `${folder}: ${check.title}${shows}\n\n${check.summary}`,
   };
 }
 
-/** Judges a case as the app would judge the pull request that it shows. */
-export const judgeCase = ({ governance, changes, facts, baseGrants }: Case) =>
-  judge({
-    governance,
-    changes,
-    facts,
-    usedGrants: new Set(facts.leases.map(({ grant }) => grant)),
-    basePaths: baseGrants,
-  });
-
+/** Reads a case from the disk. What is no folder, and a link in it, are problems of the case like any other. */
 export async function readCaseFolder(folder: string): Promise<Result<Case, readonly Problem[]>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
-    throw new CommandError(1, "folder-missing", `there is no folder \`${folder}\``);
-  });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
+  if (entries === undefined) return err([noFolder]);
   const files = new Map<string, string>();
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const path = join(entry.parentPath, entry.name);
-    files.set(relative(folder, path), await readFile(path, "utf8"));
+  const links: Problem[] = [];
+  for (const entry of entries) {
+    const path = relative(folder, join(entry.parentPath, entry.name));
+    if (entry.isFile()) files.set(path, await readFile(join(folder, path), "utf8"));
+    else if (entry.isSymbolicLink()) links.push(linkInCase(path));
   }
-  return readCase(files, (bytes) => createHash("sha1").update(bytes).digest("hex"));
+  return links.length > 0
+    ? err(links)
+    : readCase(files, (bytes) => createHash("sha1").update(bytes).digest("hex"));
 }

@@ -212,8 +212,14 @@ function unreadable(
   whole: readonly Reason[],
   problems: readonly Problem[],
 ): Verdict {
-  const text = "the policy of the base branch cannot be read, so nothing but withdrawals can pass";
-  const fix = "Its owners have to repair it by a merge that an administrator forces.";
+  // Before there is anything that could be read: the very first pull requests of a repository.
+  const isMissing = problems.every(({ code }) => code === "directory-missing");
+  const text = isMissing
+    ? "the base branch has no directory, and without one nothing but withdrawals can pass"
+    : "the policy of the base branch cannot be read, so nothing but withdrawals can pass";
+  const fix = isMissing
+    ? "Add it by a merge that an administrator forces."
+    : "Its owners have to repair it by a merge that an administrator forces.";
   const reason = fail("policy-unreadable", text, { fix, children: problems.map(reasonOf) });
   const verdict = verdictOf(change, withdrawn, [...whole, reason]);
   return { ...verdict, problems: [...verdict.problems, ...problems] };

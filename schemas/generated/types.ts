@@ -111,13 +111,13 @@ export interface FactsFile {
    */
   pullRequest: PullRequestFact;
   /**
-   * Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents.
+   * Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents. Without the head among them nobody can tell who contributed, and nothing is allowed.
    *
    * Items: One commit of the pull request.
    */
   commits?: CommitFact[];
   /**
-   * Commits known to be on the base branch: parents of `commits` that are not themselves in `commits`. A merge whose other parent is here is an update merge.
+   * Commits known to be on the base branch: parents of `commits` that are not themselves in `commits`. A merge whose other parent is here, and that changed no file of the change (`sameContent`), is an update merge. `pullRequest.base` is on it by itself.
    *
    * Items: A commit, named by its id. Case folders may use any name that is unique, like `c1`.
    */
@@ -186,7 +186,7 @@ export interface AccountFact {
    */
   id: number;
   /**
-   * Default: `person`. A bot never counts as an approver.
+   * Default: `person`. A bot never counts as an approver; a login that ends in `[bot]` is one, whatever stands here.
    */
   kind?: "person" | "bot";
 }
@@ -273,7 +273,7 @@ export interface CommitFact {
    */
   author: IdentityFact;
   /**
-   * Who git says committed it. GitHub's own `web-flow` is nobody.
+   * Who git says committed it. GitHub's own account `web-flow` (id 19864447, noreply@github.com), which commits what people do in the browser, is nobody.
    */
   committer: IdentityFact;
   /**

@@ -92,10 +92,13 @@ type FactsReading = {
   readonly problems: Problem[];
 };
 
+/** Only apps have logins that end so, and nobody else can take one. */
+const isBotLogin = (login: string): boolean => login.endsWith("[bot]");
+
 const personOf = (account: AccountText): Account => ({
   login: loginOf(account.login),
   id: accountIdOf(account.id),
-  kind: account.kind ?? "person",
+  kind: isBotLogin(account.login) ? "bot" : (account.kind ?? "person"),
 });
 
 const accountOf = (account: AccountText | null): Account | null =>

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blobIdOf } from "#identity/blob.ts";
-import { readCase } from "#policy/case.ts";
+import { judgeCase, readCase } from "#policy/case.ts";
 import { readFacts } from "#policy/read/facts.ts";
 import { garbage } from "../../source/garbage.ts";
 import { expectInside, expectPlainWords, short } from "../../source/places.ts";
@@ -189,6 +189,41 @@ describe("a case folder", () => {
     expect(found.governance.ok && found.governance.value.directory.organisation).toBe("acme");
   });
 
+  test("a file of the change that stands at the base as it is changes nothing", () => {
+    const same = ["change/" + GRANT, "reason: x\nduration: 4h\n"] as const;
+    expect(wellRead(read(["facts.yaml", small], same)).changes).toEqual([]);
+    const mode = `${small}modes: { ${GRANT}: "100755" }\n`;
+    expect(wellRead(read(["facts.yaml", mode], same)).changes).toHaveLength(1);
+  });
+
+  test("with no base at all nothing is allowed, and it is said what is missing", () => {
+    const files = new Map([
+      ["facts.yaml", small],
+      [`change/${GRANT}`, "reason: x\nduration: 4h\n"],
+    ]);
+    const all = judgeCase(wellRead(readCase(files, sha1)));
+    expect([all.kind, all.problems.map(({ code }) => code)]).toEqual(["deny", ["directory-missing"]]);
+    expect(all.reasons.map(({ text }) => text)).toEqual([
+      "the base branch has no directory, and without one nothing but withdrawals can pass",
+    ]);
+  });
+
+  test("an edit of what governs is read together with what stands at the base", () => {
+    const rules = `rules: [{ match: /x/, mayRequest: ["shifts:orders"], approvals: none }]\n`;
+    const shifts = ["policies/shifts/orders.yaml", "shifts: []\n"] as const;
+    const gone = `${small}removed: [policies/shifts/orders.yaml]\n`;
+    const all = judgeCase(wellRead(read(["facts.yaml", gone], ["policies/a.yaml", rules], shifts)));
+    expect(all.kind).toBe("deny");
+    expect(all.governance.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
+      "shifts-unknown",
+    ]);
+  });
+
+  test("a login that ends in [bot] is a bot's, whatever the facts say", () => {
+    const author = `${small.replace("{ login: Mona, id: 1 }", '{ login: "Guard[bot]", id: 1, kind: person }')}`;
+    expect(wellRead(read(["facts.yaml", author])).facts.pullRequest.author?.kind).toBe("bot");
+  });
+
   test("a base that cannot be read is part of the case: it denies", () => {
     const found = wellRead(read(["facts.yaml", small], ["policies/a.yaml", "rulez: []\n"]));
     expect(problemsOf(found.governance).map(({ code }) => code)).toEqual(["unknown-key"]);
@@ -200,6 +235,17 @@ describe("a case folder", () => {
     ...problems: string[],
   ])[] = [
     ["no facts", [], "facts-missing 1:1"],
+    ["facts under another name", [["facts.yml", small]], "facts-missing 1:1"],
+    [
+      "a folder that was meant to be another",
+      [
+        ["facts.yaml", small],
+        ["changes/access/x.yaml", "x"],
+        ["changes/access/y.yaml", "x"],
+        ["expected/x.yaml", "x"],
+      ],
+      "folder-unknown 1:1",
+    ],
     [
       "facts twice",
       [
