@@ -121,7 +121,7 @@ async function planned(inputs: Inputs, runner: Runner): Promise<Done> {
 
 async function tightened(inputs: Inputs, runner: Runner): Promise<Done> {
   const edge = await openWritingEdge(edgeOf(inputs, runner));
-  const { entries, proposals, problems } = await tighten(edge.world, {
+  const { entries, proposals, problems, troubles } = await tighten(edge.world, {
     lookBack: defaultLookBack,
     dryRun: false,
   });
@@ -142,7 +142,7 @@ async function tightened(inputs: Inputs, runner: Runner): Promise<Done> {
   };
   const outcome = problems.length > 0 ? "refused" : "done";
   return ended(
-    { outcome, pages: [page], outputs: {}, annotations: noted(problems), warnings: [] },
+    { outcome, pages: [page], outputs: {}, annotations: noted(problems), warnings: troubles },
     edge,
     runner,
   );

@@ -6,8 +6,9 @@ import type { LedgerState } from "#ledger/state.ts";
 import { driftEvent } from "./apply/events.ts";
 import { look, type PartPlan, planOf } from "./apply/look.ts";
 import type { RunReport, TargetReport } from "./apply/report.ts";
-import { beginRun, detailOf, eventOf, type Run } from "./apply/run.ts";
+import { beginRun, detailOf, type Run } from "./apply/run.ts";
 import { type KnownTarget, targetsOf } from "./apply/targets.ts";
+import { concludeRun } from "./conclude.ts";
 import type { ConnectReader } from "./plan.ts";
 import { eachWithin, within } from "./timing.ts";
 import type { ReadOnlyWorld } from "./world.ts";
@@ -39,7 +40,8 @@ export async function reconcile(
     ...reports,
     ...lost.map(({ target, detail }) => ({ ...blank(target), unreachable: detail })),
   ];
-  await writer.record([finished(run, targets)]);
+  const failed = targets.filter(({ unreachable }) => unreachable !== undefined).length;
+  await concludeRun(run, writer, { flow: "reconcile", failed });
   return {
     flow: "reconcile",
     at: run.startedAt,
@@ -107,12 +109,3 @@ const comparedOf = ({ drift, preexisting, busy, orphaned, changes }: PartPlan): 
   orphaned,
   outstanding: changes,
 });
-
-function finished(run: Run, targets: readonly Compared[]): LedgerEvent {
-  const failed = targets.filter(({ unreachable }) => unreachable !== undefined).length;
-  return eventOf(run, {
-    type: "run.finished",
-    key: `run.finished:reconcile:${run.world.source.run ?? run.world.newId()}`,
-    run: { flow: "reconcile", failed },
-  });
-}

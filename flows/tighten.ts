@@ -1,8 +1,10 @@
 // What has the ledger taught since last time? Reads it, and opens one pull request for each proposal.
 
+import type { RunWorld } from "#flows/apply/pipeline.ts";
+import { beginRun, type Run } from "#flows/apply/run.ts";
 import { proposalKey } from "#flows/check/proposals.ts";
-import { BrokenLedger, emptyLedger, type Ledger, refresh } from "#flows/ledger.ts";
-import { type RecordWorld, record } from "#flows/record.ts";
+import { concludeRun } from "#flows/conclude.ts";
+import { emptyLedger, refresh } from "#flows/ledger.ts";
 import type { World } from "#flows/world.ts";
 import type { CommitId, Login, TeamName } from "#identity/names.ts";
 import type { LedgerEntry, LedgerEvent } from "#ledger/entry.ts";
@@ -27,6 +29,8 @@ export type TightenReport = {
   })[];
   /** Why nothing could be proposed: a policy that cannot be read. */
   readonly problems: readonly Problem[];
+  /** What went wrong beside it. */
+  readonly troubles: readonly string[];
 };
 
 export type TightenOptions = {
@@ -42,32 +46,45 @@ export const defaultLookBack = 26 * 7 * 86_400;
 const restSeconds = 90 * 86_400;
 
 /** Reports `problems` when the policy on the default branch cannot be read. Throws when the host or the ledger fails. */
-export async function tighten(world: World & RecordWorld, options: TightenOptions): Promise<TightenReport> {
-  const now = world.clock();
-  const { ledger, news } = await refresh(world, emptyLedger);
-  const base = await world.forge.git.head(world.forge.repository.defaultBranch);
-  if (base === undefined) throw new BrokenLedger("the default branch has no commit");
-  const files = await policyFiles(world, base);
+export async function tighten(world: RunWorld, options: TightenOptions): Promise<TightenReport> {
+  const { writer } = world;
+  await writer.refresh();
+  // Statistics are made of entries, which no state holds.
+  const { news } = await refresh(world, emptyLedger);
+  const run = await beginRun(world);
+  if (run.head === undefined) throw new Error(run.troubles.join("; "));
+  const files = await policyFiles(world, run.head);
   const policy = readPolicies(files);
-  if (!policy.ok) return { entries: news.length, proposals: [], problems: policy.error };
+  const proposals = policy.ok
+    ? await proposeAll(world, run, run.head, { policy: policy.value, files }, { ...options, news })
+    : [];
+  if (!options.dryRun) await concludeRun(run, writer, { flow: "tighten" });
+  const problems = policy.ok ? [] : policy.error;
+  return { entries: news.length, proposals, problems, troubles: run.troubles };
+}
 
-  const since = instantOf(Math.max(0, now - options.lookBack));
-  const members = await membersOf(world, policy.value, await directoryAt(world, base));
-  const proposals = propose({ policy: policy.value, files, demand: demandOf(news, since, now), members });
-  const resting = restingProposals(news, now);
+async function proposeAll(
+  world: RunWorld,
+  { startedAt }: Run,
+  base: CommitId,
+  { policy, files }: { readonly policy: Policy; readonly files: readonly PolicyFileText[] },
+  { lookBack, dryRun, news }: TightenOptions & { readonly news: readonly LedgerEntry[] },
+): Promise<TightenReport["proposals"]> {
+  const since = instantOf(Math.max(0, startedAt - lookBack));
+  const members = await membersOf(world, policy, await directoryAt(world, base));
+  const proposals = propose({ policy, files, demand: demandOf(news, since, startedAt), members });
+  const resting = restingProposals(news, startedAt);
   const done: TightenReport["proposals"][number][] = [];
-  let current: Ledger = ledger;
   for (const proposal of proposals) {
-    if (options.dryRun) done.push({ ...proposal, skipped: "dry-run" });
+    if (dryRun) done.push({ ...proposal, skipped: "dry-run" });
     else if (resting.has(proposal.id)) done.push({ ...proposal, skipped: "rejected-lately" });
     else {
       const pullRequest = await open(world, base, proposal);
-      const recorded = await record(world, current, [openedEvent(world, now, proposal, pullRequest)]);
-      current = recorded.ledger;
+      await world.writer.record([openedEvent(world, startedAt, proposal, pullRequest)]);
       done.push({ ...proposal, pullRequest });
     }
   }
-  return { entries: news.length, proposals: done, problems: [] };
+  return done;
 }
 
 async function policyFiles(world: World, base: CommitId): Promise<readonly PolicyFileText[]> {

@@ -80,6 +80,7 @@ export function memoryLedger(
 export function memoryLines(branch: MemoryBranch): readonly string[] {
   const files = branch.tip === undefined ? undefined : branch.commits.get(branch.tip)?.files;
   return [...(files ?? [])]
+    .filter(([path]) => path.startsWith("ledger/"))
     .sort(([a], [b]) => (a.slice(-18) < b.slice(-18) ? -1 : 1))
     .flatMap(([, blob]) => (branch.texts.get(blob) ?? "").trimEnd().split("\n"));
 }

@@ -30,7 +30,7 @@ export const addTighten: AddCommand = (program, context, conclude) => {
 };
 
 function answerOf(report: TightenReport): Answer {
-  const { entries, proposals, problems } = report;
+  const { entries, proposals, problems, troubles } = report;
   const lines = [
     ...problems.map((problem) => oneLine(formatProblem(problem), 2_000)),
     ...proposals.map(({ path, line, rule, title, pullRequest, skipped }) => {
@@ -38,6 +38,7 @@ function answerOf(report: TightenReport): Answer {
         pullRequest === undefined ? ` (${skipped ?? "not opened"})` : `: pull request ${pullRequest}`;
       return oneLine(`${path}:${line}: ${rule}: ${title}${done}`);
     }),
+    ...troubles,
     `${entries} entries looked at, ${proposals.length} ${proposals.length === 1 ? "proposal" : "proposals"}.`,
   ];
   return { exit: problems.length > 0 ? 1 : 0, json: { value: report }, text: lines.join("\n") };

@@ -5,7 +5,7 @@ import type { RepoPath } from "#identity/names.ts";
 import { type Expected, staleHeartbeats } from "#ledger/heartbeats.ts";
 import { type BlastLimits, usualLimits } from "#plan/blast-radius.ts";
 import type { Part } from "#plan/slice.ts";
-import { tagOnceADay } from "../anchor.ts";
+import { concludeRun } from "../conclude.ts";
 import { followUp } from "../obligations/follow-up.ts";
 import { eachWithin } from "../timing.ts";
 import type { World } from "../world.ts";
@@ -15,7 +15,7 @@ import { type Carrying, type ConnectWriter, carryOut } from "./carry-out.ts";
 import { expireDue, type Withdrawals, withdrawGone } from "./ending.ts";
 import { quarantineIssue } from "./issue.ts";
 import { countsOf, type Flow, type RunReport, type TargetReport } from "./report.ts";
-import { beginRun, detailOf, eventOf, type Run } from "./run.ts";
+import { beginRun, detailOf, type Run } from "./run.ts";
 import { type KnownTarget, type Targets, targetsOf } from "./targets.ts";
 
 export type RunWorld = World & { readonly writer: LedgerWriter };
@@ -58,8 +58,7 @@ export async function run(world: RunWorld, connect: ConnectWriter, options: RunO
     const { troubles } = await followUp({ ...world, clock: current.now }, { opened: openedHere });
     current.troubles.push(...troubles);
   }
-  const tagged = await tagOnceADay(current, writer);
-  await writer.record([...tagged, finished(current, options, targets)]);
+  await concludeRun(current, writer, { flow: options.flow, ...countsOf(targets) }, partOf(options));
   return {
     flow: options.flow,
     at: current.startedAt,
@@ -168,13 +167,5 @@ async function tellOfQuarantine(
   }
 }
 
-function finished(current: Run, options: RunOptions, targets: readonly TargetReport[]) {
-  const { flow, carry } = options;
-  const part = typeof carry === "string" ? carry : `${carry.target}:${carry.slice}/${carry.of}`;
-  const { source, newId } = current.world;
-  return eventOf(current, {
-    type: "run.finished",
-    key: `run.finished:${flow}:${source.run ?? newId()}:${part}`,
-    run: { flow, ...countsOf(targets) },
-  });
-}
+const partOf = ({ carry }: RunOptions): string =>
+  typeof carry === "string" ? carry : `${carry.target}:${carry.slice}/${carry.of}`;

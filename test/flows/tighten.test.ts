@@ -66,7 +66,10 @@ describe("tightening", () => {
     expect(proposal?.after).toBe(proposal?.before.replace("duration: 8h", "duration: 3h"));
     expect(opened[0]?.body).toContain("40, by 1 person");
     expect(opened[0]?.body).toContain("at most 7.2 %, with 95 % confidence");
-    expect(entriesOf(where).at(-1)).toMatchObject({ type: "proposal.opened", pullRequest: 1 });
+    expect(entriesOf(where).slice(-2)).toMatchObject([
+      { type: "proposal.opened", pullRequest: 1 },
+      { type: "run.finished", run: { flow: "tighten" } },
+    ]);
   });
 
   test("proposes nothing on few samples, and nothing that past requests would not have fitted", async () => {
@@ -87,9 +90,11 @@ describe("tightening", () => {
   });
 
   test("opens nothing when it is only asked", async () => {
-    const { opened, run } = await taught(40, 3);
+    const { where, opened, run } = await taught(40, 3);
+    const before = entriesOf(where).length;
     expect((await run({ dryRun: true })).proposals).toMatchObject([{ skipped: "dry-run" }]);
     expect(opened).toEqual([]);
+    expect(entriesOf(where).length).toBe(before);
   });
 });
 
