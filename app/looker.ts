@@ -19,7 +19,11 @@ export async function carryOut(
       return;
     case "pull": {
       const world = await repositories.world(look);
-      if (world !== undefined) await checkPullRequest(world, look.number);
+      if (world === undefined) return;
+      const result = await checkPullRequest(world, look.number);
+      // Whoever broke glass and waits to do so again was refused until now, and nothing happens to their pull request.
+      if (result.kind === "closed" && result.isReviewed)
+        push({ kind: "repository", owner: look.owner, repo: look.repo });
       return;
     }
     case "merge-group": {

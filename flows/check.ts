@@ -36,7 +36,11 @@ export type CheckWorld = World & { readonly writer: LedgerWriter };
 export type CheckResult =
   /** There is no such pull request, or it does not lead to the default branch: nothing is ours to say. */
   | { readonly kind: "not-ours" }
-  | { readonly kind: "closed" }
+  | {
+      readonly kind: "closed";
+      /** Whether a review of what was merged was recorded just now, for which other pull requests may wait. */
+      readonly isReviewed: boolean;
+    }
   | {
       readonly kind: "judged";
       readonly pull: PullRequest;
@@ -57,12 +61,12 @@ export async function checkPullRequest(world: CheckWorld, number: number): Promi
   if (found === undefined || found.base.ref !== forge.repository.defaultBranch) return { kind: "not-ours" };
   if (found.state === "closed") {
     if (found.merged === undefined) await recordWithdrawal(world, found);
-    else await followMerged(world, found.number);
+    const isReviewed = found.merged !== undefined && (await followMerged(world, found.number));
     if (found.head.ref.startsWith("lapse/tighten/")) {
       await world.writer.refresh();
       await world.writer.record((state) => proposalEvents(world, state, found));
     }
-    return { kind: "closed" };
+    return { kind: "closed", isReviewed };
   }
   const { gathered, verdict, context, baseFiles } = await judged(world, found);
   const { pull } = gathered;
@@ -96,7 +100,7 @@ export async function checkMergeGroup(
   const { forge } = world;
   const found = await forge.pullRequest(number);
   if (found === undefined || found.base.ref !== forge.repository.defaultBranch) return { kind: "not-ours" };
-  if (found.state === "closed") return { kind: "closed" };
+  if (found.state === "closed") return { kind: "closed", isReviewed: false };
   const { gathered, verdict, context } = await judged(world, found);
   const { pull } = gathered;
   await forge.publishCheck({
@@ -238,10 +242,13 @@ function mayMerge(forge: ForgeReader, { pull, facts }: Gathered, verdict: Verdic
 }
 
 /** Somebody may have reviewed what is merged, as break-glass and others ask for. */
-async function followMerged(world: CheckWorld, pullRequest: number): Promise<void> {
+async function followMerged(world: CheckWorld, pullRequest: number): Promise<boolean> {
   await world.writer.refresh();
-  const { troubles } = await followUp(world, { pullRequest });
-  if (troubles.length > 0) throw new Error(troubles.join("; "));
+  const { isReviewed, troubles } = await followUp(world, { pullRequest });
+  // What is recorded is not found again; so whoever waits for it is told of it before all else.
+  if (troubles.length > 0 && !isReviewed) throw new Error(troubles.join("; "));
+  for (const trouble of troubles) world.log(trouble);
+  return isReviewed;
 }
 
 async function recordWithdrawal(world: CheckWorld, pull: PullRequest): Promise<void> {

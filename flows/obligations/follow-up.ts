@@ -33,8 +33,12 @@ export type FollowUp = {
   readonly opened?: ReadonlySet<RepoPath>;
 };
 
-/** What could not be done, in single lines; the next look does it. */
-export type FollowedUp = { readonly troubles: readonly string[] };
+export type FollowedUp = {
+  /** Whether a review was recorded: somebody's next break-glass may wait for it. */
+  readonly isReviewed: boolean;
+  /** What could not be done, in single lines; the next look does it. */
+  readonly troubles: readonly string[];
+};
 
 /**
  * Runs side by side open leases together, and one of them is to speak of each: whoever opened it. Somebody else does
@@ -69,7 +73,7 @@ export async function followUp(
   troubles.push(...done.flatMap((one) => one.troubles));
   const entries = await world.writer.record(done.flatMap(({ events }) => events));
   if (pullRequest === undefined || entries.length > 0) troubles.push(...(await tellOfOverdue(world)));
-  return { troubles };
+  return { isReviewed: entries.some(({ review }) => review !== undefined), troubles };
 }
 
 type Followed = { readonly events: readonly LedgerEvent[]; readonly troubles: readonly string[] };

@@ -59,7 +59,7 @@ const openIssues = async () =>
     )
   ).filter(({ pull_request }) => pull_request === undefined);
 
-test("noor breaks glass, sam reviews it late, and noor can break glass again", async () => {
+test("noor breaks glass, sam reviews it late, and what noor was refused meanwhile goes through", async () => {
   const first = await breakGlass("inc-1");
   expect((await world.pull(first.number)).merged).toBe(true);
   const given = await run(apply, forApply);
@@ -92,7 +92,7 @@ test("noor breaks glass, sam reviews it late, and noor can break glass again", a
   expect(after.length).toBe(1);
   expect(after[0]).toContain("it was not right");
 
-  const third = await breakGlass("inc-3");
-  expect((await world.pull(third.number)).merged).toBe(true);
+  // What was refused until then is looked at again, without anybody touching it.
+  expect((await world.pull(second.number)).merged).toBe(true);
   expect(world.log).toEqual([]);
 });
