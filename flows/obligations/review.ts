@@ -23,7 +23,8 @@ const nothing: Looked = { events: [], uncounted: [] };
 const keyOf = (type: string, path: string): string => `${type}:${path}`;
 
 /**
- * Looks at the reviews of one merged pull request for those of its leases that wait for one. Where nobody has said
+ * Looks at the reviews of one merged pull request, which GitHub takes as of an open one
+ * (https://github.com/cli/cli/issues/5038), for those of its leases that wait for one. Where nobody has said
  * anything since the merge it costs one or two requests. Throws when the host does not answer.
  */
 export async function lookForReviews(
