@@ -33,3 +33,13 @@ export function expectPlainWords(problems: readonly Problem[]): void {
 /** `code line:column`, the short form that tables are written in. */
 export const short = (problems: readonly Problem[]): readonly string[] =>
   problems.map(({ code, at }) => `${code} ${at.line}:${at.column}`);
+
+/** Problems in full, as pages of refusals show them: each with its place, what helps, and what an editor would put there. */
+export const toldInFull = (problems: readonly Problem[]): string =>
+  problems
+    .map(({ code, at, message, fix, suggestion }) => {
+      const helps = fix === undefined ? "" : `\n  ${fix}`;
+      const instead = suggestion === undefined ? "" : `\n  → ${suggestion}`;
+      return `${at.path}:${at.line}:${at.column} ${code}: ${message}${helps}${instead}\n`;
+    })
+    .join("");

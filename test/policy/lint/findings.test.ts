@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { lintPolicies, type Teams } from "#policy/lint/lint.ts";
 import { isGovernanceFile } from "#policy/read/governance.ts";
+import { toldInFull } from "../../source/places.ts";
 import { governanceOf, lintWith, marked, owners, POLICY, teamsOf } from "./scene.ts";
 
 type Row = {
@@ -425,6 +426,14 @@ describe("each finding stands at its place, and goes when what is wrong goes", (
     expect(found[0]?.fix).toMatch(/^[A-Z].*[.?]$/);
     const without = lintWith({ [POLICY]: right.replace("»", "") }, rightTeams);
     expect(without.filter((one) => one.code === code)).toEqual([]);
+  });
+
+  test("and says in full what is wrong and what helps: findings.txt", async () => {
+    const pages = rows.map(({ title, text, teams }) => {
+      const found = lintWith({ [POLICY]: marked(text).text }, teams);
+      return `## ${title}\n${toldInFull(found)}`;
+    });
+    await expect(pages.join("\n")).toMatchFileSnapshot(join(import.meta.dirname, "findings.txt"));
   });
 
   test("suggests what was meant", () => {

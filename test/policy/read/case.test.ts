@@ -90,7 +90,103 @@ describe("facts", () => {
     );
   });
 
+  test("all that a file can say is read", () => {
+    const read = wellRead(
+      facts(`now: 2026-11-24T18:00:00Z
+pullRequest:
+  number: 7
+  author: { login: Mona, id: 1 }
+  head: c1
+  base: b1
+  draft: true
+  merged: { at: 2026-11-24T17:30:00Z, commit: m1 }
+commits:
+  - sha: c1
+    parents: [b1, b2]
+    author: { name: Mona, email: mona@acme.example, account: { login: mona, id: 1 } }
+    committer: { account: null }
+    coAuthors: [{ name: Bob, account: null }]
+    pushedBy: { login: Mona, id: 1 }
+    sameContent: false
+onBase: [b1, b2]
+leases:
+  - grant: access/orders-db/readonly/mona/x.yaml
+    subject: { login: Mona, id: 1 }
+    from: 2026-11-24T08:00:00Z
+    until: 2026-11-24T09:00:00Z
+    approvers: [2, 3]
+    extends: access/orders-db/readonly/mona/w.yaml
+    breakGlass: { reviewed: true }
+  - { grant: y, subject: deployer, from: 2026-11-24T08:00:00Z, until: 2026-11-24T08:00:00Z }
+truncated: [teams]
+failures: [{ lookup: team acme/dba, detail: timeout }, { lookup: members }]
+`),
+    );
+    const mona = { login: "mona", id: 1, kind: "person" };
+    expect(read).toEqual({
+      now: 1_795_543_200,
+      pullRequest: {
+        number: 7,
+        author: mona,
+        head: "c1",
+        base: "b1",
+        draft: true,
+        merged: { at: 1_795_541_400, commit: "m1" },
+      },
+      commits: [
+        {
+          sha: "c1",
+          parents: ["b1", "b2"],
+          author: { name: "Mona", email: "mona@acme.example", account: mona },
+          committer: { name: "", email: "", account: null },
+          coAuthors: [{ name: "Bob", email: "", account: null }],
+          pushedBy: mona,
+          sameContent: false,
+        },
+      ],
+      onBase: ["b1", "b2"],
+      reviews: [],
+      members: [],
+      teams: new Map(),
+      leases: [
+        {
+          grant: "access/orders-db/readonly/mona/x.yaml",
+          subject: { kind: "person", name: "mona", id: 1 },
+          from: 1_795_507_200,
+          until: 1_795_510_800,
+          approvers: [2, 3],
+          extends: "access/orders-db/readonly/mona/w.yaml",
+          breakGlass: { reviewed: true },
+        },
+        {
+          grant: "y",
+          subject: { kind: "workload", name: "deployer" },
+          from: 1_795_507_200,
+          until: 1_795_507_200,
+          approvers: [],
+        },
+      ],
+      truncated: ["teams"],
+      failures: [
+        { lookup: "team acme/dba", detail: "timeout" },
+        { lookup: "members", detail: "" },
+      ],
+    });
+  });
+
   const refused: readonly (readonly [name: string, text: string, ...problems: string[]])[] = [
+    [
+      "instants that no calendar has",
+      `${small.replace("head: c1", "head: c1, merged: { at: 2026-02-30T00:00:00Z, commit: m }")}reviews:
+  - { id: 1, author: null, state: approved, commit: c1, at: 2026-02-30T00:00:00Z }
+leases:
+  - { grant: x, subject: bot, from: 2026-02-30T00:00:00Z, until: 2026-02-31T00:00:00Z }
+`,
+      "instant-unreadable 2:83",
+      "instant-unreadable 4:61",
+      "instant-unreadable 6:37",
+      "instant-unreadable 6:66",
+    ],
     ["no now", "pullRequest: { number: 1, author: null, head: c1 }\n", "missing-key 1:1"],
     ["a now that no calendar has", small.replace("11-24", "02-30"), "instant-unreadable 1:6"],
     ["a now in another zone", small.replace("00Z", "00+01:00"), "bad-text 1:6"],

@@ -1,10 +1,11 @@
 // Targets, the directory, and what has to fit across all files of one commit.
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readDirectory } from "#policy/read/directory.ts";
 import { isGovernanceFile, readGovernance } from "#policy/read/governance.ts";
-import { readTarget } from "#policy/read/target.ts";
+import { kindProblem, readTarget } from "#policy/read/target.ts";
 import type { SourceFile } from "#source/file.ts";
-import { expectInside, expectPlainWords } from "../../source/places.ts";
+import { expectInside, expectPlainWords, toldInFull } from "../../source/places.ts";
 import { DIRECTORY, directory, file, problemsOf, rule, shifts, TARGET, target, wellRead } from "./files.ts";
 
 const all = [directory, target, shifts];
@@ -13,6 +14,66 @@ const withDirectory = (text: string): readonly SourceFile[] => [file(DIRECTORY, 
 const entitlements = "entitlements: { a: { risk: low, role: r } }\n";
 
 const refused: readonly (readonly [name: string, files: readonly SourceFile[], ...problems: string[]])[] = [
+  [
+    "a workload that is almost there",
+    [directory, target, rule("mayRequest: [acme/x]", "mayHold: ['workload:deployr']", "approvals: none")],
+    "workload-unknown 4:15",
+  ],
+  [
+    "a workload that is like no other",
+    [directory, target, rule("mayRequest: [acme/x]", "mayHold: ['workload:zzzzzzzz']", "approvals: none")],
+    "workload-unknown 4:15",
+  ],
+  [
+    "an account in a target that is almost there",
+    withDirectory("organisation: acme\npeople:\n  mona: { id: 1, accounts: { order-db: m } }\n"),
+    "account-target 3:30",
+  ],
+  [
+    "an account in a target that is like no other",
+    withDirectory("organisation: acme\npeople:\n  mona: { id: 1, accounts: { zzzzzzzz: m } }\n"),
+    "account-target 3:30",
+  ],
+  [
+    "an account in what cannot be a target",
+    withDirectory("organisation: acme\npeople:\n  mona: { id: 1, accounts: { Orders-DB: m } }\n"),
+    "account-target 3:30",
+  ],
+  ...[
+    "mona",
+    "Mona@Acme.Example",
+    "a b@acme.example",
+    "mona@acme .example",
+    "m@a@b",
+    "@acme.example",
+    "mona@",
+  ].map(
+    (email) =>
+      [
+        `the address ${email}`,
+        withDirectory(`organisation: acme\npeople:\n  mona: { id: 1, emails: ["${email}"] }\n`),
+        "email-unreadable 3:27",
+      ] as const,
+  ),
+  [
+    "an owner of a workload that is none",
+    withDirectory("organisation: acme\nworkloads:\n  deployer: { owners: [acme, 'workload:x'] }\n"),
+    "set-unreadable 3:24",
+    "set-not-people 3:30",
+  ],
+  ...["xURL b", "1URL", "url", "URL-1"].map(
+    (name) =>
+      [
+        `a connection from ${name}`,
+        withTarget(`kind: postgres\nconnection: { urlFrom: "${name}" }\n${entitlements}`),
+        "connection-not-a-name 2:24",
+      ] as const,
+  ),
+  [
+    "an account with white space",
+    withTarget(`kind: postgres\naccounts: "{login} x"\n${entitlements}`),
+    "accounts-unreadable 2:11",
+  ],
   ["no directory", [target], "directory-missing 1:1"],
   ["an unknown kind", withTarget("kind: postgress\nentitlements: { a: { risk: low } }\n"), "not-one-of 1:7"],
   [
@@ -168,6 +229,13 @@ describe("governance that cannot be read is none", () => {
       }
       expectPlainWords(found);
     });
+
+  test("and every refusal says what is wrong and what helps: refused-governance.txt", async () => {
+    const pages = refused.map(
+      ([name, files]) => `## ${name}\n${toldInFull(problemsOf(readGovernance(files)))}`,
+    );
+    await expect(pages.join("\n")).toMatchFileSnapshot(join(import.meta.dirname, "refused-governance.txt"));
+  });
 });
 
 describe("governance that is read", () => {
@@ -210,6 +278,50 @@ describe("governance that is read", () => {
     expect(read.directory.organisation).toBe("acme");
   });
 
+  test("a target and its entitlements with all that they can say", () => {
+    const text = `kind: github-team
+description: Repositories
+connection: { host: "https://git.acme.example/api" }
+accounts: "{login}_acme"
+entitlements: { writers: { risk: medium, description: Those who write, team: acme/writers } }
+`;
+    const read = wellRead(readTarget(file("access/git/target.yaml", text)));
+    expect({ ...read, entitlements: [...read.entitlements.values()] }).toEqual({
+      name: "git",
+      kind: "github-team",
+      description: "Repositories",
+      connection: { host: "https://git.acme.example/api" },
+      accounts: "{login}_acme",
+      entitlements: [
+        {
+          name: "writers",
+          risk: "medium",
+          description: "Those who write",
+          settings: { team: "acme/writers" },
+        },
+      ],
+      at: { path: "access/git/target.yaml", line: 1, column: 1 },
+    });
+    const two = "kind: memory\nentitlements:\n  a: { risk: low }\n  b: { risk: low }\n";
+    const settings = [...wellRead(readTarget(file(TARGET, two))).entitlements.values()];
+    expect(settings).toEqual([
+      { name: "a", risk: "low", settings: {} },
+      { name: "b", risk: "low", settings: {} },
+    ]);
+  });
+
+  test("a target for tests is read, and a problem where somebody could mean it", () => {
+    const memory = file(TARGET, "# x\nkind: memory\nentitlements: { a: { risk: low } }\n");
+    expect(kindProblem(memory)).toEqual({
+      code: "kind-for-tests",
+      at: expect.objectContaining({ path: TARGET, line: 2, column: 7 }),
+      message: "nothing carries out changes at targets of kind `memory`, which is for tests alone",
+      fix: "Write the kind of a real system: `postgres` or `github-team`.",
+    });
+    expect(kindProblem(target)).toBeUndefined();
+    expect(kindProblem(file(TARGET, "kind: [\n"))).toBeUndefined();
+  });
+
   test("which files are fetched for it", () => {
     const yes = ["policies/a.yaml", "policies/shifts/x.yaml", "policies/b.yml", DIRECTORY, TARGET];
     const no = [
@@ -218,6 +330,8 @@ describe("governance that is read", () => {
       "README.md",
       "access/directory.yml",
       "x/policies/a.yaml",
+      "x/access/orders-db/target.yaml",
+      "access/orders-db/target.yaml.orig",
     ];
     expect(yes.filter(isGovernanceFile)).toEqual(yes);
     expect(no.filter(isGovernanceFile)).toEqual([]);

@@ -1,9 +1,10 @@
 // A policy is whole or it is none: whatever is wrong with it is told at its place.
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readPolicies } from "#policy/read/policy.ts";
 import type { SourceFile } from "#source/file.ts";
-import { expectInside, expectPlainWords } from "../../source/places.ts";
+import { expectInside, expectPlainWords, toldInFull } from "../../source/places.ts";
 import { file, POLICY, problemsOf, rule, shifts, wellRead } from "./files.ts";
 
 const asks = "mayRequest: [acme/engineering]";
@@ -178,6 +179,138 @@ const refused: readonly (readonly [name: string, files: readonly SourceFile[], .
   ],
   ["approvals and routes", [rule(asks, none, "routes: [{ name: a, approvals: none }]")], "keys-exclude 5:5"],
   ["neither approvals nor routes", [rule(asks)], "missing-key 2:5"],
+  ["a team with the sign of a person", [rule('mayRequest: ["@acme/x"]', none)], "set-unreadable 3:18"],
+  ["a person with the sign of a team", [rule("mayRequest: [team:acme/x]", none)], "set-unreadable 3:18"],
+  ["a set with something before it", [rule("mayRequest: ['x@mona']", none)], "set-unreadable 3:18"],
+  [
+    "shifts that are like no others",
+    [rule("mayRequest: [shifts:zzzzzz]", none), shifts],
+    "shifts-unknown 3:18",
+  ],
+  ["shifts where there are none", [rule("mayRequest: [shifts:orders]", none)], "shifts-unknown 3:18"],
+  [
+    "a ticket format that is almost there",
+    [
+      rule(asks, none, "require: [{ ticket: { format: incidnt } }]"),
+      file("policies/00.yaml", 'ticketFormats: { incident: "INC-{digits}" }\n'),
+    ],
+    "ticket-format-unknown 5:35",
+  ],
+  [
+    "a ticket format that cannot be read is there all the same",
+    [
+      rule(asks, none, "require: [{ ticket: { format: incident } }]"),
+      file("policies/00.yaml", 'ticketFormats: { incident: "INC-{digits}{digits}" }\n'),
+    ],
+    "ticket-format-unreadable 1:41",
+  ],
+  [
+    "lengths and sets that cannot be read, wherever there can be one",
+    [
+      rule(
+        asks,
+        "limits: { duration: 1x, lead: 2x, total: { of: 3x, per: 4x }, coolDown: 5x }",
+        "mutualApproval: { within: 6x }",
+        "obligations: { notify: [nobody], review: { by: [nobody], within: 7x }, useBy: 8x }",
+        "breakGlass: { by: [nobody], duration: 9x, reviewBy: [nobody], reviewWithin: 10x }",
+        "routes:",
+        "  - name: a",
+        "    when: { subjectIn: [nobody], requesterIn: [nobody], durationAtMost: 11x, durationAtLeast: 12x, leadAtMost: 13x, leadAtLeast: 14x }",
+        "    approvals: [{ from: [nobody] }]",
+        "    obligations: { useBy: 15x }",
+      ),
+    ],
+    "duration-unreadable 4:25",
+    "duration-unreadable 4:35",
+    "duration-unreadable 4:52",
+    "duration-unreadable 4:61",
+    "duration-unreadable 4:77",
+    "duration-unreadable 5:31",
+    "set-unreadable 6:29",
+    "set-unreadable 6:53",
+    "duration-unreadable 6:70",
+    "duration-unreadable 6:83",
+    "set-unreadable 7:24",
+    "duration-unreadable 7:43",
+    "set-unreadable 7:58",
+    "duration-unreadable 7:81",
+    "set-unreadable 10:29",
+    "set-unreadable 10:52",
+    "duration-unreadable 10:77",
+    "duration-unreadable 10:99",
+    "duration-unreadable 10:116",
+    "duration-unreadable 10:134",
+    "set-unreadable 11:30",
+    "duration-unreadable 12:31",
+  ],
+  ["a name with white space before it", [rule(asks, none, 'name: " x"')], "text-lines 5:11"],
+  ["a name with white space behind it", [rule(asks, none, 'name: "x "')], "text-lines 5:11"],
+  ["a name on two lines", [rule(asks, none, 'name: "x\\ny"')], "text-lines 5:11"],
+  ["a route without a name", [rule(asks, "routes: [{ name: ' ', approvals: none }]")], "text-blank 4:22"],
+  [
+    "shifts whose ends cannot be read",
+    [
+      file(
+        "policies/shifts/a.yaml",
+        "shifts:\n  - { who: mona, from: 2026-11-24T08:00:00Z, to: 2026-11-31T08:00:00Z }\n",
+      ),
+    ],
+    "instant-unreadable 2:50",
+  ],
+  [
+    "shifts of which nothing can be read",
+    [
+      file(
+        "policies/shifts/a.yaml",
+        "shifts:\n  - { who: mona, from: 2026-02-30T08:00:00Z, to: 2026-11-31T08:00:00Z }\n",
+      ),
+    ],
+    "instant-unreadable 2:24",
+    "instant-unreadable 2:50",
+  ],
+  ["shifts that are no YAML", [file("policies/shifts/a.yaml", "shifts: [\n")], "yaml-syntax 1:9"],
+  [
+    "shifts with a point in their name",
+    [file("policies/shifts/a.b.yaml", "shifts: []\n")],
+    "path-segment 1:1",
+  ],
+  [
+    "shifts with a hyphen before their name",
+    [file("policies/shifts/-a.yaml", "shifts: []\n")],
+    "path-segment 1:1",
+  ],
+  [
+    "shifts with a long name",
+    [file(`policies/shifts/${"a".repeat(40)}.yaml`, "shifts: []\n")],
+    "path-segment 1:1",
+  ],
+  ["a policy in a folder", [file("policies/shifts/b/a.yaml", "shifts: []\n")], "policy-misplaced 1:1"],
+  [
+    "shifts in another folder",
+    [file("policies/policies/shifts/a.yaml", "shifts: []\n")],
+    "policy-misplaced 1:1",
+  ],
+  ["a policy with another ending", [file("policies/a.YAML", "rules: []\n")], "policy-misplaced 1:1"],
+  [
+    "a person and a team are more than any count",
+    [
+      rule(
+        asks,
+        'approvals: [{ from: ["@mona", "@bob"], count: 3 }, { from: ["@mona", "acme/x"], count: 3 }]',
+      ),
+    ],
+    "count-not-reachable 4:51",
+  ],
+  [
+    "a pattern of a rule from the top, without its slash",
+    [file(POLICY, "rules:\n  - match: access/a/\n    mayRequest: [acme/x]\n    approvals: none\n")],
+    "pattern-starts-at-access 2:12",
+  ],
+  [
+    "a conflict from the top",
+    [rule(asks, none, "conflictsWith: [/access/a/]")],
+    "pattern-starts-at-access 5:21",
+  ],
 ];
 
 describe("a policy that cannot be read is none", () => {
@@ -194,6 +327,34 @@ describe("a policy that cannot be read is none", () => {
       expectPlainWords(found);
     });
 
+  test("and every refusal says what is wrong and what helps: refused-policy.txt", async () => {
+    const pages = refused.map(
+      ([name, files]) => `## ${name}\n${toldInFull(problemsOf(readPolicies(files)))}`,
+    );
+    await expect(pages.join("\n")).toMatchFileSnapshot(join(import.meta.dirname, "refused-policy.txt"));
+  });
+
+  test("files that are no YAML, and those elsewhere, are left alone", () => {
+    const left = [
+      "policies/README.md",
+      "policies/a.yaml.orig",
+      "policies/shifts/b.yaml.bak",
+      "x/policies/a.yaml",
+    ];
+    expect(readPolicies(left.map((path) => file(path, "rulez: []\n"))).ok).toBe(true);
+  });
+  test("patterns of owners begin at the top, and `access` within a pattern is a name like any other", () => {
+    const owners = "owners: [{ match: /access/, approvals: [{ from: [acme/x] }] }]\n";
+    expect(readPolicies([file(POLICY, owners)]).ok).toBe(true);
+    expect(readPolicies([rule(asks, none, "conflictsWith: [/a/access/]")]).ok).toBe(true);
+  });
+  test("bounds that meet are no contradiction", () => {
+    const both = "when: { durationAtMost: 1h, durationAtLeast: 1h, leadAtMost: 1d, leadAtLeast: 1d }";
+    const read = wellRead(
+      readPolicies([rule(asks, "routes:", "  - name: a", `    ${both}`, "    approvals: none")]),
+    );
+    expect(read.rules[0]?.routes[0]?.when.durationAtLeast).toBe(3600);
+  });
   test("one bad file takes the good ones with it", () => {
     expect(readPolicies([rule(asks, none), file("policies/99.yaml", "rulez: []\n")]).ok).toBe(false);
   });
