@@ -134,7 +134,14 @@ async function runStep(
   try {
     const [output, summary] = [join(folder, "output"), join(folder, "summary")];
     await Promise.all([writeFile(output, ""), writeFile(summary, "")]);
-    const values = { token, appSlug: options.appSlug, secrets: options.secrets, matrix, inputs };
+    const values = {
+      token,
+      appSlug: options.appSlug,
+      secrets: options.secrets,
+      matrix,
+      inputs,
+      temp: folder,
+    };
     const given = Object.entries(step.inputs).map(([key, text]) => [
       `INPUT_${key.toUpperCase()}`,
       evaluate(text, values),

@@ -85,6 +85,8 @@ export type Expressions = {
   readonly secrets: Readonly<Record<string, string>>;
   readonly matrix: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, string>>;
+  /** The job's own folder; nothing of it is there for a later one, as where no cache was found. */
+  readonly temp: string;
 };
 
 /** Puts values where a workflow writes `${{ … }}`; only the few forms that the shipped workflows use. */
@@ -93,6 +95,7 @@ export function evaluate(text: string, values: Expressions): string {
     const [room = "", name = ""] = expression.split(".");
     if (expression === "steps.token.outputs.token") return values.token;
     if (expression === "steps.token.outputs.app-slug") return values.appSlug;
+    if (expression === "runner.temp") return values.temp;
     if (room === "secrets") return values.secrets[name] ?? "";
     if (room === "matrix") return values.matrix[name] ?? "";
     if (room === "inputs") return values.inputs[name] ?? "";
