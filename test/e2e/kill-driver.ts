@@ -7,7 +7,7 @@ import { v7 } from "uuid";
 import type { RunWorld } from "#flows/apply/pipeline.ts";
 import { apply } from "#flows/apply.ts";
 import { expire } from "#flows/expire.ts";
-import { emptyLedger } from "#flows/ledger.ts";
+import { emptyLedger, type LedgerWorld } from "#flows/ledger.ts";
 import { realTiming } from "#flows/timing.ts";
 import { ledgerWriter } from "#flows/writer.ts";
 import { nodeHash } from "#forge/crypto.ts";
@@ -17,6 +17,7 @@ import { instantOf } from "#time/instant.ts";
 import { tipOf } from "../sim/world/commits.ts";
 import { simulatedForge } from "../sim/world/forge.ts";
 import { MAIN } from "../sim/world/host.ts";
+import { simulationKey } from "../sim/world/key.ts";
 import { killScene, SCENE_START } from "./kill-scene.ts";
 
 type Order = {
@@ -31,7 +32,7 @@ async function work({ flow, after, repository, database }: Order): Promise<void>
   const begun = performance.now();
   const clock = () => instantOf(SCENE_START + after + Math.floor((performance.now() - begun) / 1000));
   const host = killScene(clock);
-  const base: Omit<RunWorld, "writer"> = {
+  const base: Omit<RunWorld, "writer"> & Pick<LedgerWorld, "seal"> = {
     // Nothing that a run does to the host is looked at here, so that every process may have one of its own.
     forge: simulatedForge(host, async (_what, effect) => effect(), {
       knowsPullsOf: () => true,
@@ -41,6 +42,7 @@ async function work({ flow, after, repository, database }: Order): Promise<void>
     clock,
     timing: realTiming,
     hash: nodeHash,
+    seal: simulationKey,
     newId: v7,
     source: { kind: "action", run: String(process.pid) },
     log: () => {},

@@ -46,6 +46,16 @@ const canaries = {
     module: "flows/apply/carry-out.ts",
     replace: [['["revoke", "grant"] as const', '["grant", "revoke"] as const']],
   },
+  /** What is on the branch is taken for what was signed. */
+  seal: {
+    module: "flows/seal.ts",
+    replace: [["checkpoint.lastLineHash !== last", "false"]],
+  },
+  /** Whoever has never read the ledger believes the branch alone. */
+  anchors: {
+    module: "flows/ledger.ts",
+    replace: [["if (anchored <= signed) return ledger;", "if (anchored >= 0) return ledger;"]],
+  },
 } as const satisfies Record<string, Canary>;
 
 export type CanaryName = keyof typeof canaries;

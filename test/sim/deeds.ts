@@ -8,6 +8,7 @@ import { POLICY_FILE } from "./model/merges.ts";
 import { seeHand } from "./model/model.ts";
 import type { Deed, Fault, Request, Scene } from "./script/script.ts";
 import { type Stage, secondsOf, tell } from "./stage.ts";
+import { type Rewriting, rewriteLedger } from "./world/forgery.ts";
 import {
   closePull,
   type Host,
@@ -18,7 +19,7 @@ import {
   pushToPull,
   reviewPull,
 } from "./world/host.ts";
-import { type Rewriting, rewriteLedger } from "./world/ledger.ts";
+
 import { holdingName } from "./world/target.ts";
 
 const pathOf = ({ target, entitlement, holder, id }: Request): string =>
@@ -251,7 +252,12 @@ function strike(stage: Stage, machinery: Machinery, fault: Fault): void {
   let restore: (() => void) | undefined;
   if (fault.kind === "ledger-rewritten") {
     // Whoever has read less than what is cut off cannot know of it, and would need an anchor from outside.
-    if (stage.isForged || !machinery.isIdle() || stage.newest.state.size < stage.model.ledger.count) return;
+    if (
+      stage.forgery !== undefined ||
+      !machinery.isIdle() ||
+      stage.newest.state.size < stage.model.ledger.count
+    )
+      return;
     restore = rewrite(stage, fault.how);
     if (restore === undefined) return;
     machinery.restartApp();
@@ -268,13 +274,29 @@ function strike(stage: Stage, machinery: Machinery, fault: Fault): void {
 }
 
 function rewrite(stage: Stage, how: Rewriting): (() => void) | undefined {
-  const restore = rewriteLedger(stage.branch, how);
+  const { branch, tags, newest, model, seal } = stage;
+  // Without a key nobody looks at what is signed, and would go on from what only a checkpoint gives away.
+  if (seal === undefined && (how === "frontier" || how === "strange-seal")) return undefined;
+  const restore = rewriteLedger(branch, how);
   if (restore === undefined) return undefined;
-  stage.isForged = true;
+  const isSealed = newest.sealed?.signedSize === model.ledger.count;
+  const left = how === "set-back" ? signedOn(stage) : 0;
+  const isTagged = [...tags.keys()].some((size) => size > left);
+  stage.forgery = {
+    how,
+    isToldToStrangers: how === "gone" || how === "unsealed" || how === "set-back" ? isTagged : isSealed,
+  };
   return () => {
     restore();
-    stage.isForged = false;
+    stage.forgery = undefined;
   };
+}
+
+/** How many lines the branch's checkpoint covers, as it says itself. */
+function signedOn({ branch }: Stage): number {
+  const files = branch.tip === undefined ? undefined : branch.commits.get(branch.tip)?.files;
+  const note = branch.texts.get(files?.get("checkpoint") ?? ("" as never));
+  return Number(note?.split("\n")[1] ?? 0);
 }
 
 export function sayFault(fault: Fault): string {

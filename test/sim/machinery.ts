@@ -62,7 +62,7 @@ export function machinery(stage: Stage): Machinery {
 
   const runOnce = async (flow: Flow, name: string, confirmed?: string): Promise<void> => {
     stage.runs += 1;
-    const wasForged = stage.isForged;
+    const before = stage.forgery;
     const { process, world, connect } = processOf(stage, name);
     alive.add(process);
     mayCrash(process);
@@ -73,15 +73,24 @@ export function machinery(stage: Stage): Machinery {
           : flows[flow](world, connect, confirmed === undefined ? {} : { confirmed });
       const report = await untilDeath(process, work);
       if (report === undefined) return;
-      if (wasForged && stage.isForged) {
-        violate(stage.model, "a rewritten ledger is noticed", `${name} took a forgery for the ledger`);
+      if (before !== undefined && stage.forgery === before) {
+        violate(
+          stage.model,
+          "a rewritten ledger is noticed",
+          `${name} took a forgery (${before.how}) for the ledger`,
+        );
       }
       if (report.heldBack !== undefined && flow === "apply" && confirmed === undefined) {
         heldBack(report.heldBack.digest);
       }
     } catch (error) {
       tell(stage, `${name} fails: ${error instanceof Error ? error.message : String(error)}`);
-      if (wasForged && stage.isForged && !(error instanceof BrokenLedger) && !isOutage(error)) {
+      if (
+        before !== undefined &&
+        stage.forgery === before &&
+        !(error instanceof BrokenLedger) &&
+        !isOutage(error)
+      ) {
         violate(stage.model, "a rewritten ledger is noticed", `${name} failed by ${String(error)} instead`);
       }
       if (!isExpected(error))
@@ -96,7 +105,7 @@ export function machinery(stage: Stage): Machinery {
   const isExpected = (error: unknown): boolean =>
     isOutage(error) ||
     (error instanceof BrokenLedger &&
-      (stage.isForged || weather.spells.some(({ kind }) => kind === "ledger-rewritten")));
+      (stage.forgery !== undefined || weather.spells.some(({ kind }) => kind === "ledger-rewritten")));
 
   // A person looks at what was held back, and says that it is meant.
   const heldBack = (digest: string): void => {

@@ -7,8 +7,10 @@ import { type Machinery, machinery } from "./machinery.ts";
 import { calmSince, type Lag, uncoveredSince } from "./model/lag.ts";
 import { type Violation, violate } from "./model/model.ts";
 import { judgeRest } from "./model/rest.ts";
+import { readCheckpoint } from "./model/seal-book.ts";
 import type { Script } from "./script/script.ts";
 import { START, type Stage, type Switches, secondsOf, setStage, tell } from "./stage.ts";
+import { simulationKey, simulationPublicKey } from "./world/key.ts";
 
 export type Outcome = {
   readonly violations: readonly Violation[];
@@ -66,7 +68,7 @@ async function rest(stage: Stage, machine: Machinery): Promise<void> {
   const { line, weather, model } = stage;
   const wait = (minutes: number): Promise<void> => line.runUntil(line.now() + minutes * 60_000);
   // Whatever restores itself at the end of its fault does so now.
-  while (stage.isForged) await wait(30);
+  while (stage.forgery !== undefined) await wait(30);
   weather.endAll(line.now());
   machine.jump(0);
   machine.calm();
@@ -84,13 +86,35 @@ async function rest(stage: Stage, machine: Machinery): Promise<void> {
   judgeChain(stage);
 }
 
-const noAnchors = { origin: "simulation", trusted: [], checkpoints: [] };
-
-function judgeChain({ branch, model }: Stage): void {
+/** The ledger's own verifier finds nothing, whatever was kept of it on the way. */
+function judgeChain(stage: Stage): void {
+  const { branch, model, tags } = stage;
   const commit = branch.tip === undefined ? undefined : branch.commits.get(branch.tip);
   const files = [...(commit?.files ?? [])].map(([path, blob]) => ({ path, content: branch.texts.get(blob) }));
-  const report = verifyLedger(files, noAnchors, nodeHash);
+  const note = files.find(({ path }) => path === "checkpoint")?.content;
+  const notes = [...tags.values(), ...(note === undefined ? [] : [note])];
+  const { origin, trusted } = simulationKey;
+  const checkpoints = notes.map((kept, at) => ({ from: `checkpoint ${at}`, note: kept }));
+  const segments = files.filter(({ path }) => path.startsWith("ledger/"));
+  const report = verifyLedger(segments, { origin, trusted, checkpoints }, nodeHash);
   if (!report.ok) violate(model, "the ledger only grows", report.findings[0].message);
+  if (stage.seal === undefined) return;
+  for (const [size, kept] of tags) {
+    const read = readCheckpoint(kept, model.ledger.lines, simulationPublicKey);
+    if ("wrong" in read || read.size !== size) {
+      violate(
+        model,
+        "what is signed is the truth",
+        `tag ${size}: ${"wrong" in read ? read.wrong : read.size}`,
+      );
+    }
+  }
+  const read = readCheckpoint(note ?? "", model.ledger.lines, simulationPublicKey);
+  if ("wrong" in read) violate(model, "what is signed is the truth", read.wrong);
+  else if (read.size !== model.ledger.count) {
+    const what = `${read.size} of ${model.ledger.count} entries are signed at rest`;
+    violate(model, "everything is signed in the end", what);
+  }
 }
 
 function outcomeOf(stage: Stage): Outcome {

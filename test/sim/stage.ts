@@ -3,6 +3,7 @@
 import { emptyLedger, type Ledger } from "#flows/ledger.ts";
 import type { AccountId } from "#identity/names.ts";
 import { loginOf } from "#identity/names.ts";
+import type { SealKey } from "#ledger/seal.ts";
 import { type MemoryBranch, memoryBranch } from "#sandbox/memory-ledger.ts";
 import { type Timeline, timeline } from "./engine/timeline.ts";
 import { keyOf } from "./model/ledger-book.ts";
@@ -12,10 +13,15 @@ import { appear } from "./model/truth.ts";
 import type { Script } from "./script/script.ts";
 import { tipOf } from "./world/commits.ts";
 import type { Lateness } from "./world/forge.ts";
+import type { Rewriting } from "./world/forgery.ts";
 import { emptyHost, type Host, MAIN } from "./world/host.ts";
+import { simulationKey } from "./world/key.ts";
 import { linesAfter } from "./world/ledger.ts";
 import { holdingName, type SimulatedTarget, type TargetWorld } from "./world/target.ts";
 import { type Weather, weatherBoard } from "./world/weather.ts";
+
+/** Every so many seeds the ledger has no key, as a ledger need not have one. */
+const KEYLESS_EVERY = 8;
 
 export const START = Date.UTC(2026, 10, 2, 8);
 
@@ -29,6 +35,10 @@ export type Stage = {
   readonly weather: Weather;
   readonly host: Host;
   readonly branch: MemoryBranch;
+  /** The messages of the ledger's tags, by the number in their names. */
+  readonly tags: Map<number, string>;
+  /** The key that signs the ledger; in some stories there is none. */
+  readonly seal: SealKey | undefined;
   readonly targets: ReadonlyMap<string, SimulatedTarget>;
   readonly model: Model;
   /** Pull requests by the names that the script gives them. */
@@ -37,8 +47,8 @@ export type Stage = {
   newest: Ledger;
   processes: number;
   runs: number;
-  /** True while the branch is somebody's forgery. */
-  isForged: boolean;
+  /** While the branch is somebody's forgery: which, and whether whoever has never read the ledger can know. */
+  forgery: { readonly how: Rewriting; readonly isToldToStrangers: boolean } | undefined;
   /** False when everything is over: then nothing starts any more. */
   isOpen: boolean;
   /** What happened, as a person would tell it. */
@@ -110,13 +120,15 @@ export function setStage(script: Script, switches: Switches): Stage {
     weather,
     host,
     branch: memoryBranch(),
+    tags: new Map(),
+    seal: script.seed % KEYLESS_EVERY === 0 ? undefined : simulationKey,
     targets,
     model,
     pulls: new Map(),
     newest: emptyLedger,
     processes: 0,
     runs: 0,
-    isForged: false,
+    forgery: undefined,
     isOpen: true,
     story: [],
     onLease: [],
@@ -139,7 +151,7 @@ export function setStage(script: Script, switches: Switches): Stage {
               `${by.name} revoked at ${target} after it had granted there`,
             );
           }
-          if (stage.isForged) stage.weather.mark("ledger-rewritten", line.now());
+          if (stage.forgery !== undefined) stage.weather.mark("ledger-rewritten", line.now());
         },
       },
     },
@@ -165,11 +177,11 @@ export function setStage(script: Script, switches: Switches): Stage {
 
 /** Has the model read what is new in the ledger. Called at every move of the branch, unless it is a forgery. */
 export function ledgerMoved(stage: Stage): void {
-  if (stage.isForged) {
+  if (stage.forgery !== undefined) {
     violate(
       stage.model,
       "nothing is built on a forgery",
-      "an entry was added to a branch that was rewritten",
+      `an entry was added to a branch that was forged (${stage.forgery.how})`,
     );
     return;
   }

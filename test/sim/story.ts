@@ -16,7 +16,9 @@ export function tellStory(script: Script, outcome: Outcome, canary?: string): st
     ({ target, entitlement, account }) => `  ${account} has ${target}/${entitlement} from before`,
   );
   return [
-    `Seed ${script.seed}: the law is broken that says`,
+    outcome.violations.length === 0
+      ? `Seed ${script.seed}: no law is broken`
+      : `Seed ${script.seed}: the law is broken that says`,
     ...outcome.violations.map(({ law, what, at }) => `  ${law}: ${what} (${clock(at)})`),
     "",
     "Policy:",

@@ -28,6 +28,8 @@ export type HoldingLine = {
 export type LedgerBook = {
   count: number;
   last: string;
+  /** All of them, for whoever compares them with what was signed. */
+  readonly lines: string[];
   readonly keys: Set<string>;
   readonly leases: Map<string, LeaseLine>;
   readonly leasesByKey: Map<string, LeaseLine[]>;
@@ -37,6 +39,7 @@ export type LedgerBook = {
 export const emptyLedgerBook = (): LedgerBook => ({
   count: 0,
   last: "",
+  lines: [],
   keys: new Set(),
   leases: new Map(),
   leasesByKey: new Map(),
@@ -69,6 +72,7 @@ export function readLine(
   book.keys.add(entry.key);
   book.count += 1;
   book.last = line;
+  book.lines.push(line);
   note(book, entry, now, problem);
   return entry;
 }

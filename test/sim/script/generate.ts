@@ -1,6 +1,7 @@
 // Which story does a seed tell? An organisation, its policy, weeks of what people do, and what goes wrong meanwhile.
 
 import { type Chance, chanceOf } from "../engine/chance.ts";
+import { rewritings } from "../world/forgery.ts";
 import { somePolicy } from "./policy.ts";
 import type { Deed, Fault, Request, Scene, Script } from "./script.ts";
 
@@ -44,7 +45,7 @@ export function generate(seed: number): Script {
     durations: chance.pick([durations, durations, [15 * 60, 25 * 60, HOUR]]),
     // Few kinds of faults, again and again, meet where many kinds rarely do.
     ...(chance.happens(0.5)
-      ? { swarm: [chance.between(0, 19), chance.pick([6, 13, 13, 14, 14, 15, 18])] }
+      ? { swarm: [chance.between(0, 19), chance.pick([6, 13, 13, 14, 14, 15, 18, 19])] }
       : {}),
   };
   // By chance of its own, so that the stories of a seed stay what they are.
@@ -333,7 +334,7 @@ function fault({ chance, targets, swarm }: Setting): Fault {
     { kind: "target-deaf", target, for: long },
     { kind: "target-refuses", target, account: chance.pick(eng), for: long },
     { kind: "clock", ahead: chance.pick([-600, -240, -20, 20, 240, 600]), for: long },
-    { kind: "ledger-rewritten", how: chance.pick(["changed", "cut", "gone"]), for: short },
+    { kind: "ledger-rewritten", how: chance.pick(rewritings), for: chance.pick([short, long]) },
   ];
   return swarm === undefined ? chance.pick(all) : (all[chance.pick(swarm)] ?? all[0]);
 }

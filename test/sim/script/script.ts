@@ -1,5 +1,6 @@
 // What is the story of a seed? A list of timed deeds and faults: data, so that parts can be taken out.
 
+import type { Rewriting } from "../world/forgery.ts";
 import type { PolicyText } from "./policy.ts";
 
 /** What one grant file asks for. `holder` is a login; durations in seconds. */
@@ -86,7 +87,7 @@ export type Fault =
       readonly for: number;
     }
   | { readonly kind: "clock"; readonly ahead: number; readonly for: number }
-  | { readonly kind: "ledger-rewritten"; readonly how: "changed" | "cut" | "gone"; readonly for: number };
+  | { readonly kind: "ledger-rewritten"; readonly how: Rewriting; readonly for: number };
 
 /** `at` in seconds since the start. `name` gives the deed its own chance, whatever else there is. */
 export type Scene = {

@@ -1,22 +1,37 @@
-// How does a process speak with the ledger's branch, and what happens to the branch behind everybody's back?
+// How does a process speak with the ledger's branch, and with the tags beside it?
 
 import { nodeHash } from "#forge/crypto.ts";
 import type { LedgerBranch } from "#forge/forge.ts";
-import type { BlobId, CommitId } from "#identity/names.ts";
 import { type MemoryBranch, memoryLedger } from "#sandbox/memory-ledger.ts";
 
 /** Sends one message to the host, which `effect` answers when it arrives. */
 type Ask = <T>(what: string, effect: () => Promise<T>) => Promise<T>;
 
+/** What outlives every process: the branch, and the messages of its tags by the number in their names. */
+export type LedgerPlace = { readonly branch: MemoryBranch; readonly tags: Map<number, string> };
+
 /** `swaps` false: the branch moves whoever was first, as it must not. `moved` is told of every move. */
 export function simulatedLedger(
-  branch: MemoryBranch,
+  { branch, tags }: LedgerPlace,
   ask: Ask,
   moved: () => void,
   swaps = true,
 ): LedgerBranch {
   const store = memoryLedger(branch, nodeHash);
   return {
+    tags: {
+      newest: (isBelieved) =>
+        ask("ledger tags", async () =>
+          [...tags]
+            .sort(([one], [other]) => other - one)
+            .map(([, note]) => note)
+            .find(isBelieved),
+        ),
+      create: (size, _commit, note) =>
+        ask("ledger tag", async () => {
+          if (!tags.has(size)) tags.set(size, note);
+        }),
+    },
     tip: () => ask("ledger tip", () => store.tip()),
     files: (commit) => ask("ledger files", () => store.files(commit)),
     text: (blob) => ask("ledger text", () => store.text(blob)),
@@ -34,35 +49,6 @@ export function simulatedLedger(
   };
 }
 
-export type Rewriting = "changed" | "cut" | "gone";
-
-/** Moves the branch to something else. False when there is too little to rewrite. What comes back restores it. */
-export function rewriteLedger(branch: MemoryBranch, how: Rewriting): (() => void) | undefined {
-  const { tip } = branch;
-  const commit = tip === undefined ? undefined : branch.commits.get(tip);
-  if (commit === undefined) return undefined;
-  const path = [...commit.files.keys()].sort((a, b) => (a.slice(-18) < b.slice(-18) ? -1 : 1)).at(-1) ?? "";
-  const blob = commit.files.get(path);
-  const lines = (blob === undefined ? "" : (branch.texts.get(blob) ?? "")).trimEnd().split("\n");
-  if (lines.length < 4) return undefined;
-  if (how === "gone") branch.tip = undefined;
-  else {
-    const middle = Math.floor(lines.length / 2);
-    const text =
-      how === "cut"
-        ? lines.slice(0, -1)
-        : lines.map((line, index) => (index === middle ? line.replace(/"time":(\d)/, '"time":9$1') : line));
-    const forged = `forged ${tip} ${how}` as BlobId;
-    branch.texts.set(forged, `${text.join("\n")}\n`);
-    const id = `forged commit ${tip} ${how}` as CommitId;
-    branch.commits.set(id, { parent: tip, files: new Map([...commit.files, [path, forged]]) });
-    branch.tip = id;
-  }
-  return () => {
-    branch.tip = tip;
-  };
-}
-
 /** The lines after the first `known`, and whether the line before them is still the one it was. */
 export function linesAfter(
   branch: MemoryBranch,
@@ -70,6 +56,7 @@ export function linesAfter(
 ): { readonly lines: readonly string[]; readonly continues: boolean } {
   const commit = branch.tip === undefined ? undefined : branch.commits.get(branch.tip);
   const segments = [...(commit?.files ?? [])]
+    .filter(([path]) => path.startsWith("ledger/"))
     .map(([path, blob]) => ({ start: Number(path.slice(-18, -6)), blob }))
     .sort((a, b) => a.start - b.start);
   const lines: string[] = [];
