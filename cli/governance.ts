@@ -8,8 +8,8 @@ import { oneLine } from "#report/escape.ts";
 import { formatProblem } from "#source/problem.ts";
 
 /** Throws a CommandError that lists the problems when it cannot be understood. */
-export async function governanceOf(root: string): Promise<Governance> {
-  const read = readGovernance(await readGoverningFiles(root));
+export function governanceOf(root: string): Governance {
+  const read = readGovernance(readGoverningFiles(root));
   if (read.ok) return read.value;
   const lines = read.error.map((problem) => `  ${oneLine(formatProblem(problem), 2_000)}`);
   throw new CommandError(1, "policy-unreadable", `the policies cannot be read\n${lines.join("\n")}`);

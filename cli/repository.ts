@@ -1,7 +1,6 @@
 // Which folder does a command speak of? The nearest one, upwards, that holds policies or access.
 
-import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { type Dirent, existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { CommandError } from "#cli/context.ts";
 import { isGovernanceFile } from "#policy/read/governance.ts";
@@ -23,9 +22,9 @@ export function findRepository(from: string): string {
 }
 
 /** The files that govern, as they stand in the working tree. Of `access/` only the first level is listed. */
-export async function readGoverningFiles(root: string): Promise<readonly SourceFile[]> {
-  const policies = await listed(join(root, "policies"), true);
-  const access = await listed(join(root, "access"), false);
+export function readGoverningFiles(root: string): readonly SourceFile[] {
+  const policies = listed(join(root, "policies"), true);
+  const access = listed(join(root, "access"), false);
   const paths = [
     ...policies.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)),
     join(root, "access", "directory.yaml"),
@@ -33,15 +32,21 @@ export async function readGoverningFiles(root: string): Promise<readonly SourceF
       .filter((entry) => entry.isDirectory())
       .map((entry) => join(root, "access", entry.name, "target.yaml")),
   ];
-  const files = await Promise.all(
-    paths.toSorted().map(async (place): Promise<readonly SourceFile[]> => {
-      const path = place.slice(root.length + 1);
-      const text = await readFile(place, "utf8").catch(() => undefined);
-      return text === undefined || !isGovernanceFile(path) ? [] : [{ path, text }];
-    }),
-  );
-  return files.flat();
+  return paths.toSorted().flatMap((place): readonly SourceFile[] => {
+    const path = place.slice(root.length + 1);
+    if (!isGovernanceFile(path)) return [];
+    try {
+      return [{ path, text: readFileSync(place, "utf8") }];
+    } catch {
+      return [];
+    }
+  });
 }
 
-const listed = async (folder: string, recursive: boolean) =>
-  readdir(folder, { recursive, withFileTypes: true }).catch(() => []);
+function listed(folder: string, recursive: boolean): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { recursive, withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

@@ -35,7 +35,8 @@ export async function nearlySamePaths(
   };
   const look = async (folder: RepoPath, [segment, ...rest]: readonly string[]): Promise<void> => {
     if (segment === undefined) return;
-    const near = (await levels(folder)).filter(({ name }) => foldedName(name) === foldedName(segment));
+    const wanted = foldedName(segment);
+    const near = (await levels(folder)).filter(({ name }) => foldedName(name) === wanted);
     await Promise.all(
       near.map(async ({ name, isFolder }) => {
         const path = joined(folder, name);

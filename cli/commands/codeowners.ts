@@ -40,7 +40,7 @@ export const addCodeowners: AddCommand = (program, context, conclude) => {
 
 async function codeowners(context: CommandContext, options: Options): Promise<Answer> {
   const root = findRepository(context.cwd);
-  const text = renderCodeowners(await governanceOf(root));
+  const text = renderCodeowners(governanceOf(root));
   const place = join(root, path);
   const standing = await readFile(place, "utf8").catch(() => "");
   const upToDate = standing === text;

@@ -29,7 +29,7 @@ export const addExplain: AddCommand = (program, context, conclude) => {
 };
 
 async function explain(context: CommandContext, path: string): Promise<Answer> {
-  const governance = await governanceOf(findRepository(context.cwd));
+  const governance = governanceOf(findRepository(context.cwd));
   const explanation = explainPath({ governance, path: path.replace(/^(?:\.?\/)+/, "") });
   const entitlement = entitlementAt(governance, explanation.path);
   const { rule, reasons } = explanation;

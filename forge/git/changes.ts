@@ -1,6 +1,6 @@
 // What does a commit, or the working tree as it stands, change against a base? With the texts that are read.
 
-import { lstat, readFile, readlink } from "node:fs/promises";
+import { lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { ChangedFile } from "#forge/forge.ts";
 import { decodeUtf8 } from "#forge/utf8.ts";
@@ -47,9 +47,9 @@ async function asItStands(root: string, change: ChangedFile): Promise<ChangedFil
   const { path, before, after } = change;
   if (after === undefined || (after.blob !== "" && !noObject.test(after.blob))) return change;
   const place = join(root, path);
-  const stat = await lstat(place);
+  const stat = lstatSync(place);
   if (stat.isDirectory()) return { ...change, after: { blob: after.blob, mode: "160000" } };
-  const content = stat.isSymbolicLink() ? Buffer.from(await readlink(place)) : await readFile(place);
+  const content = stat.isSymbolicLink() ? Buffer.from(readlinkSync(place)) : readFileSync(place);
   const executable = (stat.mode & 0o100) === 0 ? "100644" : "100755";
   const mode = stat.isSymbolicLink() ? "120000" : after.mode === "" ? executable : after.mode;
   return { path, ...(before === undefined ? {} : { before }), after: { blob: await blobId(content), mode } };
@@ -62,11 +62,19 @@ async function blobId(content: Buffer): Promise<BlobId> {
 }
 
 async function textAt(git: LocalGit, root: string, path: RepoPath, blob: BlobId): Promise<string> {
-  const content = await readFile(join(root, path)).catch(() => undefined);
+  const content = readIfThere(join(root, path));
   if (content === undefined || (await blobId(content)) !== blob) return git.text(blob);
   const text = decodeUtf8(content);
   if (text === undefined) throw new TypeError("it is not UTF-8");
   return text;
+}
+
+function readIfThere(place: string): Buffer | undefined {
+  try {
+    return readFileSync(place);
+  } catch {
+    return undefined;
+  }
 }
 
 type Named = { readonly path: RepoPath; readonly blob: BlobId };

@@ -1,0 +1,16 @@
+// The command line, with this process as its terminal.
+
+import { run } from "#cli/program.ts";
+import { instantOf } from "#time/instant.ts";
+
+/** Runs the command that this process was started with, and leaves its exit code where Node looks for it. */
+export async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    env: process.env,
+    clock: () => instantOf(Math.floor(Date.now() / 1000)),
+  });
+}
