@@ -5,6 +5,7 @@ import { describeDeed, describeUnmapped, mendUnmapped, type Unmapped } from "#po
 import type { Reason, RequirementState } from "#policy/decision.ts";
 import type { Approvals, OwnerRule, Requirement, SetRef } from "#policy/model.ts";
 import { outOfReach } from "#policy/out-of-reach.ts";
+import { isBotLogin } from "#policy/people.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import {
   askAnew,
@@ -87,13 +88,14 @@ function statesOf(world: World, filling: Filling): readonly RequirementState[] {
   const voted = new Set(weighed.votes.map(({ id }) => id));
   const whyNot = (id: AccountId): string | undefined =>
     voted.has(id) ? "has approved already" : (barred(id)?.text() ?? mutual(id));
+  const mayStill = ({ id, login }: Person): boolean => whyNot(id) === undefined && !isBotLogin(login);
   const isMerged = world.facts.pullRequest.merged !== undefined;
   return requirements.map((requirement, index) => {
     const filledBy = matching.filled[index] ?? [];
     const open = requirement.count - filledBy.length;
     if (open === 0) return stateOf(requirement, filledBy, open, []);
     const sets = [...matching.reach(index)].flatMap((reached) => requirements[reached]?.from ?? []);
-    const candidates = isMerged ? [] : peopleIn(world, sets).filter(({ id }) => whyNot(id) === undefined);
+    const candidates = isMerged ? [] : peopleIn(world, sets).filter(mayStill);
     const state = stateOf(requirement, filledBy, open, candidates);
     return candidates.length >= open
       ? state

@@ -53,6 +53,9 @@ function indexOf(directory: Directory): Index {
 export const listedLogin = (directory: Directory, id: AccountId): Login | undefined =>
   indexOf(directory).logins.get(id);
 
+/** Only apps have logins that end so, and nobody else can take one. */
+export const isBotLogin = (login: string): boolean => login.toLowerCase().endsWith("[bot]");
+
 /** Whether lookups of some kind failed or were cut short, so that what is not listed may still be so. */
 export const incomplete = (facts: Facts, kind: "members" | "teams" | "leases" | "files"): boolean =>
   facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);

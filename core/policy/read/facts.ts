@@ -17,6 +17,7 @@ import type {
   PullRequestFact,
   TeamFact,
 } from "#policy/facts.ts";
+import { isBotLogin } from "#policy/people.ts";
 import type {
   AccountFact as AccountText,
   CommitFact as CommitText,
@@ -91,9 +92,6 @@ type FactsReading = {
   readonly placeOf: Sourced<unknown>["placeOf"];
   readonly problems: Problem[];
 };
-
-/** Only apps have logins that end so, and nobody else can take one. */
-const isBotLogin = (login: string): boolean => login.endsWith("[bot]");
 
 const personOf = (account: AccountText): Account => ({
   login: loginOf(account.login),
