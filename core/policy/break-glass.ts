@@ -1,7 +1,7 @@
 // May somebody take access at once, without anybody's word, and have it reviewed afterwards?
 
 import type { Subject } from "#identity/names.ts";
-import { belowAccess, type Held, sameSubject } from "#policy/held.ts";
+import { belowAccess, byGrant, type Held, sameSubject } from "#policy/held.ts";
 import { type Asking, failure, judgeDuration } from "#policy/limits.ts";
 import type { Obligations, Route } from "#policy/model.ts";
 import { type Finding, pass, quote, type Told, told } from "#policy/reason.ts";
@@ -63,7 +63,7 @@ const toldOf = ({ reason, problems }: Told): Finding => told(reason, problems);
 function judgeUnreviewed(world: World, { asked, others, chain, rule }: Asking, requester: Subject): Finding {
   const open = [...others, ...chain]
     .filter((held: Held) => held.breakGlass?.reviewed === false && sameSubject(held.subject, requester))
-    .toSorted((a, b) => (a.grant < b.grant ? -1 : 1))[0];
+    .toSorted(byGrant)[0];
   const at = rule.placeOf(["breakGlass"]);
   if (open === undefined) {
     const text = `no earlier break-glass of ${quote(requester.name)} waits for its review`;

@@ -2,7 +2,7 @@
 
 import type { AccountId } from "#identity/names.ts";
 import type { Asked } from "#policy/decision.ts";
-import { belowAccess, type Held, overlaps, sameSubject } from "#policy/held.ts";
+import { belowAccess, byGrant, type Held, overlaps, sameSubject } from "#policy/held.ts";
 import { type Asking, failure } from "#policy/limits.ts";
 import type { Rule } from "#policy/model.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
@@ -21,7 +21,7 @@ export function judgeConflicts(world: World, { asked, rule, others }: Asking): F
   const overlapping = others.filter(
     (held) => sameSubject(held.subject, asked.holder) && overlaps(held.span, asked.span),
   );
-  for (const held of overlapping.toSorted((a, b) => (a.grant < b.grant ? -1 : 1))) {
+  for (const held of overlapping.toSorted(byGrant)) {
     const theirs = belowAccess(held.grant);
     const other = world.policy.ruleFor(theirs);
     const by = matchesAny(rule, theirs)
@@ -72,7 +72,7 @@ export function mutualApproval(
         from >= since &&
         approvers.some((id) => people.includes(id)),
     );
-    const first = favours.toSorted((a, b) => (a.grant < b.grant ? -1 : 1))[0];
+    const first = favours.toSorted(byGrant)[0];
     if (first === undefined) return undefined;
     const by = first.approvers.find((id) => people.includes(id));
     const who = by === undefined ? "whoever asks" : quote(world.people.call(by));

@@ -57,6 +57,10 @@ export function leasesAfter(facts: Facts, withdrawn: ReadonlySet<RepoPath>): rea
 export const sameSubject = (a: Subject, b: Subject): boolean =>
   a.kind === "person" && b.kind === "person" ? a.id === b.id : subjectKey(a) === subjectKey(b);
 
+/** The order in which several are told: of their paths, which nothing shares. */
+export const byGrant = (a: { readonly grant: RepoPath }, b: { readonly grant: RepoPath }): number =>
+  a.grant < b.grant ? -1 : 1;
+
 export const overlaps = (a: Span, b: Span): boolean => a.from < b.until && b.from < a.until;
 
 /** Seconds that are covered by at least one of the spans, within a window. */

@@ -4,7 +4,15 @@ import type { Grant, Span } from "#grant/grant.ts";
 import { entitlementKey, subjectKey } from "#identity/names.ts";
 import type { Asked } from "#policy/decision.ts";
 import type { Chain } from "#policy/extension.ts";
-import { belowAccess, type Held, mostAtOnce, overlaps, sameSubject, secondsCovered } from "#policy/held.ts";
+import {
+  belowAccess,
+  byGrant,
+  type Held,
+  mostAtOnce,
+  overlaps,
+  sameSubject,
+  secondsCovered,
+} from "#policy/held.ts";
 import type { Rule } from "#policy/model.ts";
 import { counted, type Finding, fail, finding, list, pass, quote, type Told } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
@@ -257,7 +265,7 @@ function judgeCount(
 
 /** What is held besides, and until when, the first to end first. */
 function heldWords(held: readonly Held[]): string {
-  const inOrder = held.toSorted((a, b) => a.span.until - b.span.until || (a.grant < b.grant ? -1 : 1));
+  const inOrder = held.toSorted((a, b) => a.span.until - b.span.until || byGrant(a, b));
   const named = inOrder.slice(0, 5).map(({ grant, span, asked }) => {
     const how = asked ? "is asked for" : "is held";
     return `${quote(grant)} ${how} until \`${formatInstant(span.until)}\``;
@@ -293,7 +301,7 @@ function judgeCoolDown(world: World, asking: Asking, coolDown: number): Finding 
   // Both ways: access that begins too soon after this one is no better than this one too soon after that.
   const near = ofThisEntitlement(asking)
     .filter(({ span }) => span.until + coolDown > asked.span.from && asked.span.until + coolDown > span.from)
-    .sort((a, b) => b.span.until - a.span.until || (a.grant < b.grant ? -1 : 1))[0];
+    .sort((a, b) => b.span.until - a.span.until || byGrant(a, b))[0];
   if (near === undefined) return passed(() => `no other lease is nearer than the ${needed()} of cool-down`);
   return finding("fail", () => {
     const earliest = formatInstant(instantOf(near.span.until + coolDown));

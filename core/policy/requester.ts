@@ -49,9 +49,6 @@ export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
     return err(told(fail(code, text, { at, fix }), [{ code, at, message: text, fix }]));
   };
   const named = people.named(login);
-  if (named.kind === "member" && !directory.workloads.has(grant.subject)) {
-    return ok({ kind: "person", name: login, id: named.id });
-  }
   const who = quote(grant.subject);
   if (directory.workloads.has(grant.subject)) {
     if (named.kind !== "no-member" && named.kind !== "unknown") {
@@ -98,8 +95,7 @@ export function accountOf(directory: Directory, target: TargetModel, holder: Sub
   return listed?.accounts.get(target.name) ?? (nameIn(target.accounts, holder.name) as AccountName);
 }
 
-const nameIn = (accounts: string, name: string): string =>
-  accounts === "{login}" ? name : accounts.replaceAll("{login}", () => name);
+const nameIn = (accounts: string, name: string): string => accounts.replaceAll("{login}", () => name);
 
 // By id where the login was changed since: whoever it is keeps the account that the directory gives them.
 function personWithId(directory: Directory, { name, id }: Extract<Subject, { kind: "person" }>) {

@@ -172,11 +172,6 @@ function troubleOf(world: World, set: SetRef): Reason | undefined {
     return undefined;
   }
   if (set.kind === "shifts") {
-    if (!world.policy.shifts.has(set.name)) {
-      return fail("shifts-missing", `there is no file for ${name}, so nobody is in it`, {
-        fix: `Add \`policies/shifts/${set.name}.yaml\`.`,
-      });
-    }
     if (onShift(world, set.name).length === 0) {
       return fail("shifts-nobody", `by ${name}, nobody is on call now`, { fix: nextShift(world, set.name) });
     }
