@@ -60,7 +60,7 @@ export function weighReviews(world: World, weighing: Weighing): Weighed {
   let unknown = false;
   for (const review of newestDecisive(world.facts).values()) {
     const { author, id } = review;
-    if (author === null || review.state === "dismissed") continue;
+    if (author === null || (review.state === "dismissed" && !objectedAtMerge(world.facts, review))) continue;
     const weight = weigh(world, weighing, author, review);
     weights.set(review, weight);
     if (weight.kind === "counts")
@@ -91,6 +91,12 @@ function byPersonAndTime(a: ReviewFact, b: ReviewFact): number {
 const isTooLate = ({ pullRequest }: Facts, { at }: ReviewFact): boolean =>
   pullRequest.merged !== undefined && at > pullRequest.merged.at;
 
+// ATTACKER: an objection that is dismissed after a forced merge stood when it was merged.
+const objectedAtMerge = ({ pullRequest }: Facts, { dismissed }: ReviewFact): boolean =>
+  pullRequest.merged !== undefined &&
+  dismissed?.was === "changes-requested" &&
+  dismissed.at > pullRequest.merged.at;
+
 /** By numeric id: the newest review that approves, asks for changes, or was dismissed. */
 export function newestDecisive(facts: Facts): ReadonlyMap<AccountId, ReviewFact> {
   const newest = new Map<AccountId, ReviewFact>();
@@ -117,7 +123,7 @@ function tellUnweighed(facts: Facts, review: ReviewFact): Reason {
 }
 
 function weigh(world: World, weighing: Weighing, author: Account, review: ReviewFact): Weight {
-  if (review.state === "changes-requested") return weighRejection(world, weighing, author);
+  if (review.state !== "approved") return weighRejection(world, weighing, author);
   const who = () => quote(author.login);
   const wrong = personProblem(world, weighing, author);
   if (wrong !== undefined) {

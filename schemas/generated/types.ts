@@ -318,6 +318,19 @@ export interface ReviewFact {
    * When it was submitted.
    */
   at: InstantText;
+  /**
+   * Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged. Default: before any merge.
+   */
+  dismissed?: {
+    /**
+     * When it was dismissed.
+     */
+    at: InstantText;
+    /**
+     * What it was until then.
+     */
+    was: "approved" | "changes-requested";
+  };
 }
 /**
  * A team, with the members of its child teams.

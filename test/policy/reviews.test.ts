@@ -330,6 +330,21 @@ describe("after the merge", () => {
   test("what was approved before counts", () => {
     expect(verdict({ pullRequest: merged, reviews: [review("ann")] }).kind).toBe("allow");
   });
+  test.each([
+    { name: "before", when: "2026-11-24T09:59:59Z", kind: "allow" },
+    { name: "in the very second of", when: "2026-11-24T10:00:00Z", kind: "allow" },
+    { name: "only after", when: "2026-11-24T10:00:01Z", kind: "wait" },
+  ] as const)("an objection that was dismissed $name the merge: $kind", ({ when, kind }) => {
+    const dismissed = { at: at(when), was: "changes-requested" } as const;
+    const reviews = [review("ann"), review("dee", { state: "dismissed", dismissed })];
+    expect(verdict({ pullRequest: merged, reviews }).kind).toBe(kind);
+    expect(verdict({ reviews }).kind).toBe("allow");
+  });
+  test("an approval that was dismissed only then does not count either: somebody took it back", () => {
+    const dismissed = { at: at("2026-11-24T10:00:01Z"), was: "approved" } as const;
+    const all = verdict({ pullRequest: merged, reviews: [review("ann", { state: "dismissed", dismissed })] });
+    expect([all.kind, said(all)]).toEqual(["wait", ["review-dismissed"]]);
+  });
   test("what is approved only then does not", () => {
     const all = verdict({
       pullRequest: merged,

@@ -77,6 +77,14 @@ export function readFactsFile(
       state: review.state,
       commit: review.commit as CommitId | null,
       at: at(review.at, ["reviews", index, "at"]),
+      ...(review.dismissed === undefined
+        ? {}
+        : {
+            dismissed: {
+              at: at(review.dismissed.at, ["reviews", index, "dismissed", "at"]),
+              was: review.dismissed.was,
+            },
+          }),
     })),
     members: (value.members ?? []).map(({ login, id }) => ({ login: loginOf(login), id: accountIdOf(id) })),
     teams: teamsOf(value, reading),
