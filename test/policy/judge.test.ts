@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { FileChange } from "#grant/grant.ts";
 import type { BlobId } from "#identity/names.ts";
 import { judge } from "#policy/judge.ts";
 import { wholeFile } from "#source/problem.ts";
-import { err } from "#source/result.ts";
+import { err, ok } from "#source/result.ts";
 import {
   commit,
   factsOf,
@@ -265,5 +266,27 @@ describe("what governs access", () => {
       kind: "deny",
       governance: [{ problems: [{ code: "ticket-format-unknown" }] }],
     });
+  });
+});
+
+describe("a file whose path collides with one that stands", () => {
+  const stands = "access/orders-db/readonly/mona/INC-1.yaml";
+  const asked = grantFile();
+  const judged = (changes: readonly FileChange[], basePaths: readonly string[]) =>
+    judge({
+      governance: ok(governanceOf({ rules: ordinaryRules.replace("[{ from: [acme/dba] }]", "none") })),
+      changes,
+      facts: factsOf(),
+      usedGrants: new Set(),
+      basePaths,
+    });
+  test("is refused, although it would be allowed alone", () => {
+    expect(judged([asked], []).kind).toBe("allow");
+    const all = judged([asked], [stands]);
+    expect([all.kind, all.grants.flatMap(({ problems }) => problems.map(({ code }) => code))]).toEqual([
+      "deny",
+      ["path-collides"],
+    ]);
+    expect(all.reasons).toEqual([]);
   });
 });

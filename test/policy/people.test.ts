@@ -3,6 +3,7 @@ import type { TeamName } from "#identity/names.ts";
 import type { Verdict } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
 import { askAnew, lookedUpAgain } from "#policy/reason.ts";
+import { accountOf } from "#policy/requester.ts";
 import { isIn } from "#policy/sets.ts";
 import { worldOf } from "#policy/world.ts";
 import {
@@ -14,6 +15,7 @@ import {
   grantFile,
   idOf,
   now,
+  ordersDb,
   ordinaryTeams,
   path,
   person,
@@ -109,6 +111,25 @@ describe("who would hold it", () => {
     expect(
       verdict({ ...approved, changes: forSubject("bob"), directory: pinned({ bob: { id: 99 } }) }).kind,
     ).toBe("deny");
+  });
+  test("the account is never that of whoever had the login before", () => {
+    const holder = { kind: "person", name: "mona" as never, id: idOf("mona") } as const;
+    const before = pinned({ mona: { id: 77, account: "m_ona" } });
+    expect(accountOf(before, ordersDb, holder)).toBe("mona");
+    const both = pinned({
+      mona: { id: 77, account: "m_ona" },
+      "old-mona": { id: idOf("mona"), account: "mine" },
+    });
+    expect(accountOf(both, ordersDb, holder)).toBe("mona");
+  });
+  test("a workload's account is its own, or made of its name as the target says", () => {
+    const accounts = new Map([["orders-db" as never, "svc_deploy" as never]]);
+    const listed = { ...directory, workloads: new Map([["deployer", { owners: [], accounts }]]) };
+    const deployer = { kind: "workload", name: "deployer" } as const;
+    expect(accountOf(listed, ordersDb, deployer)).toBe("svc_deploy");
+    expect(accountOf(directory, { ...ordersDb, accounts: "{login}-of-{login}$&" }, deployer)).toBe(
+      "deployer-of-deployer$&",
+    );
   });
   test("the account is the login's, or what the directory says", () => {
     const account = (scene: Scene) => verdict({ ...approved, ...scene }).grants[0]?.asked?.account;

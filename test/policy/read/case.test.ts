@@ -1,12 +1,13 @@
 // A case folder holds a base, a change and facts; what is not stated is what the schema states.
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blobIdOf } from "#identity/blob.ts";
 import { judgeCase, readCase } from "#policy/case.ts";
 import { readFacts } from "#policy/read/facts.ts";
 import { garbage } from "../../source/garbage.ts";
-import { expectInside, expectPlainWords, short } from "../../source/places.ts";
+import { expectInside, expectPlainWords, short, toldInFull } from "../../source/places.ts";
 import { directory, file, problemsOf, target, wellRead } from "./files.ts";
 
 const sha1 = (data: Uint8Array) => createHash("sha1").update(data).digest("hex");
@@ -370,4 +371,24 @@ describe("a case folder", () => {
     test(name, () => {
       expect(short(problemsOf(read(...files)))).toEqual(problems);
     });
+  test("and every refusal says what is wrong and what helps: refused-case.txt", async () => {
+    const near = ["fact.yaml", "Facts.YML", "facts.json5", "my-facts.yaml", "facts.yml.orig"].map(
+      (path) => [`facts called ${path}`, [[path, small]]] as const,
+    );
+    const more = [
+      ["a removed path that only looks governed", [["facts.yaml", `${small}removed: [x/access/x.yaml]\n`]]],
+      [
+        "facts as JSON, twice",
+        [
+          ["facts.json", "{}"],
+          ["facts.yaml", small],
+          ["title.md", "x"],
+        ],
+      ],
+    ] as const;
+    const pages = [...refused, ...near, ...more].map(
+      ([name, files]) => `## ${name}\n${toldInFull(problemsOf(read(...files)))}`,
+    );
+    await expect(pages.join("\n")).toMatchFileSnapshot(join(import.meta.dirname, "refused-case.txt"));
+  });
 });
