@@ -76,6 +76,26 @@ test("a run of apply or expire is never dropped for a newer one", () => {
   }
 });
 
+const expression = (text: string): string => `\${{ ${text} }}`;
+
+test("apply runs the plan's matrix: each job its part, and one that fails holds up no other", () => {
+  const { jobs } = parse(textOf("apply.yml"));
+  const [planning] = jobs.plan.steps.filter((step: Step) => step.uses === "./action");
+  const [applying] = jobs.apply.steps.filter((step: Step) => step.uses === "./action");
+  expect(planning).toMatchObject({ id: "lapse", with: { command: "plan" } });
+  expect(jobs.plan.outputs).toEqual({ matrix: expression("steps.lapse.outputs.matrix") });
+  expect(jobs.apply).toMatchObject({
+    needs: "plan",
+    if: expression("needs.plan.outputs.matrix != ''"),
+    strategy: { "fail-fast": false, matrix: expression("fromJSON(needs.plan.outputs.matrix)") },
+  });
+  expect(applying.with).toMatchObject({
+    command: "apply",
+    targets: expression("matrix.targets"),
+    slice: expression("matrix.slice"),
+  });
+});
+
 test("the action is one that the runner can start", () => {
   const action = parse(readFileSync(new URL("../../action/action.yml", import.meta.url), "utf8"));
   expect(action.runs).toEqual({ using: "node24", main: "dist/index.js" });
