@@ -87,7 +87,10 @@ export async function pullRequestsOf(
     .filter((pull) => pull.merged !== undefined && pull.base.ref === repository.defaultBranch);
 }
 
-/** Every review that was submitted. GitHub states no count; the list is whole when all its pages were read. */
+/**
+ * Every review that was submitted. GitHub states no count; the list is whole when all its pages were read. Of dismissed
+ * ones, which are rare, one more request tells when that was done: a review keeps the time of its submission.
+ */
 export async function reviewsOf(
   octokit: GitHubClient,
   repository: GitHubRepository,
@@ -98,17 +101,50 @@ export async function reviewsOf(
     pull_number,
     per_page: 100,
   });
+  const dismissals = reviews.some(({ state }) => state.toUpperCase() === "DISMISSED")
+    ? await dismissalsOf(octokit, repository, pull_number)
+    : new Map<number, Dismissal>();
   const items = reviews
     // A review that is still being written is shown to its author alone.
     .filter((review) => review.state.toUpperCase() !== "PENDING")
-    .map((review) => ({
-      id: review.id,
-      author: accountOf(review.user),
-      state: reviewState(review.state),
-      commit: (review.commit_id ?? null) as CommitId | null,
-      at: instantFrom(review.submitted_at),
-    }));
+    .map((review) => {
+      const state = reviewState(review.state);
+      const dismissed = state === "dismissed" ? dismissals.get(review.id) : undefined;
+      return {
+        id: review.id,
+        author: accountOf(review.user),
+        state,
+        commit: (review.commit_id ?? null) as CommitId | null,
+        at: instantFrom(review.submitted_at),
+        ...(dismissed === undefined ? {} : { dismissed }),
+      };
+    });
   return { items, complete: true };
+}
+
+type Dismissal = NonNullable<ReviewFact["dismissed"]>;
+
+/** By the id of the review: when it was dismissed, and what it was until then. Only verdicts can be dismissed. */
+async function dismissalsOf(
+  octokit: GitHubClient,
+  repository: GitHubRepository,
+  issue_number: number,
+): Promise<ReadonlyMap<number, Dismissal>> {
+  const events = await octokit.paginate(octokit.rest.issues.listEvents, {
+    ...ownerAndRepo(repository),
+    issue_number,
+    per_page: 100,
+  });
+  const found = new Map<number, Dismissal>();
+  for (const event of events) {
+    if (event.event !== "review_dismissed" || !("dismissed_review" in event)) continue;
+    const { review_id, state } = event.dismissed_review;
+    const was = reviewState(state);
+    if (was === "approved" || was === "changes-requested") {
+      found.set(review_id, { at: instantFrom(event.created_at), was });
+    }
+  }
+  return found;
 }
 
 function reviewState(state: string): ReviewFact["state"] {

@@ -167,9 +167,21 @@ export async function followHead(hub: Hub, issue: PullIssue, sha: string): Promi
 async function dismissStale(hub: Hub, issue: PullIssue, actor: Account): Promise<void> {
   for (const review of issue.pull.reviews) {
     if (review.state !== "APPROVED" || review.commitId === issue.pull.headSha) continue;
-    review.state = "DISMISSED";
-    await announceReview(hub, "dismissed", issue, review, actor);
+    await dismissReview(hub, issue, review, actor, null);
   }
+}
+
+export async function dismissReview(
+  hub: Hub,
+  issue: PullIssue,
+  review: Pull["reviews"][number],
+  actor: Account,
+  message: string | null,
+): Promise<void> {
+  const { state: was } = review;
+  review.dismissal = { id: hub.state.nextId(), was, actorId: actor.id, at: hub.clock.now(), message };
+  review.state = "DISMISSED";
+  await announceReview(hub, "dismissed", issue, review, actor);
 }
 
 export async function announceReview(

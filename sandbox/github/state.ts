@@ -77,6 +77,14 @@ export interface Review {
   body: string;
   readonly commitId: string;
   submittedAt: Date | undefined;
+  /** Of a dismissed review: what it was, by whom and when that was done, and why. */
+  dismissal?: {
+    readonly id: number;
+    readonly was: ReviewState;
+    readonly actorId: number;
+    readonly at: Date;
+    readonly message: string | null;
+  };
   readonly comments: readonly LineComment[];
 }
 

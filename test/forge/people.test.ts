@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { githubReader } from "#forge/github/forge.ts";
 import { teamLookup } from "#forge/github/people.ts";
 import { accountIdOf, type CommitId, loginOf, type TeamName } from "#identity/names.ts";
+import { formatInstant } from "#time/instant.ts";
 import { AT, hub, octokit, repository, sha, user } from "./github.ts";
 
 let github: ReturnType<typeof hub>;
@@ -124,12 +125,49 @@ const review = (id: number, state: string, author: unknown = user("lin", 1003)) 
 test("reviews of deleted accounts are nobody's, and unfinished ones are none", async () => {
   github.scope
     .get(`${AT}/pulls/12/reviews?per_page=100`)
-    .reply(200, [review(1, "APPROVED", null), review(2, "PENDING"), review(3, "DISMISSED")]);
+    .reply(200, [review(1, "APPROVED", null), review(2, "PENDING"), review(3, "DISMISSED")])
+    .get(`${AT}/issues/12/events?per_page=100`)
+    .reply(200, []);
   const { items } = await forge.reviewsOf(12);
   expect(items.map(({ id, author, state }) => [id, author?.login ?? null, state])).toEqual([
     [1, null, "approved"],
     [3, "lin", "dismissed"],
   ]);
+});
+
+test("of a dismissed review it is told when that was done, and what it was", async () => {
+  const dismissed = (review_id: number, state: string, created_at: string) => ({
+    event: "review_dismissed",
+    created_at,
+    dismissed_review: { state, review_id, dismissal_message: null },
+  });
+  github.scope
+    .get(`${AT}/pulls/12/reviews?per_page=100`)
+    .reply(200, [review(1, "APPROVED"), review(2, "DISMISSED"), review(3, "DISMISSED")])
+    .get(`${AT}/issues/12/events?per_page=100`)
+    .reply(200, [
+      { event: "merged", created_at: "2026-11-24T08:30:00Z" },
+      dismissed(2, "changes_requested", "2026-11-24T09:00:00Z"),
+      dismissed(3, "approved", "2026-11-24T08:20:00Z"),
+    ]);
+  const { items } = await forge.reviewsOf(12);
+  expect(items.map(({ id, dismissed: found }) => [id, found?.was, found && formatInstant(found.at)])).toEqual(
+    [
+      [1, undefined, undefined],
+      [2, "changes-requested", "2026-11-24T09:00:00Z"],
+      [3, "approved", "2026-11-24T08:20:00Z"],
+    ],
+  );
+});
+
+test("when the dismissals cannot be looked up, the reviews are not known", async () => {
+  github.scope
+    .get(`${AT}/pulls/12/reviews?per_page=100`)
+    .reply(200, [review(1, "DISMISSED")])
+    .get(`${AT}/issues/12/events?per_page=100`)
+    .times(4)
+    .reply(503, {});
+  await expect(forge.reviewsOf(12)).rejects.toThrow();
 });
 
 test("a review in a state that nobody knows is not skipped", async () => {

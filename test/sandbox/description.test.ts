@@ -210,6 +210,10 @@ async function pulls(world: World): Promise<{ number: number; head: string }> {
   const review = (await ask("hubot", "POST", `${at}/reviews`, { event: "APPROVE", body: "Yes" })).body.id;
   await ask("hubot", "GET", `${at}/reviews/${review}`);
   await ask("mona", "PUT", `${at}/reviews/${review}/dismissals`, { message: "No" });
+  const events = await ask("app", "GET", `${at.replace("/pulls/", "/issues/")}/events`);
+  expect(events.body).toMatchObject([
+    { event: "review_dismissed", dismissed_review: { review_id: review, dismissal_message: "No" } },
+  ]);
   const comments = [{ path: "one.yaml", line: 1, side: "RIGHT", body: "```suggestion\na: 3\n```" }];
   await ask("app", "POST", `${at}/reviews`, { event: "COMMENT", comments });
   await ask("app", "GET", `${at}/comments`);

@@ -132,6 +132,26 @@ export function renderReview(hub: Hub, issue: PullIssue, review: Review) {
   };
 }
 
+/** `review-dismissed-issue-event`: what became of a review, and when; nothing for one that was not dismissed. */
+export function renderDismissal(hub: Hub, { id: review_id, dismissal }: Review) {
+  if (dismissal === undefined) return [];
+  const { id, was, actorId, at, message } = dismissal;
+  return [
+    {
+      id,
+      node_id: nodeId("ReviewDismissedEvent", id),
+      url: `${repositoryUrl(hub)}/issues/events/${id}`,
+      actor: renderUserById(hub, actorId),
+      event: "review_dismissed",
+      commit_id: null,
+      commit_url: null,
+      created_at: stamp(at),
+      performed_via_github_app: null,
+      dismissed_review: { state: was.toLowerCase(), review_id, dismissal_message: message },
+    },
+  ];
+}
+
 /** `pull-request-review-comment`. */
 export function renderLineComment(hub: Hub, issue: PullIssue, review: Review, comment: LineComment) {
   const pull = `${repositoryUrl(hub)}/pulls/${issue.number}`;

@@ -19,6 +19,7 @@ import {
 import { accountByLogin, type Hub } from "../hub.ts";
 import { announcePull, isPull } from "../pulls.ts";
 import { renderIssue, renderLabel } from "../render/issue.ts";
+import { renderDismissal } from "../render/pull.ts";
 import type { Issue } from "../state.ts";
 import { setState } from "./pulls.ts";
 
@@ -168,6 +169,16 @@ function removeLabel(call: Call) {
   return ok(issue.labels.map((each) => renderLabel(call.hub, each)));
 }
 
+/** Of all that happens to an issue only dismissed reviews are remembered here. */
+function listEvents(call: Call) {
+  const { pull } = calledIssue(call);
+  const { items, headers } = page(
+    call,
+    (pull?.reviews ?? []).flatMap((review) => renderDismissal(call.hub, review)),
+  );
+  return ok(items, headers);
+}
+
 const AT = "/repos/{owner}/{repo}/issues";
 
 export const issueRoutes = [
@@ -177,6 +188,7 @@ export const issueRoutes = [
     ok(renderIssue(call.hub, calledIssue(call))),
   ),
   route("PATCH", `${AT}/{issue_number}`, "issues_or_pulls:write", update),
+  route("GET", `${AT}/{issue_number}/events`, "issues_or_pulls:read", listEvents),
   route("GET", `${AT}/{issue_number}/labels`, "issues_or_pulls:read", labelsOf),
   route("POST", `${AT}/{issue_number}/labels`, "issues_or_pulls:write", addLabels),
   route("DELETE", `${AT}/{issue_number}/labels/{name}`, "issues_or_pulls:write", removeLabel),

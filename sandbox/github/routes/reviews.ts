@@ -14,7 +14,7 @@ import {
   unprocessable,
 } from "../http.ts";
 import { accountByLogin, isMember } from "../hub.ts";
-import { announcePull, announceReview, type PullIssue, pullBase } from "../pulls.ts";
+import { announcePull, announceReview, dismissReview, type PullIssue, pullBase } from "../pulls.ts";
 import { renderUser, renderUserById } from "../render/account.ts";
 import { renderLineComment, renderReview, renderSimplePull } from "../render/pull.ts";
 import { renderTeam } from "../render/team.ts";
@@ -157,12 +157,11 @@ async function submit(call: Call) {
 async function dismiss(call: Call) {
   const issue = calledPull(call);
   const review = calledReview(call, issue);
-  text(call.fields, "message");
+  const message = text(call.fields, "message");
   if (review.state !== "APPROVED" && review.state !== "CHANGES_REQUESTED") {
     throw unprocessable("Can not dismiss a commented or dismissed pull request review");
   }
-  review.state = "DISMISSED";
-  await announceReview(call.hub, "dismissed", issue, review, actingAccount(call.actor));
+  await dismissReview(call.hub, issue, review, actingAccount(call.actor), message);
   return ok(renderReview(call.hub, issue, review));
 }
 
