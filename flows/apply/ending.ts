@@ -2,8 +2,8 @@
 
 import type { CommitId } from "#identity/names.ts";
 import { isLive } from "#lease/lease.ts";
+import { dueLeases } from "#ledger/due.ts";
 import type { LedgerEvent } from "#ledger/entry.ts";
-import { dueLeases } from "#ledger/facts.ts";
 import { valuesOf } from "#ledger/layers.ts";
 import type { LeaseRecord, LedgerState } from "#ledger/state.ts";
 import { type Blast, type BlastLimits, blastRadius } from "#plan/blast-radius.ts";

@@ -1,14 +1,13 @@
 // What does a check tell the ledger? That something was asked for, changed or given up, who voted, and what was decided.
 
+import { actorEntry, decisionEntry, subjectEntry } from "#flows/apply/events.ts";
 import type { Gathered } from "#flows/gather.ts";
 import type { World } from "#flows/world.ts";
-import type { BlobId, Person, RepoPath } from "#identity/names.ts";
-import { canonicalLine } from "#ledger/canonical.ts";
+import type { BlobId, RepoPath } from "#identity/names.ts";
 import type { LedgerEvent } from "#ledger/entry.ts";
 import { hasKey, type LedgerState } from "#ledger/state.ts";
 import type { Decision, Verdict } from "#policy/decision.ts";
 import type { ReviewFact } from "#policy/facts.ts";
-import type { Hash } from "#source/hash.ts";
 
 type EventWorld = Pick<World, "clock" | "newId" | "source" | "hash">;
 type Kind = Decision["kind"];
@@ -42,7 +41,7 @@ export function checkEvents(
     ...basis(world, pull.number),
     ...event,
   });
-  const requester = actorOf(gathered.pull.author);
+  const requester = actorEntry(gathered.pull.author);
   return [
     ...requests.flatMap(({ decision, blob }) => {
       const type = requestEvent(state, pull.number, decision.path, blob);
@@ -55,7 +54,7 @@ export function checkEvents(
     }),
     ...gathered.facts.reviews.flatMap((review) => {
       if (review.state === "commented" || review.author === null) return [];
-      const voter = actorOf(review.author);
+      const voter = actorEntry(review.author);
       return [
         of({
           type: "request.voted",
@@ -72,7 +71,7 @@ export function checkEvents(
         key: keys.decided(pull.number, decision.path, blob, decision.kind, reviewsOf(decision)),
         ...requester,
         ...askedOf(decision, blob),
-        decision: entryDecision(world.hash, decision),
+        decision: decisionEntry(world.hash, decision),
         inputs: { base: gathered.facts.pullRequest.base, head: pull.head.sha },
       }),
     ),
@@ -120,9 +119,6 @@ function requestEvent(
 const blobOf = (gathered: Gathered, path: RepoPath): BlobId | undefined =>
   gathered.changes.find((change) => change.path === path)?.after?.blob;
 
-const actorOf = (account: Person | null): { actor?: { id: number; login: string } } =>
-  account === null ? {} : { actor: { id: account.id, login: account.login } };
-
 function askedOf({ asked, path }: Decision, blob: BlobId): Partial<LedgerEvent> {
   const grant = { grant: { path, blob } };
   if (asked === undefined) return grant;
@@ -132,33 +128,10 @@ function askedOf({ asked, path }: Decision, blob: BlobId): Partial<LedgerEvent> 
     target: asked.grant.target,
     entitlement: asked.grant.entitlement,
     account,
-    subject: holder.kind === "person" ? { id: holder.id, login: holder.name } : { workload: holder.name },
+    subject: subjectEntry(holder),
     asked: { from: span.from, until: span.until },
   };
 }
 
 const reviewsOf = ({ requirements }: Decision): readonly number[] =>
   requirements.flatMap(({ filledBy }) => filledBy.map(({ review }) => review)).sort((a, b) => a - b);
-
-/** The decision as the ledger keeps it; the hash is that of what is decided, not of when it was looked at. */
-function entryDecision(hash: Hash, decision: Decision): NonNullable<LedgerEvent["decision"]> {
-  const { kind, path, rule, route, requirements, reasons } = decision;
-  const approvals = requirements.map(({ from, count, filledBy }) => ({
-    from: [...from],
-    count,
-    by: filledBy.map(({ id, login, review }) => ({ id, login, review })),
-  }));
-  const named = {
-    kind,
-    ...(rule === undefined ? {} : { rule: rule.name }),
-    ...(route === undefined ? {} : { route: route.name }),
-    approvals,
-  };
-  const body = canonicalLine({
-    ...named,
-    path,
-    reasons: reasons.map(({ code, outcome }) => ({ code, outcome })),
-  });
-  if (!body.ok) throw new Error(`a decision has no canonical form: ${body.error.message}`);
-  return { ...named, hash: hash.sha256Hex(body.value) };
-}
