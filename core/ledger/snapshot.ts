@@ -20,6 +20,7 @@ type Pairs<V> = readonly (readonly [string, V])[];
 
 /** Plain JSON, to be kept wherever is convenient. It counts only where the chain has `lastHash` before `size`. */
 export type Snapshot = {
+  /** Goes up whenever entries fold into something else than before. */
   readonly format: 1;
   readonly size: number;
   readonly lastHash: string;
