@@ -461,7 +461,7 @@ const more: readonly (readonly [title: string, scene: Scene])[] = [
     },
   ],
   [
-    "a route for certain requesters, of a deleted account and of a bot",
+    "a route for certain requesters, of a deleted account",
     {
       author: null,
       rules: rule("routes:", "  - { name: a, when: { requesterIn: [acme/engineering] }, approvals: none }"),
