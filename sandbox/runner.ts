@@ -24,6 +24,8 @@ export type RunnerOptions = {
   readonly tokenFor: (permissions: Readonly<Record<string, string>>) => Promise<string>;
   /** What the repository's environment holds: secret's name → value. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** And its variables; one that is not set is empty, as on GitHub. */
+  readonly vars: Readonly<Record<string, string>>;
 };
 
 /** One process of the Action, as it ended. */
@@ -138,6 +140,7 @@ async function runStep(
       token,
       appSlug: options.appSlug,
       secrets: options.secrets,
+      vars: options.vars,
       matrix,
       inputs,
       temp: folder,

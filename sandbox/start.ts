@@ -107,6 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         TEAMS_TOKEN: github.as("sam").token,
         LAPSE_LEDGER_KEY: ledger.privatePem,
       },
+      vars: {},
     });
     progress("starting the app");
     const app = await startTheApp(

@@ -83,6 +83,7 @@ export type Expressions = {
   readonly token: string;
   readonly appSlug: string;
   readonly secrets: Readonly<Record<string, string>>;
+  readonly vars: Readonly<Record<string, string>>;
   readonly matrix: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, string>>;
   /** The job's own folder; nothing of it is there for a later one, as where no cache was found. */
@@ -97,6 +98,7 @@ export function evaluate(text: string, values: Expressions): string {
     if (expression === "steps.token.outputs.app-slug") return values.appSlug;
     if (expression === "runner.temp") return values.temp;
     if (room === "secrets") return values.secrets[name] ?? "";
+    if (room === "vars") return values.vars[name] ?? "";
     if (room === "matrix") return values.matrix[name] ?? "";
     if (room === "inputs") return values.inputs[name] ?? "";
     throw new Error(`the sandbox's runner does not know \`${expression}\``);

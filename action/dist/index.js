@@ -1685,7 +1685,7 @@ var require_request = __commonJS({
         headers,
         query,
         idempotent,
-        blocking,
+        blocking: blocking2,
         upgrade,
         headersTimeout,
         bodyTimeout,
@@ -1767,7 +1767,7 @@ var require_request = __commonJS({
         this.path = query ? buildURL(path2, query) : path2;
         this.origin = origin;
         this.idempotent = idempotent == null ? method === "HEAD" || method === "GET" : idempotent;
-        this.blocking = blocking == null ? false : blocking;
+        this.blocking = blocking2 == null ? false : blocking2;
         this.reset = reset == null ? null : reset;
         this.host = null;
         this.contentLength = null;
@@ -6457,7 +6457,7 @@ var require_client_h1 = __commonJS({
       return method !== "GET" && method !== "HEAD" && method !== "OPTIONS" && method !== "TRACE" && method !== "CONNECT";
     }
     function writeH1(client, request2) {
-      const { method, path: path2, host, upgrade, blocking, reset } = request2;
+      const { method, path: path2, host, upgrade, blocking: blocking2, reset } = request2;
       let { body, headers, contentLength } = request2;
       const expectsPayload = method === "PUT" || method === "POST" || method === "PATCH" || method === "QUERY" || method === "PROPFIND" || method === "PROPPATCH";
       if (util.isFormDataLike(body)) {
@@ -6535,7 +6535,7 @@ var require_client_h1 = __commonJS({
       if (client[kMaxRequests] && socket[kCounter]++ >= client[kMaxRequests]) {
         socket[kReset] = true;
       }
-      if (blocking) {
+      if (blocking2) {
         socket[kBlocking] = true;
       }
       let header2 = `${method} ${path2} HTTP/1.1\r
@@ -6594,10 +6594,10 @@ upgrade: ${upgrade}\r
     }
     function writeStream(abort, body, client, request2, socket, contentLength, header2, expectsPayload) {
       assert(contentLength !== 0 || client[kRunning] === 0, "stream body cannot be pipelined");
-      let finished3 = false;
+      let finished = false;
       const writer = new AsyncWriter({ abort, socket, request: request2, contentLength, client, expectsPayload, header: header2 });
       const onData = function(chunk) {
-        if (finished3) {
+        if (finished) {
           return;
         }
         try {
@@ -6609,7 +6609,7 @@ upgrade: ${upgrade}\r
         }
       };
       const onDrain = function() {
-        if (finished3) {
+        if (finished) {
           return;
         }
         if (body.resume) {
@@ -6620,16 +6620,16 @@ upgrade: ${upgrade}\r
         queueMicrotask(() => {
           body.removeListener("error", onFinished);
         });
-        if (!finished3) {
+        if (!finished) {
           const err2 = new RequestAbortedError();
           queueMicrotask(() => onFinished(err2));
         }
       };
       const onFinished = function(err2) {
-        if (finished3) {
+        if (finished) {
           return;
         }
-        finished3 = true;
+        finished = true;
         assert(socket.destroyed || socket[kWriting] && client[kRunning] <= 1);
         socket.off("drain", onDrain).off("error", onFinished);
         body.removeListener("data", onData).removeListener("end", onFinished).removeListener("close", onClose);
@@ -10037,7 +10037,7 @@ var require_api_stream = __commonJS({
   "node_modules/undici/lib/api/api-stream.js"(exports, module) {
     "use strict";
     var assert = __require("node:assert");
-    var { finished: finished3, PassThrough } = __require("node:stream");
+    var { finished, PassThrough } = __require("node:stream");
     var { InvalidArgumentError, InvalidReturnValueError } = require_errors();
     var util = require_util();
     var { getResolveErrorBodyCallback } = require_util3();
@@ -10133,7 +10133,7 @@ var require_api_stream = __commonJS({
           if (!res || typeof res.write !== "function" || typeof res.end !== "function" || typeof res.on !== "function") {
             throw new InvalidReturnValueError("expected Writable");
           }
-          finished3(res, { readable: false }, (err2) => {
+          finished(res, { readable: false }, (err2) => {
             const { callback: callback2, res: res2, opaque: opaque2, trailers, abort } = this;
             this.res = null;
             if (err2 || !res2.readable) {
@@ -13566,7 +13566,7 @@ var require_fetch = __commonJS({
       subresourceSet
     } = require_constants3();
     var EE = __require("node:events");
-    var { Readable, pipeline, finished: finished3 } = __require("node:stream");
+    var { Readable, pipeline, finished } = __require("node:stream");
     var { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = require_util();
     var { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = require_data_url();
     var { getGlobalDispatcher } = require_global2();
@@ -14034,7 +14034,7 @@ var require_fetch = __commonJS({
       if (internalResponse.body == null) {
         processResponseEndOfBody();
       } else {
-        finished3(internalResponse.body.stream, () => {
+        finished(internalResponse.body.stream, () => {
           processResponseEndOfBody();
         });
       }
@@ -27569,18 +27569,18 @@ var require_light = __commonJS({
             var done, waitForExecuting;
             options2 = parser$5.load(options2, this.stopDefaults);
             waitForExecuting = (at) => {
-              var finished3;
-              finished3 = () => {
+              var finished;
+              finished = () => {
                 var counts;
                 counts = this._states.counts;
                 return counts[0] + counts[1] + counts[2] + counts[3] === at;
               };
               return new this.Promise((resolve, reject2) => {
-                if (finished3()) {
+                if (finished()) {
                   return resolve();
                 } else {
                   return this.on("done", () => {
-                    if (finished3()) {
+                    if (finished()) {
                       this.removeAllListeners("done");
                       return resolve();
                     }
@@ -33778,6 +33778,14 @@ function countsOf(targets) {
   };
 }
 
+// forge/git/changes.ts
+import { lstatSync, readFileSync, readlinkSync } from "node:fs";
+import { join as join2 } from "node:path";
+
+// forge/utf8.ts
+import { isUtf8 } from "node:buffer";
+var decodeUtf8 = (bytes) => isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : void 0;
+
 // core/source/problem.ts
 var wholeFile = (path2) => ({ path: path2, line: 1, column: 1 });
 function formatProblem(problem) {
@@ -33787,100 +33795,44 @@ function formatProblem(problem) {
   return `${path2}:${line}:${column}: ${problem.code}: ${problem.message}${fix}`;
 }
 
-// forge/git/base.ts
-var plain2 = "100644";
-async function governingFiles(git, commit) {
-  const [policies, access2] = await Promise.all([git.files(commit, "policies"), git.level(commit, "access")]);
-  const targets = (access2 ?? []).filter(({ mode }) => mode === "40000").map(({ name: name5 }) => `access/${name5}/target.yaml`);
-  const named = await Promise.all(
-    ["access/directory.yaml", ...targets].map((path2) => git.file(commit, path2))
-  );
-  const entries = [...policies, ...named.filter((entry) => entry !== void 0)];
-  const irregular = entries.filter(({ mode }) => mode !== plain2);
-  const files = await Promise.all(
-    entries.filter(({ mode }) => mode === plain2).map(async ({ path: path2, blob }) => ({ path: path2, text: await git.text(blob) }))
-  );
-  return { files, problems: irregular.map(({ path: path2 }) => notRegular(path2)) };
-}
-var notRegular = (path2) => ({
-  code: "not-a-regular-file",
-  at: wholeFile(path2),
-  message: `\`${path2}\` is not a regular file`,
-  fix: "Only files of mode 100644 are read."
-});
-async function nearlySamePaths(git, commit, paths) {
-  const levels = /* @__PURE__ */ new Map();
-  const level = (path2) => {
-    const known2 = levels.get(path2) ?? git.level(commit, path2);
-    levels.set(path2, known2);
-    return known2;
-  };
-  const found = /* @__PURE__ */ new Set();
-  const look3 = async (folder, [segment3, ...rest]) => {
-    if (segment3 === void 0) return;
-    const entries = await level(folder) ?? [];
-    const near = entries.filter(({ name: name5 }) => folded(name5) === folded(segment3));
-    await Promise.all(
-      near.map(async ({ name: name5, mode }) => {
-        const path2 = folder === "" ? name5 : `${folder}/${name5}`;
-        if (rest.length === 0) found.add(path2);
-        else if (mode === "40000") await look3(path2, rest);
-      })
-    );
-  };
-  await Promise.all(paths.map((path2) => look3("", path2.split("/"))));
-  return [...found].sort();
-}
-var folded = (name5) => name5.normalize("NFKC").toLowerCase();
-
-// forge/git/changes.ts
-import { createHash } from "node:crypto";
-import { lstat as lstat2, readFile, readlink as readlink2 } from "node:fs/promises";
+// forge/git/diff.ts
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// forge/crypto.ts
-import { isUtf8 } from "node:buffer";
-import crypto3 from "node:crypto";
-var nodeHash = {
-  sha256Hex: (data) => crypto3.hash("sha256", data, "hex"),
-  sha256: (data) => Buffer.from(crypto3.hash("sha256", data, "hex"), "hex")
+// forge/git/run.ts
+import { spawn } from "node:child_process";
+var GitFailed = class extends Error {
+  name = "GitFailed";
 };
-var decodeUtf8 = (bytes) => isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") : void 0;
-function signerOf(name5, privatePem) {
-  const key = ed25519Only(crypto3.createPrivateKey(privatePem));
-  return {
-    name: name5,
-    publicKey: rawPublicKey(crypto3.createPublicKey(key)),
-    sign: (data) => crypto3.sign(null, Buffer.from(data), key)
-  };
+function runGit(folder, args, more = {}) {
+  return new Promise((resolve, reject2) => {
+    const env = { ...process.env, ...more };
+    const child = spawn("git", ["-C", folder, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const stdout = [];
+    let stderr = "";
+    child.stdout.on("data", (chunk) => stdout.push(chunk));
+    child.stderr.on("data", (chunk) => {
+      stderr += chunk.toString();
+    });
+    child.on("error", (error3) => reject2(new GitFailed(error3.message)));
+    child.on("close", (code2) => resolve({ code: code2 ?? 1, stdout: Buffer.concat(stdout), stderr }));
+  });
 }
-function verifierOf(name5, publicKey) {
-  const key = publicKeyObject(publicKey);
-  return {
-    name: name5,
-    publicKey,
-    verify: (data, signature) => crypto3.verify(null, Buffer.from(data), key, signature)
-  };
-}
-function publicKeyObject(publicKey) {
-  if (publicKey.length !== 32)
-    throw new RangeError(`an Ed25519 public key has 32 bytes, not ${publicKey.length}`);
-  const x = Buffer.from(publicKey).toString("base64url");
-  return crypto3.createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
-}
-function rawPublicKey(key) {
-  const { x } = key.export({ format: "jwk" });
-  return new Uint8Array(Buffer.from(x ?? "", "base64url"));
-}
-function ed25519Only(key) {
-  if (key.asymmetricKeyType !== "ed25519")
-    throw new TypeError(`not an Ed25519 key: ${key.asymmetricKeyType}`);
-  return key;
+async function gitOutput(folder, args, more) {
+  const { code: code2, stdout, stderr } = await runGit(folder, args, more);
+  if (code2 !== 0)
+    throw new GitFailed(`git ${args[0]}: ${stderr.trim().split("\n").at(-1) ?? `exit code ${code2}`}`);
+  return stdout;
 }
 
 // forge/git/diff.ts
 var rawDiff = ["--raw", "-z", "-r", "--no-abbrev", "--no-renames", "--no-ext-diff"];
 var noObject = /^0+$/;
+async function treeDiff(folder, ...commits) {
+  const args = ["diff-tree", ...rawDiff, "--ignore-submodules=none", ...commits];
+  const GIT_INDEX_FILE = join(tmpdir(), `lapse-no-index-${process.pid}-${process.hrtime.bigint()}`);
+  return readRawDiff((await gitOutput(folder, args, { GIT_INDEX_FILE })).toString("utf8"));
+}
 function readRawDiff(output) {
   const parts2 = output.split("\0");
   const changes = [];
@@ -33898,36 +33850,11 @@ function readRawDiff(output) {
   return changes.sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 }
 
-// forge/git/run.ts
-import { spawn } from "node:child_process";
-var GitFailed = class extends Error {
-  name = "GitFailed";
-};
-function runGit(folder, args) {
-  return new Promise((resolve, reject2) => {
-    const child = spawn("git", ["-C", folder, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-    const stdout = [];
-    let stderr = "";
-    child.stdout.on("data", (chunk) => stdout.push(chunk));
-    child.stderr.on("data", (chunk) => {
-      stderr += chunk.toString();
-    });
-    child.on("error", (error3) => reject2(new GitFailed(error3.message)));
-    child.on("close", (code2) => resolve({ code: code2 ?? 1, stdout: Buffer.concat(stdout), stderr }));
-  });
-}
-async function gitOutput(folder, args) {
-  const { code: code2, stdout, stderr } = await runGit(folder, args);
-  if (code2 !== 0)
-    throw new GitFailed(`git ${args[0]}: ${stderr.trim().split("\n").at(-1) ?? `exit code ${code2}`}`);
-  return stdout;
-}
-
 // forge/git/changes.ts
 var isRead = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
 async function committedChanges(git, base, head) {
-  const output = await gitOutput(git.folder, ["diff-tree", ...rawDiff, "--merge-base", base, head]);
-  return withTexts(readRawDiff(output.toString("utf8")), async ({ blob }) => git.text(blob));
+  const listed3 = await treeDiff(git.folder, "--merge-base", base, head);
+  return withTexts(listed3, async ({ blob }) => git.text(blob));
 }
 async function workingChanges(git, root, base) {
   const [diff, untracked] = await Promise.all([
@@ -33936,32 +33863,42 @@ async function workingChanges(git, root, base) {
   ]);
   const known2 = readRawDiff(diff.toString("utf8"));
   const fresh = untracked.toString("utf8").split("\0").filter((path2) => path2 !== "").map((path2) => ({ path: path2, after: { blob: "", mode: "" } }));
-  const listed2 = await Promise.all([...known2, ...fresh].map((change) => asItStands(root, change)));
-  return withTexts(listed2, ({ path: path2, blob }) => textAt(git, root, path2, blob));
+  const listed3 = await Promise.all([...known2, ...fresh].map((change) => asItStands(root, change)));
+  return withTexts(listed3, ({ path: path2, blob }) => textAt(git, root, path2, blob));
 }
 async function asItStands(root, change) {
   const { path: path2, before, after } = change;
   if (after === void 0 || after.blob !== "" && !noObject.test(after.blob)) return change;
-  const place = join(root, path2);
-  const stat2 = await lstat2(place);
+  const place = join2(root, path2);
+  const stat2 = lstatSync(place);
   if (stat2.isDirectory()) return { ...change, after: { blob: after.blob, mode: "160000" } };
-  const content = stat2.isSymbolicLink() ? Buffer.from(await readlink2(place)) : await readFile(place);
+  const content = stat2.isSymbolicLink() ? Buffer.from(readlinkSync(place)) : readFileSync(place);
   const executable2 = (stat2.mode & 64) === 0 ? "100644" : "100755";
   const mode = stat2.isSymbolicLink() ? "120000" : after.mode === "" ? executable2 : after.mode;
-  return { path: path2, ...before === void 0 ? {} : { before }, after: { blob: blobId(content), mode } };
+  return { path: path2, ...before === void 0 ? {} : { before }, after: { blob: await blobId(content), mode } };
 }
-var blobId = (content) => createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex");
+async function blobId(content) {
+  const { createHash } = await import("node:crypto");
+  return createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex");
+}
 async function textAt(git, root, path2, blob) {
-  const content = await readFile(join(root, path2)).catch(() => void 0);
-  if (content === void 0 || blobId(content) !== blob) return git.text(blob);
+  const content = readIfThere(join2(root, path2));
+  if (content === void 0 || await blobId(content) !== blob) return git.text(blob);
   const text2 = decodeUtf8(content);
   if (text2 === void 0) throw new TypeError("it is not UTF-8");
   return text2;
 }
-async function withTexts(listed2, read2) {
+function readIfThere(place) {
+  try {
+    return readFileSync(place);
+  } catch {
+    return void 0;
+  }
+}
+async function withTexts(listed3, read2) {
   const problems = [];
   const changes = await Promise.all(
-    listed2.map(async ({ path: path2, before, after }) => {
+    listed3.map(async ({ path: path2, before, after }) => {
       const old = before === void 0 ? {} : { before };
       if (after === void 0) return { path: path2, ...old };
       if (after.mode !== "100644" || !isRead(path2)) return { path: path2, ...old, after: { ...after, text: "" } };
@@ -34066,7 +34003,6 @@ function answerReader(answer) {
 
 // forge/git/objects.ts
 var blobSizeMax = 1048576;
-var isFolder = ({ mode }) => mode === "40000";
 function localGit(folder) {
   const objects = catFile(folder);
   const commit = async (name5) => {
@@ -34087,10 +34023,7 @@ function localGit(folder) {
     file: (at, path2) => entryAt(objects, at, path2),
     text: async (blob) => textOf(blob, await bytesOf(objects, blob)),
     bytes: (blob) => bytesOf(objects, blob),
-    changed: async (before, after) => {
-      const output = await gitOutput(folder, ["diff-tree", ...rawDiff, before, after]);
-      return { items: readRawDiff(output.toString("utf8")), complete: true };
-    },
+    changed: async (before, after) => ({ items: await treeDiff(folder, before, after), complete: true }),
     mergeBase: async (one, other) => {
       const { code: code2, stdout } = await runGit(folder, ["merge-base", one, other]);
       return code2 === 0 ? stdout.toString("utf8").trim() : void 0;
@@ -34111,11 +34044,9 @@ function readTree(bytes, idLength) {
     const end2 = bytes.indexOf(0, blank3);
     if (blank3 === -1 || end2 === -1) throw new Error("a tree of the repository cannot be read");
     const id = bytes.toString("hex", end2 + 1, end2 + 1 + idLength);
-    entries.push({
-      mode: bytes.toString("latin1", at, blank3),
-      name: bytes.toString("utf8", blank3 + 1, end2),
-      id
-    });
+    const mode = bytes.toString("latin1", at, blank3);
+    const name5 = bytes.toString("utf8", blank3 + 1, end2);
+    entries.push({ name: name5, mode, id, isFolder: mode === "40000" });
     at = end2 + 1 + idLength;
   }
   return entries;
@@ -34139,7 +34070,7 @@ async function filesBelow(objects, commit, below2) {
     await Promise.all(
       entries.map(async (entry) => {
         const path2 = `${prefix2}${entry.name}`;
-        if (isFolder(entry)) await walk2(await levelOf(objects, entry.id) ?? [], `${path2}/`);
+        if (entry.isFolder) await walk2(await levelOf(objects, entry.id) ?? [], `${path2}/`);
         else files.push({ path: path2, mode: entry.mode, blob: entry.id });
       })
     );
@@ -34151,7 +34082,7 @@ async function entryAt(objects, commit, path2) {
   const slash = path2.lastIndexOf("/");
   const level = await levelOf(objects, nameOf(commit, path2.slice(0, Math.max(0, slash))));
   const entry = level?.find(({ name: name5 }) => name5 === path2.slice(slash + 1));
-  if (entry === void 0 || isFolder(entry)) return void 0;
+  if (entry === void 0 || entry.isFolder) return void 0;
   return { path: path2, mode: entry.mode, blob: entry.id };
 }
 async function bytesOf(objects, blob) {
@@ -34167,11 +34098,11 @@ function textOf(blob, bytes) {
 }
 
 // core/grant/names-in-tree.ts
-var plain3 = "100644";
+var plain2 = "100644";
 var executable = "100755";
 function modeProblem(path2, mode) {
   const isData = /^(?:access|policies)(?:\/|$)/.test(path2);
-  if (mode === plain3 || mode === executable && !isData) return void 0;
+  if (mode === plain2 || mode === executable && !isData) return void 0;
   const [message, fix] = modeWords(mode);
   return { code: "mode-refused", at: wholeFile(path2), message, fix };
 }
@@ -34184,7 +34115,7 @@ function modeWords(mode) {
     case "160000":
       return ["this is a submodule", "Put the files themselves here."];
     default:
-      return [`the file has the mode \`${mode}\``, `Make it a plain file (${plain3}).`];
+      return [`the file has the mode \`${mode}\``, `Make it a plain file (${plain2}).`];
   }
 }
 function nameProblem(path2) {
@@ -34200,19 +34131,46 @@ function collisionProblems(changes, basePaths) {
   const removed = new Set(changes.filter(({ after }) => after === void 0).map(({ path: path2 }) => path2));
   const added = changes.filter(({ after }) => after !== void 0).map(({ path: path2 }) => path2);
   const standing = /* @__PURE__ */ new Map();
-  for (const path2 of basePaths) if (!removed.has(path2)) standing.set(folded2(path2), path2);
-  const problems = [];
-  for (const path2 of added) {
-    const other = standing.get(folded2(path2));
-    if (other !== void 0 && other !== path2) {
-      const message = `the path differs from \`${other}\` in case or composition of letters alone`;
-      problems.push({ code: "path-collides", at: wholeFile(path2), message, fix: "Choose another name." });
+  const spellings = (name5) => {
+    const key = foldedName(name5);
+    const known2 = standing.get(key) ?? /* @__PURE__ */ new Set();
+    standing.set(key, known2);
+    return known2;
+  };
+  const folders = /* @__PURE__ */ new Set();
+  for (const path2 of basePaths) {
+    if (removed.has(path2)) continue;
+    spellings(path2).add(path2);
+    for (const folder of foldersOf(path2)) {
+      if (folders.has(folder)) break;
+      folders.add(folder);
+      spellings(folder).add(folder);
     }
-    standing.set(folded2(path2), path2);
   }
-  return problems;
+  return added.flatMap((path2) => {
+    const problems = [path2, ...foldersOf(path2)].flatMap((name5) => {
+      const known2 = spellings(name5);
+      const other = name5 !== path2 && known2.has(name5) ? void 0 : [...known2].find((each) => each !== name5);
+      known2.add(name5);
+      return other === void 0 ? [] : [collision(path2, name5, other)];
+    });
+    return problems.slice(-1);
+  });
 }
-var folded2 = (path2) => path2.normalize("NFKC").toLowerCase();
+function foldersOf(path2) {
+  const folders = [];
+  for (let end2 = path2.lastIndexOf("/"); end2 > 0; end2 = path2.lastIndexOf("/", end2 - 1)) {
+    folders.push(path2.slice(0, end2));
+  }
+  return folders;
+}
+var collision = (path2, name5, other) => ({
+  code: "path-collides",
+  at: wholeFile(path2),
+  message: `${name5 === path2 ? "the path" : `its folder \`${name5}\``} differs from \`${other}\` in case or composition of letters alone`,
+  fix: name5 === path2 ? "Choose another name." : `Put it into \`${other}\`, or choose another name.`
+});
+var foldedName = (name5) => name5.normalize("NFKC").toLowerCase();
 
 // core/identity/names.ts
 var segment = /^[a-z0-9](?:[a-z0-9_.-]{0,61}[a-z0-9])?$/;
@@ -34315,11 +34273,11 @@ function classify(changes, basePaths = []) {
   const real = changes.filter(
     ({ before, after }) => before?.blob !== after?.blob || before?.mode !== after?.mode
   );
-  const sorted2 = real.toSorted((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
-  const judged = sorted2.map(classifyFile);
+  const sorted3 = real.toSorted((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  const judged = sorted3.map(classifyFile);
   const files = judged.map(({ file }) => file);
   const problems = judged.flatMap((one) => one.problems);
-  problems.push(...collisionProblems(sorted2, basePaths));
+  problems.push(...collisionProblems(sorted3, basePaths));
   const kind = kindOf(files);
   if (kind === "mixed") problems.push(mixedProblem(files));
   return { kind, files, problems };
@@ -34477,9 +34435,9 @@ function nameAt(reading, name5, path2) {
     reading.problems.push({ code: "text-lines", at, message, fix: "Write it on one line." });
   }
 }
-function placeInside({ placeOf: placeOf2, textOf: textOf3 }, path2, text2, column) {
-  const at = placeOf2(path2);
-  const raw = textOf3(path2);
+function placeInside({ placeOf: placeOf3, textOf: textOf4 }, path2, text2, column) {
+  const at = placeOf3(path2);
+  const raw = textOf4(path2);
   const lead = raw === text2 ? 0 : raw.slice(1, -1) === text2 ? 1 : void 0;
   if (lead === void 0 || text2.includes("\n") || column < 1 || column > text2.length) return at;
   const start = at.column + lead + column - 1;
@@ -35139,11 +35097,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/facts.schema.json", "title": "FactsFile", "description": "Everything that a decision needs to know beyond the files: one pull request as the git host showed it, teams, and what the ledger tells. `lapse judge` reads it as facts.yaml or facts.json of a case folder; the app and the Action gather the same. What is not listed is not so: a person who is not in `members` is no member, a team that is not in `teams` does not exist.", "type": "object", "additionalProperties": false, "required": ["now", "pullRequest"], "properties": { "title": { "description": "For case folders: what the case shows.", "type": "string", "maxLength": 300 }, "now": { "description": "The instant of the decision, in UTC.", "$ref": "#/$defs/instant" }, "pullRequest": { "$ref": "#/$defs/pullRequest" }, "commits": { "description": "Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents.", "type": "array", "items": { "$ref": "#/$defs/commit" } }, "onBase": { "description": "Commits known to be on the base branch: parents of `commits` that are not themselves in `commits`. A merge whose other parent is here is an update merge.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "reviews": { "description": "Every review of the pull request, in any order.", "type": "array", "items": { "$ref": "#/$defs/review" } }, "members": { "description": "Active members of the organisation among the people who matter here.", "type": "array", "items": { "$ref": "#/$defs/account" } }, "teams": { "description": "Teams by `organisation/slug`, in lower case.", "type": "object", "additionalProperties": { "$ref": "#/$defs/team" } }, "leases": { "description": "Leases of the ledger that matter here: those of the subjects and entitlements asked for, and those whose approvals `mutualApproval` looks back at.", "type": "array", "items": { "$ref": "#/$defs/lease" } }, "truncated": { "description": "Lists that the host cut short. Nothing is allowed while one is.", "type": "array", "items": { "enum": ["files", "commits", "reviews", "members", "teams", "leases"] } }, "failures": { "description": "Lookups that failed. Nothing is allowed while a failed lookup could matter.", "type": "array", "items": { "$ref": "#/$defs/failure" } }, "removed": { "description": "For case folders: paths that the pull request deletes (its other changes stand in change/).", "type": "array", "items": { "type": "string", "minLength": 1 } }, "modes": { "description": "For case folders: git file modes of changed paths that are not 100644.", "type": "object", "additionalProperties": { "enum": ["100644", "100755", "120000", "160000"] } } }, "$defs": { "instant": { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, "sha": { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 }, "account": { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver.", "enum": ["person", "bot"] } } }, "identity": { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } }, "pullRequest": { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from. Default: `base`.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged. Default: `false`.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } }, "commit": { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own `web-flow` is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } }, "review": { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" } } }, "team": { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } }, "teamMember": { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } }, "lease": { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } }, "failure": { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } } } };
+var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/facts.schema.json", "title": "FactsFile", "description": "Everything that a decision needs to know beyond the files: one pull request as the git host showed it, teams, and what the ledger tells. `lapse judge` reads it as facts.yaml or facts.json of a case folder; the app and the Action gather the same. What is not listed is not so: a person who is not in `members` is no member, a team that is not in `teams` does not exist.", "type": "object", "additionalProperties": false, "required": ["now", "pullRequest"], "properties": { "title": { "description": "For case folders: what the case shows.", "type": "string", "maxLength": 300 }, "now": { "description": "The instant of the decision, in UTC.", "$ref": "#/$defs/instant" }, "pullRequest": { "$ref": "#/$defs/pullRequest" }, "commits": { "description": "Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents. Without the head among them nobody can tell who contributed, and nothing is allowed.", "type": "array", "items": { "$ref": "#/$defs/commit" } }, "onBase": { "description": "Commits known to be on the base branch: parents of `commits` that are not themselves in `commits`. A merge whose other parent is here, and that changed no file of the change (`sameContent`), is an update merge. `pullRequest.base` is on it by itself.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "reviews": { "description": "Every review of the pull request, in any order.", "type": "array", "items": { "$ref": "#/$defs/review" } }, "members": { "description": "Active members of the organisation among the people who matter here.", "type": "array", "items": { "$ref": "#/$defs/account" } }, "teams": { "description": "Teams by `organisation/slug`, in lower case.", "type": "object", "additionalProperties": { "$ref": "#/$defs/team" } }, "leases": { "description": "Leases of the ledger that matter here: those of the subjects and entitlements asked for, and those whose approvals `mutualApproval` looks back at.", "type": "array", "items": { "$ref": "#/$defs/lease" } }, "truncated": { "description": "Lists that the host cut short. Nothing is allowed while one is.", "type": "array", "items": { "enum": ["files", "commits", "reviews", "members", "teams", "leases"] } }, "failures": { "description": "Lookups that failed. Nothing is allowed while a failed lookup could matter.", "type": "array", "items": { "$ref": "#/$defs/failure" } }, "removed": { "description": "For case folders: paths that the pull request deletes (its other changes stand in change/).", "type": "array", "items": { "type": "string", "minLength": 1 } }, "modes": { "description": "For case folders: git file modes of changed paths that are not 100644.", "type": "object", "additionalProperties": { "enum": ["100644", "100755", "120000", "160000"] } } }, "$defs": { "instant": { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, "sha": { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 }, "account": { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver; a login that ends in `[bot]` is one, whatever stands here.", "enum": ["person", "bot"] } } }, "identity": { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } }, "pullRequest": { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from. Default: `base`.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged. Default: `false`.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } }, "commit": { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own account `web-flow` (id 19864447, noreply@github.com), which commits what people do in the browser, is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } }, "review": { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } }, "team": { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } }, "teamMember": { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } }, "lease": { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } }, "failure": { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } } } };
 var schema35 = { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" };
 var schema38 = { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 };
-var schema37 = { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver.", "enum": ["person", "bot"] } } };
-var schema60 = { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } };
+var schema37 = { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver; a login that ends in `[bot]` is one, whatever stands here.", "enum": ["person", "bot"] } } };
+var schema61 = { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } };
 var func11 = Object.prototype.hasOwnProperty;
 var pattern8 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
 var schema36 = { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from. Default: `base`.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged. Default: `false`.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } };
@@ -35562,7 +35520,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema42 = { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own `web-flow` is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } };
+var schema42 = { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own account `web-flow` (id 19864447, noreply@github.com), which commits what people do in the browser, is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } };
 var schema45 = { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -36127,7 +36085,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema49 = { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" } } };
+var schema49 = { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -36185,7 +36143,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "author" || key0 === "state" || key0 === "commit" || key0 === "at")) {
+      if (!(key0 === "id" || key0 === "author" || key0 === "state" || key0 === "commit" || key0 === "at" || key0 === "dismissed")) {
         const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err5];
@@ -36479,12 +36437,88 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.dismissed !== void 0) {
+      let data8 = data.dismissed;
+      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+        if (data8.at === void 0) {
+          const err30 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'", schema: schema49.properties.dismissed.required, parentSchema: schema49.properties.dismissed, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err30];
+          } else {
+            vErrors.push(err30);
+          }
+          errors++;
+        }
+        if (data8.was === void 0) {
+          const err31 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/required", keyword: "required", params: { missingProperty: "was" }, message: "must have required property 'was'", schema: schema49.properties.dismissed.required, parentSchema: schema49.properties.dismissed, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+        for (const key2 in data8) {
+          if (!(key2 === "at" || key2 === "was")) {
+            const err32 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49.properties.dismissed, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err32];
+            } else {
+              vErrors.push(err32);
+            }
+            errors++;
+          }
+        }
+        if (data8.at !== void 0) {
+          let data9 = data8.at;
+          if (typeof data9 === "string") {
+            if (!pattern8.test(data9)) {
+              const err33 = { instancePath: instancePath + "/dismissed/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data9 };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+          } else {
+            const err34 = { instancePath: instancePath + "/dismissed/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err34];
+            } else {
+              vErrors.push(err34);
+            }
+            errors++;
+          }
+        }
+        if (data8.was !== void 0) {
+          let data10 = data8.was;
+          if (!(data10 === "approved" || data10 === "changes-requested")) {
+            const err35 = { instancePath: instancePath + "/dismissed/was", schemaPath: "#/properties/dismissed/properties/was/enum", keyword: "enum", params: { allowedValues: schema49.properties.dismissed.properties.was.enum }, message: "must be equal to one of the allowed values", schema: schema49.properties.dismissed.properties.was.enum, parentSchema: schema49.properties.dismissed.properties.was, data: data10 };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err36 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.properties.dismissed.type, parentSchema: schema49.properties.dismissed, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
+    const err37 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
     if (vErrors === null) {
-      vErrors = [err30];
+      vErrors = [err37];
     } else {
-      vErrors.push(err30);
+      vErrors.push(err37);
     }
     errors++;
   }
@@ -36492,8 +36526,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema54 = { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } };
-var schema55 = { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } };
+var schema55 = { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } };
+var schema56 = { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -36506,7 +36540,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.members === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "members" }, message: "must have required property 'members'", schema: schema54.required, parentSchema: schema54, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "members" }, message: "must have required property 'members'", schema: schema55.required, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -36516,7 +36550,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "id" || key0 === "members")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema54, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -36528,7 +36562,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema54.properties.id.type, parentSchema: schema54.properties.id, data: data0 };
+        const err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.id.type, parentSchema: schema55.properties.id, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -36538,7 +36572,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 9007199254740991 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema54.properties.id, data: data0 };
+          const err3 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema55.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -36547,7 +36581,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema54.properties.id, data: data0 };
+          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -36565,7 +36599,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             if (data2.login === void 0) {
-              const err5 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema55.required, parentSchema: schema55, data: data2 };
+              const err5 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema56.required, parentSchema: schema56, data: data2 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -36574,7 +36608,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.id === void 0) {
-              const err6 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema55.required, parentSchema: schema55, data: data2 };
+              const err6 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema56.required, parentSchema: schema56, data: data2 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -36584,7 +36618,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data2) {
               if (!(key1 === "login" || key1 === "id" || key1 === "state")) {
-                const err7 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema55, data: data2 };
+                const err7 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56, data: data2 };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -36597,7 +36631,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2.login;
               if (typeof data3 === "string") {
                 if (func1(data3) < 1) {
-                  const err8 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema55.properties.login, data: data3 };
+                  const err8 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.login, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err8];
                   } else {
@@ -36606,7 +36640,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err9 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema55.properties.login.type, parentSchema: schema55.properties.login, data: data3 };
+                const err9 = { instancePath: instancePath + "/members/" + i0 + "/login", schemaPath: "#/$defs/teamMember/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.login.type, parentSchema: schema56.properties.login, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -36618,7 +36652,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.id !== void 0) {
               let data4 = data2.id;
               if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-                const err10 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema55.properties.id.type, parentSchema: schema55.properties.id, data: data4 };
+                const err10 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.id.type, parentSchema: schema56.properties.id, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err10];
                 } else {
@@ -36628,7 +36662,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data4 == "number" && isFinite(data4)) {
                 if (data4 > 9007199254740991 || isNaN(data4)) {
-                  const err11 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema55.properties.id, data: data4 };
+                  const err11 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema56.properties.id, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err11];
                   } else {
@@ -36637,7 +36671,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data4 < 1 || isNaN(data4)) {
-                  const err12 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema55.properties.id, data: data4 };
+                  const err12 = { instancePath: instancePath + "/members/" + i0 + "/id", schemaPath: "#/$defs/teamMember/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema56.properties.id, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -36650,7 +36684,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.state !== void 0) {
               let data5 = data2.state;
               if (!(data5 === "active" || data5 === "pending")) {
-                const err13 = { instancePath: instancePath + "/members/" + i0 + "/state", schemaPath: "#/$defs/teamMember/properties/state/enum", keyword: "enum", params: { allowedValues: schema55.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema55.properties.state.enum, parentSchema: schema55.properties.state, data: data5 };
+                const err13 = { instancePath: instancePath + "/members/" + i0 + "/state", schemaPath: "#/$defs/teamMember/properties/state/enum", keyword: "enum", params: { allowedValues: schema56.properties.state.enum }, message: "must be equal to one of the allowed values", schema: schema56.properties.state.enum, parentSchema: schema56.properties.state, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -36660,7 +36694,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err14 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data: data2 };
+            const err14 = { instancePath: instancePath + "/members/" + i0, schemaPath: "#/$defs/teamMember/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data: data2 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -36670,7 +36704,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema54.properties.members.type, parentSchema: schema54.properties.members, data: data1 };
+        const err15 = { instancePath: instancePath + "/members", schemaPath: "#/properties/members/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema55.properties.members.type, parentSchema: schema55.properties.members, data: data1 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -36680,7 +36714,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema54.type, parentSchema: schema54, data };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema55.type, parentSchema: schema55, data };
     if (vErrors === null) {
       vErrors = [err16];
     } else {
@@ -36692,7 +36726,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema56 = { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } };
+var schema57 = { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } };
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -36705,7 +36739,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.grant === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grant" }, message: "must have required property 'grant'", schema: schema56.required, parentSchema: schema56, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "grant" }, message: "must have required property 'grant'", schema: schema57.required, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -36714,7 +36748,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.subject === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subject" }, message: "must have required property 'subject'", schema: schema56.required, parentSchema: schema56, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subject" }, message: "must have required property 'subject'", schema: schema57.required, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -36723,7 +36757,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.from === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema56.required, parentSchema: schema56, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema57.required, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -36732,7 +36766,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.until === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'", schema: schema56.required, parentSchema: schema56, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'", schema: schema57.required, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -36742,7 +36776,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "grant" || key0 === "subject" || key0 === "from" || key0 === "until" || key0 === "approvers" || key0 === "extends" || key0 === "breakGlass")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56, data };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema57, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -36755,7 +36789,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.grant;
       if (typeof data0 === "string") {
         if (func1(data0) < 1) {
-          const err5 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.grant, data: data0 };
+          const err5 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.grant, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -36764,7 +36798,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.grant.type, parentSchema: schema56.properties.grant, data: data0 };
+        const err6 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.grant.type, parentSchema: schema57.properties.grant, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -36897,7 +36931,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs15 = errors;
       if (typeof data1 === "string") {
         if (func1(data1) < 1) {
-          const err18 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.subject.anyOf[1], data: data1 };
+          const err18 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.subject.anyOf[1], data: data1 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -36906,7 +36940,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.subject.anyOf[1].type, parentSchema: schema56.properties.subject.anyOf[1], data: data1 };
+        const err19 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.subject.anyOf[1].type, parentSchema: schema57.properties.subject.anyOf[1], data: data1 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -36917,7 +36951,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs15 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err20 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema56.properties.subject.anyOf, parentSchema: schema56.properties.subject, data: data1 };
+        const err20 = { instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema57.properties.subject.anyOf, parentSchema: schema57.properties.subject, data: data1 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -36986,7 +37020,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data8 = data7[i0];
           if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-            const err25 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema56.properties.approvers.items.type, parentSchema: schema56.properties.approvers.items, data: data8 };
+            const err25 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema57.properties.approvers.items.type, parentSchema: schema57.properties.approvers.items, data: data8 };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -36996,7 +37030,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data8 == "number" && isFinite(data8)) {
             if (data8 > 9007199254740991 || isNaN(data8)) {
-              const err26 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema56.properties.approvers.items, data: data8 };
+              const err26 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema57.properties.approvers.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -37005,7 +37039,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data8 < 1 || isNaN(data8)) {
-              const err27 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema56.properties.approvers.items, data: data8 };
+              const err27 = { instancePath: instancePath + "/approvers/" + i0, schemaPath: "#/properties/approvers/items/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema57.properties.approvers.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -37016,7 +37050,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema56.properties.approvers.type, parentSchema: schema56.properties.approvers, data: data7 };
+        const err28 = { instancePath: instancePath + "/approvers", schemaPath: "#/properties/approvers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema57.properties.approvers.type, parentSchema: schema57.properties.approvers, data: data7 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -37029,7 +37063,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.extends;
       if (typeof data9 === "string") {
         if (func1(data9) < 1) {
-          const err29 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema56.properties.extends, data: data9 };
+          const err29 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema57.properties.extends, data: data9 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -37038,7 +37072,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err30 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema56.properties.extends.type, parentSchema: schema56.properties.extends, data: data9 };
+        const err30 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema57.properties.extends.type, parentSchema: schema57.properties.extends, data: data9 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -37051,7 +37085,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.breakGlass;
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         if (data10.reviewed === void 0) {
-          const err31 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/required", keyword: "required", params: { missingProperty: "reviewed" }, message: "must have required property 'reviewed'", schema: schema56.properties.breakGlass.required, parentSchema: schema56.properties.breakGlass, data: data10 };
+          const err31 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/required", keyword: "required", params: { missingProperty: "reviewed" }, message: "must have required property 'reviewed'", schema: schema57.properties.breakGlass.required, parentSchema: schema57.properties.breakGlass, data: data10 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -37061,7 +37095,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data10) {
           if (!(key2 === "reviewed")) {
-            const err32 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema56.properties.breakGlass, data: data10 };
+            const err32 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema57.properties.breakGlass, data: data10 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -37073,7 +37107,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         if (data10.reviewed !== void 0) {
           let data11 = data10.reviewed;
           if (typeof data11 !== "boolean") {
-            const err33 = { instancePath: instancePath + "/breakGlass/reviewed", schemaPath: "#/properties/breakGlass/properties/reviewed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema56.properties.breakGlass.properties.reviewed.type, parentSchema: schema56.properties.breakGlass.properties.reviewed, data: data11 };
+            const err33 = { instancePath: instancePath + "/breakGlass/reviewed", schemaPath: "#/properties/breakGlass/properties/reviewed/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema57.properties.breakGlass.properties.reviewed.type, parentSchema: schema57.properties.breakGlass.properties.reviewed, data: data11 };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -37083,7 +37117,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err34 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.properties.breakGlass.type, parentSchema: schema56.properties.breakGlass, data: data10 };
+        const err34 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema57.properties.breakGlass.type, parentSchema: schema57.properties.breakGlass, data: data10 };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -37093,7 +37127,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema56.type, parentSchema: schema56, data };
+    const err35 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema57.type, parentSchema: schema57, data };
     if (vErrors === null) {
       vErrors = [err35];
     } else {
@@ -37485,7 +37519,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data20[i6];
           if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
             if (data21.lookup === void 0) {
-              const err29 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/required", keyword: "required", params: { missingProperty: "lookup" }, message: "must have required property 'lookup'", schema: schema60.required, parentSchema: schema60, data: data21 };
+              const err29 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/required", keyword: "required", params: { missingProperty: "lookup" }, message: "must have required property 'lookup'", schema: schema61.required, parentSchema: schema61, data: data21 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -37495,7 +37529,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key3 in data21) {
               if (!(key3 === "lookup" || key3 === "detail")) {
-                const err30 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema60, data: data21 };
+                const err30 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema61, data: data21 };
                 if (vErrors === null) {
                   vErrors = [err30];
                 } else {
@@ -37508,7 +37542,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data22 = data21.lookup;
               if (typeof data22 === "string") {
                 if (func1(data22) < 1) {
-                  const err31 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema60.properties.lookup, data: data22 };
+                  const err31 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.lookup, data: data22 };
                   if (vErrors === null) {
                     vErrors = [err31];
                   } else {
@@ -37517,7 +37551,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err32 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema60.properties.lookup.type, parentSchema: schema60.properties.lookup, data: data22 };
+                const err32 = { instancePath: instancePath + "/failures/" + i6 + "/lookup", schemaPath: "#/$defs/failure/properties/lookup/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.lookup.type, parentSchema: schema61.properties.lookup, data: data22 };
                 if (vErrors === null) {
                   vErrors = [err32];
                 } else {
@@ -37529,7 +37563,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data21.detail !== void 0) {
               let data23 = data21.detail;
               if (typeof data23 !== "string") {
-                const err33 = { instancePath: instancePath + "/failures/" + i6 + "/detail", schemaPath: "#/$defs/failure/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema60.properties.detail.type, parentSchema: schema60.properties.detail, data: data23 };
+                const err33 = { instancePath: instancePath + "/failures/" + i6 + "/detail", schemaPath: "#/$defs/failure/properties/detail/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.detail.type, parentSchema: schema61.properties.detail, data: data23 };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -37539,7 +37573,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err34 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema60.type, parentSchema: schema60, data: data21 };
+            const err34 = { instancePath: instancePath + "/failures/" + i6, schemaPath: "#/$defs/failure/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema61.type, parentSchema: schema61, data: data21 };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -37633,7 +37667,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateGrantFile = validate36;
-var schema61 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/grant.schema.json", "title": "GrantFile", "description": "A request for access that ends: access/<target>/<entitlement>/<subject>/<grant id>.yaml. The path says who and what; this file says why and how long. It never changes once merged: more time is another file that `extends` it, less is deleting it.", "type": "object", "additionalProperties": false, "required": ["reason"], "oneOf": [{ "required": ["duration"] }, { "required": ["expires"] }], "properties": { "reason": { "description": "Why the access is needed, for whoever approves it now and whoever audits it later. One or a few sentences.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "task": { "description": "What will be done with the access, if that is not said by the reason.", "type": "string", "minLength": 1, "maxLength": 500 }, "ticket": { "description": "The ticket or incident that this access serves, e.g. `INC-4211`.", "type": "string", "minLength": 1, "maxLength": 200 }, "priority": { "description": "How urgent it is. Routes of the policy may depend on it.", "enum": ["low", "normal", "high", "emergency"] }, "duration": { "description": "How long the access lasts, counted from the merge, or from `start`: `30m`, `4h`, `1h30m`, `2d`. Either this or `expires`.", "type": "string", "minLength": 1, "maxLength": 32 }, "expires": { "description": "When the access ends, in UTC: `2026-11-24T18:00:00Z`. Either this or `duration`.", "type": "string", "minLength": 1, "maxLength": 40 }, "start": { "description": "When the access begins, in UTC, if not at the merge: `2026-11-25T08:00:00Z`.", "type": "string", "minLength": 1, "maxLength": 40 }, "extends": { "description": "The id of an earlier grant of the same subject to the same entitlement, which this one prolongs. It is judged on the total of both.", "type": "string", "minLength": 1, "maxLength": 63 }, "breakGlass": { "description": "An emergency: access at once and without approval, for a short time, reviewed afterwards. The rule says who may do this.", "const": true } } };
+var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/grant.schema.json", "title": "GrantFile", "description": "A request for access that ends: access/<target>/<entitlement>/<subject>/<grant id>.yaml. The path says who and what; this file says why and how long. It never changes once merged: more time is another file that `extends` it, less is deleting it.", "type": "object", "additionalProperties": false, "required": ["reason"], "oneOf": [{ "required": ["duration"] }, { "required": ["expires"] }], "properties": { "reason": { "description": "Why the access is needed, for whoever approves it now and whoever audits it later. One or a few sentences.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "task": { "description": "What will be done with the access, if that is not said by the reason.", "type": "string", "minLength": 1, "maxLength": 500 }, "ticket": { "description": "The ticket or incident that this access serves, e.g. `INC-4211`.", "type": "string", "minLength": 1, "maxLength": 200 }, "priority": { "description": "How urgent it is. Routes of the policy may depend on it.", "enum": ["low", "normal", "high", "emergency"] }, "duration": { "description": "How long the access lasts, counted from the merge, or from `start`: `30m`, `4h`, `1h30m`, `2d`. Either this or `expires`.", "type": "string", "minLength": 1, "maxLength": 32 }, "expires": { "description": "When the access ends, in UTC: `2026-11-24T18:00:00Z`. Either this or `duration`.", "type": "string", "minLength": 1, "maxLength": 40 }, "start": { "description": "When the access begins, in UTC, if not at the merge: `2026-11-25T08:00:00Z`.", "type": "string", "minLength": 1, "maxLength": 40 }, "extends": { "description": "The id of an earlier grant of the same subject to the same entitlement, which this one prolongs. It is judged on the total of both.", "type": "string", "minLength": 1, "maxLength": 63 }, "breakGlass": { "description": "An emergency: access at once and without approval, for a short time, reviewed afterwards. The rule says who may do this.", "const": true } } };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -37651,7 +37685,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.duration === void 0) {
-      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "duration" }, message: "must have required property 'duration'", schema: schema61.oneOf[0].required, parentSchema: schema61.oneOf[0], data };
+      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "duration" }, message: "must have required property 'duration'", schema: schema62.oneOf[0].required, parentSchema: schema62.oneOf[0], data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -37668,7 +37702,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs3 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.expires === void 0) {
-      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'", schema: schema61.oneOf[1].required, parentSchema: schema61.oneOf[1], data };
+      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'", schema: schema62.oneOf[1].required, parentSchema: schema62.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -37688,7 +37722,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema61.oneOf, parentSchema: schema61, data };
+    const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema62.oneOf, parentSchema: schema62, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -37707,7 +37741,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.reason === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema61.required, parentSchema: schema61, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -37716,8 +37750,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func11.call(schema61.properties, key0)) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema61, data };
+      if (!func11.call(schema62.properties, key0)) {
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -37730,7 +37764,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.reason;
       if (typeof data0 === "string") {
         if (func1(data0) > 1e3) {
-          const err5 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema61.properties.reason, data: data0 };
+          const err5 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema62.properties.reason, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -37739,7 +37773,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.reason, data: data0 };
+          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema62.properties.reason, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -37748,7 +37782,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.reason.type, parentSchema: schema61.properties.reason, data: data0 };
+        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.reason.type, parentSchema: schema62.properties.reason, data: data0 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -37761,7 +37795,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.task;
       if (typeof data1 === "string") {
         if (func1(data1) > 500) {
-          const err8 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema61.properties.task, data: data1 };
+          const err8 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema62.properties.task, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -37770,7 +37804,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err9 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.task, data: data1 };
+          const err9 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema62.properties.task, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -37779,7 +37813,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.task.type, parentSchema: schema61.properties.task, data: data1 };
+        const err10 = { instancePath: instancePath + "/task", schemaPath: "#/properties/task/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.task.type, parentSchema: schema62.properties.task, data: data1 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -37792,7 +37826,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.ticket;
       if (typeof data2 === "string") {
         if (func1(data2) > 200) {
-          const err11 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema61.properties.ticket, data: data2 };
+          const err11 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema62.properties.ticket, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -37801,7 +37835,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err12 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.ticket, data: data2 };
+          const err12 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema62.properties.ticket, data: data2 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -37810,7 +37844,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.ticket.type, parentSchema: schema61.properties.ticket, data: data2 };
+        const err13 = { instancePath: instancePath + "/ticket", schemaPath: "#/properties/ticket/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.ticket.type, parentSchema: schema62.properties.ticket, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -37822,7 +37856,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.priority !== void 0) {
       let data3 = data.priority;
       if (!(data3 === "low" || data3 === "normal" || data3 === "high" || data3 === "emergency")) {
-        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema61.properties.priority.enum }, message: "must be equal to one of the allowed values", schema: schema61.properties.priority.enum, parentSchema: schema61.properties.priority, data: data3 };
+        const err14 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema62.properties.priority.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.priority.enum, parentSchema: schema62.properties.priority, data: data3 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -37835,7 +37869,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.duration;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err15 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema61.properties.duration, data: data4 };
+          const err15 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema62.properties.duration, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -37844,7 +37878,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 1) {
-          const err16 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.duration, data: data4 };
+          const err16 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema62.properties.duration, data: data4 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -37853,7 +37887,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.duration.type, parentSchema: schema61.properties.duration, data: data4 };
+        const err17 = { instancePath: instancePath + "/duration", schemaPath: "#/properties/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.duration.type, parentSchema: schema62.properties.duration, data: data4 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -37866,7 +37900,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.expires;
       if (typeof data5 === "string") {
         if (func1(data5) > 40) {
-          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema61.properties.expires, data: data5 };
+          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema62.properties.expires, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -37875,7 +37909,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 1) {
-          const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.expires, data: data5 };
+          const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema62.properties.expires, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -37884,7 +37918,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.expires.type, parentSchema: schema61.properties.expires, data: data5 };
+        const err20 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.expires.type, parentSchema: schema62.properties.expires, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -37897,7 +37931,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.start;
       if (typeof data6 === "string") {
         if (func1(data6) > 40) {
-          const err21 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema61.properties.start, data: data6 };
+          const err21 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema62.properties.start, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -37906,7 +37940,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err22 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.start, data: data6 };
+          const err22 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema62.properties.start, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -37915,7 +37949,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.start.type, parentSchema: schema61.properties.start, data: data6 };
+        const err23 = { instancePath: instancePath + "/start", schemaPath: "#/properties/start/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.start.type, parentSchema: schema62.properties.start, data: data6 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -37928,7 +37962,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.extends;
       if (typeof data7 === "string") {
         if (func1(data7) > 63) {
-          const err24 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters", schema: 63, parentSchema: schema61.properties.extends, data: data7 };
+          const err24 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters", schema: 63, parentSchema: schema62.properties.extends, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -37937,7 +37971,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 1) {
-          const err25 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema61.properties.extends, data: data7 };
+          const err25 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema62.properties.extends, data: data7 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -37946,7 +37980,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err26 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema61.properties.extends.type, parentSchema: schema61.properties.extends, data: data7 };
+        const err26 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.extends.type, parentSchema: schema62.properties.extends, data: data7 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -37958,7 +37992,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.breakGlass !== void 0) {
       let data8 = data.breakGlass;
       if (true !== data8) {
-        const err27 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant", schema: true, parentSchema: schema61.properties.breakGlass, data: data8 };
+        const err27 = { instancePath: instancePath + "/breakGlass", schemaPath: "#/properties/breakGlass/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant", schema: true, parentSchema: schema62.properties.breakGlass, data: data8 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -37968,7 +38002,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema61.type, parentSchema: schema61, data };
+    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.type, parentSchema: schema62, data };
     if (vErrors === null) {
       vErrors = [err28];
     } else {
@@ -37981,13 +38015,13 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateLedgerEntry = validate37;
-var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/ledger-entry.schema.json", "title": "LedgerEntry", "description": "One line of the ledger: something that happened, as canonical JSON (RFC 8785) with integers, strings and booleans only. No free text: reasons stay in the grant file, which is named by path and blob.", "type": "object", "additionalProperties": false, "required": ["v", "seq", "id", "type", "time", "key", "prev", "source"], "properties": { "v": { "description": "Version of this format.", "const": 1 }, "seq": { "description": "Position in the ledger, from 0.", "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "id": { "description": "A UUIDv7, unique to the entry.", "type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, "type": { "description": "What happened.", "enum": ["request.opened", "request.changed", "request.withdrawn", "request.decided", "request.voted", "lease.opened", "lease.extended", "lease.expired", "lease.withdrawn", "lease.used", "lease.revoked", "change.intended", "change.made", "change.confirmed", "change.unconfirmed", "change.failed", "access.preexisting", "break-glass.opened", "break-glass.reviewed", "policy.changed", "proposal.opened", "proposal.accepted", "proposal.rejected", "proposal.regretted", "drift.found", "grant.refused", "grant.quarantined", "run.finished", "checkpoint"] }, "time": { "description": "When, in whole seconds since 1970.", "type": "integer", "minimum": 0 }, "key": { "description": "Idempotency key: the same thing that happened once has the same key, and is recorded once.", "type": "string", "minLength": 1, "maxLength": 600 }, "prev": { "description": "SHA-256 of the line before, without its line break; 64 zeros for the first.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "source": { "title": "EntrySource", "description": "Who wrote the entry.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "Which part of Lapse.", "enum": ["app", "action", "cli", "simulation"] }, "repository": { "description": "`owner/name`.", "type": "string" }, "run": { "description": "The workflow run.", "type": "string" }, "delivery": { "description": "The webhook delivery.", "type": "string" } } }, "grant": { "title": "EntryGrant", "description": "The grant file: its path and blob.", "type": "object", "additionalProperties": false, "required": ["path", "blob"], "properties": { "path": { "type": "string", "description": "Its path in the repository." }, "blob": { "type": "string", "description": "git's id of its content." } } }, "pullRequest": { "description": "The number of the pull request.", "type": "integer", "minimum": 1 }, "actor": { "description": "Who did it, or asked for it.", "$ref": "#/$defs/person" }, "subject": { "description": "Who holds the access.", "$ref": "#/$defs/subject" }, "target": { "description": "The system.", "type": "string" }, "entitlement": { "description": "What is held there.", "type": "string" }, "account": { "description": "How the subject is named in the target.", "type": "string" }, "asked": { "description": "The span that was asked for.", "$ref": "#/$defs/span" }, "given": { "description": "The span that was given.", "$ref": "#/$defs/span" }, "extends": { "description": "The path of the grant that this one extends.", "type": "string" }, "change": { "description": "Whether access is given or taken away.", "enum": ["grant", "revoke"] }, "due": { "description": "When the change was due, in seconds since 1970: a revocation's lag is `time` less `due`.", "type": "integer", "minimum": 0 }, "code": { "description": "Why, as a stable code.", "type": "string", "maxLength": 100 }, "decision": { "title": "EntryDecision", "description": "The decision that the entry rests on.", "type": "object", "additionalProperties": false, "required": ["kind", "hash"], "properties": { "kind": { "description": "What was decided.", "enum": ["allow", "wait", "deny"] }, "rule": { "description": "The governing rule's name.", "type": "string" }, "route": { "description": "The route that was taken.", "type": "string" }, "hash": { "description": "SHA-256 of the decision's canonical body.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "approvals": { "description": "The requirements and who filled them.", "type": "array", "items": { "title": "EntryApproval", "description": "One requirement.", "type": "object", "additionalProperties": false, "required": ["from", "count", "by"], "properties": { "from": { "description": "The sets.", "type": "array", "items": { "type": "string" } }, "count": { "description": "How many people it takes.", "type": "integer", "minimum": 1 }, "by": { "description": "Who filled it.", "type": "array", "items": { "title": "EntryVote", "description": "One person's review.", "type": "object", "additionalProperties": false, "required": ["id", "login", "review"], "properties": { "id": { "type": "integer", "description": "The person's id." }, "login": { "type": "string", "description": "The login at the time." }, "review": { "type": "integer", "description": "The review's id." } } } } } } } } }, "inputs": { "title": "EntryInputs", "description": "What the decision was made from, so that it can be made again.", "type": "object", "additionalProperties": false, "properties": { "base": { "description": "The commit the policy was read from.", "type": "string" }, "head": { "description": "The commit that was judged.", "type": "string" }, "merge": { "description": "The merge on the base branch.", "type": "string" }, "policy": { "description": "git's id of the policies folder.", "type": "string" }, "teams": { "description": "SHA-256 of the teams' canonical snapshot.", "type": "string" }, "evaluator": { "description": "The version of the evaluator.", "type": "string" } } }, "proposal": { "title": "EntryProposal", "description": "A proposed edit of the policy.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "type": "string", "description": "The proposal's id." }, "path": { "type": "string", "description": "The policy file." }, "rule": { "type": "string", "description": "The rule." }, "effect": { "enum": ["tighten", "ease"], "description": "Whether it admits less or more." } } }, "review": { "description": "The id of a review, for votes and reviews afterwards.", "type": "integer", "minimum": 1 }, "vote": { "description": "What the review said.", "enum": ["approved", "changes-requested", "dismissed"] }, "run": { "title": "EntryRun", "description": "What one run did.", "type": "object", "additionalProperties": false, "required": ["flow"], "properties": { "flow": { "description": "Which flow.", "enum": ["check", "apply", "expire", "reconcile", "tighten"] }, "granted": { "type": "integer", "minimum": 0, "description": "How many changes gave access." }, "revoked": { "type": "integer", "minimum": 0, "description": "How many took it away." }, "failed": { "type": "integer", "minimum": 0, "description": "How many failed." }, "unconfirmed": { "type": "integer", "minimum": 0, "description": "How many were not seen yet when read back." } } }, "checkpoint": { "title": "EntryCheckpoint", "description": "A checkpoint of the ledger before this entry.", "type": "object", "additionalProperties": false, "required": ["size", "root"], "properties": { "size": { "type": "integer", "minimum": 0, "description": "How many entries." }, "root": { "type": "string", "description": "The Merkle root, in base64." } } } }, "$defs": { "person": { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } }, "subject": { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] }, "workload": { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } }, "span": { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } } } };
-var schema63 = { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } };
-var schema67 = { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } };
-var pattern13 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", "u");
-var pattern14 = new RegExp("^[0-9a-f]{64}$", "u");
-var schema64 = { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] };
-var schema66 = { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } };
+var schema63 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/ledger-entry.schema.json", "title": "LedgerEntry", "description": "One line of the ledger: something that happened, as canonical JSON (RFC 8785) with integers, strings and booleans only. No free text: reasons stay in the grant file, which is named by path and blob.", "type": "object", "additionalProperties": false, "required": ["v", "seq", "id", "type", "time", "key", "prev", "source"], "properties": { "v": { "description": "Version of this format.", "const": 1 }, "seq": { "description": "Position in the ledger, from 0.", "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "id": { "description": "A UUIDv7, unique to the entry.", "type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, "type": { "description": "What happened.", "enum": ["request.opened", "request.changed", "request.withdrawn", "request.decided", "request.voted", "lease.opened", "lease.extended", "lease.expired", "lease.withdrawn", "lease.used", "lease.revoked", "lease.notified", "lease.reviewed", "change.intended", "change.made", "change.confirmed", "change.unconfirmed", "change.failed", "access.preexisting", "break-glass.opened", "break-glass.reviewed", "policy.changed", "proposal.opened", "proposal.accepted", "proposal.rejected", "proposal.regretted", "drift.found", "grant.refused", "grant.quarantined", "run.finished", "checkpoint"] }, "time": { "description": "When, in whole seconds since 1970.", "type": "integer", "minimum": 0 }, "key": { "description": "Idempotency key: the same thing that happened once has the same key, and is recorded once.", "type": "string", "minLength": 1, "maxLength": 600 }, "prev": { "description": "SHA-256 of the line before, without its line break; 64 zeros for the first.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "source": { "title": "EntrySource", "description": "Who wrote the entry.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "Which part of Lapse.", "enum": ["app", "action", "cli", "simulation"] }, "repository": { "description": "`owner/name`.", "type": "string" }, "run": { "description": "The workflow run.", "type": "string" }, "delivery": { "description": "The webhook delivery.", "type": "string" } } }, "grant": { "title": "EntryGrant", "description": "The grant file: its path and blob.", "type": "object", "additionalProperties": false, "required": ["path", "blob"], "properties": { "path": { "type": "string", "description": "Its path in the repository." }, "blob": { "type": "string", "description": "git's id of its content." } } }, "pullRequest": { "description": "The number of the pull request.", "type": "integer", "minimum": 1 }, "actor": { "description": "Who did it, or asked for it.", "$ref": "#/$defs/person" }, "subject": { "description": "Who holds the access.", "$ref": "#/$defs/subject" }, "target": { "description": "The system.", "type": "string" }, "entitlement": { "description": "What is held there.", "type": "string" }, "account": { "description": "How the subject is named in the target.", "type": "string" }, "asked": { "description": "The span that was asked for.", "$ref": "#/$defs/span" }, "given": { "description": "The span that was given.", "$ref": "#/$defs/span" }, "extends": { "description": "The path of the grant that this one extends.", "type": "string" }, "change": { "description": "Whether access is given or taken away.", "enum": ["grant", "revoke"] }, "due": { "description": "When the change was due, in seconds since 1970: a revocation's lag is `time` less `due`.", "type": "integer", "minimum": 0 }, "code": { "description": "Why, as a stable code.", "type": "string", "maxLength": 100 }, "decision": { "title": "EntryDecision", "description": "The decision that the entry rests on.", "type": "object", "additionalProperties": false, "required": ["kind", "hash"], "properties": { "kind": { "description": "What was decided.", "enum": ["allow", "wait", "deny"] }, "rule": { "description": "The governing rule's name.", "type": "string" }, "route": { "description": "The route that was taken.", "type": "string" }, "hash": { "description": "SHA-256 of the decision's canonical body.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "approvals": { "description": "The requirements and who filled them.", "type": "array", "items": { "title": "EntryApproval", "description": "One requirement.", "type": "object", "additionalProperties": false, "required": ["from", "count", "by"], "properties": { "from": { "description": "The sets.", "type": "array", "items": { "type": "string" } }, "count": { "description": "How many people it takes.", "type": "integer", "minimum": 1 }, "by": { "description": "Who filled it.", "type": "array", "items": { "title": "EntryVote", "description": "One person's review.", "type": "object", "additionalProperties": false, "required": ["id", "login", "review"], "properties": { "id": { "type": "integer", "description": "The person's id." }, "login": { "type": "string", "description": "The login at the time." }, "review": { "type": "integer", "description": "The review's id." } } } } } } } } }, "inputs": { "title": "EntryInputs", "description": "What the decision was made from, so that it can be made again.", "type": "object", "additionalProperties": false, "properties": { "base": { "description": "The commit the policy was read from.", "type": "string" }, "head": { "description": "The commit that was judged.", "type": "string" }, "merge": { "description": "The merge on the base branch.", "type": "string" }, "policy": { "description": "git's id of the policies folder.", "type": "string" }, "teams": { "description": "SHA-256 of the teams' canonical snapshot.", "type": "string" }, "evaluator": { "description": "The version of the evaluator.", "type": "string" } } }, "proposal": { "title": "EntryProposal", "description": "A proposed edit of the policy.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "type": "string", "description": "The proposal's id." }, "path": { "type": "string", "description": "The policy file." }, "rule": { "type": "string", "description": "The rule." }, "effect": { "enum": ["tighten", "ease"], "description": "Whether it admits less or more." } } }, "obligations": { "title": "EntryObligations", "description": "What has to follow from the access, as the decision has it.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "The sets of people who are told.", "type": "array", "items": { "type": "string" } }, "review": { "title": "EntryReviewAfterwards", "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "The sets of people one of whom reviews it.", "type": "array", "items": { "type": "string" } }, "within": { "description": "Seconds: from the end of the access, or from its beginning for break-glass.", "type": "integer", "minimum": 0 } } } } }, "review": { "description": "The id of a review, for votes and reviews afterwards.", "type": "integer", "minimum": 1 }, "vote": { "description": "What the review said.", "enum": ["approved", "changes-requested", "dismissed"] }, "run": { "title": "EntryRun", "description": "What one run did.", "type": "object", "additionalProperties": false, "required": ["flow"], "properties": { "flow": { "description": "Which flow.", "enum": ["check", "apply", "expire", "reconcile", "tighten"] }, "granted": { "type": "integer", "minimum": 0, "description": "How many changes gave access." }, "revoked": { "type": "integer", "minimum": 0, "description": "How many took it away." }, "failed": { "type": "integer", "minimum": 0, "description": "How many failed." }, "unconfirmed": { "type": "integer", "minimum": 0, "description": "How many were not seen yet when read back." } } }, "checkpoint": { "title": "EntryCheckpoint", "description": "A checkpoint of the ledger before this entry.", "type": "object", "additionalProperties": false, "required": ["size", "root"], "properties": { "size": { "type": "integer", "minimum": 0, "description": "How many entries." }, "root": { "type": "string", "description": "The Merkle root, in base64." } } } }, "$defs": { "person": { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } }, "subject": { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] }, "workload": { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } }, "span": { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } } } };
+var schema64 = { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } };
+var schema68 = { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } };
+var pattern14 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", "u");
+var pattern15 = new RegExp("^[0-9a-f]{64}$", "u");
+var schema65 = { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] };
+var schema67 = { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } };
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -38003,7 +38037,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema63.required, parentSchema: schema63, data };
+      const err0 = { instancePath, schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema64.required, parentSchema: schema64, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -38012,7 +38046,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.login === void 0) {
-      const err1 = { instancePath, schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema63.required, parentSchema: schema63, data };
+      const err1 = { instancePath, schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema64.required, parentSchema: schema64, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -38022,7 +38056,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "id" || key0 === "login")) {
-        const err2 = { instancePath, schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63, data };
+        const err2 = { instancePath, schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema64, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -38034,7 +38068,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.id.type, parentSchema: schema63.properties.id, data: data0 };
+        const err3 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema64.properties.id.type, parentSchema: schema64.properties.id, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -38044,7 +38078,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 < 1 || isNaN(data0)) {
-          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema63.properties.id, data: data0 };
+          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema64.properties.id, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -38057,7 +38091,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.login !== void 0) {
       let data1 = data.login;
       if (typeof data1 !== "string") {
-        const err5 = { instancePath: instancePath + "/login", schemaPath: "#/$defs/person/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.login.type, parentSchema: schema63.properties.login, data: data1 };
+        const err5 = { instancePath: instancePath + "/login", schemaPath: "#/$defs/person/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema64.properties.login.type, parentSchema: schema64.properties.login, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -38067,7 +38101,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.type, parentSchema: schema63, data };
+    const err6 = { instancePath, schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema64.type, parentSchema: schema64, data };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -38083,7 +38117,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs9 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.workload === void 0) {
-      const err7 = { instancePath, schemaPath: "#/$defs/workload/required", keyword: "required", params: { missingProperty: "workload" }, message: "must have required property 'workload'", schema: schema66.required, parentSchema: schema66, data };
+      const err7 = { instancePath, schemaPath: "#/$defs/workload/required", keyword: "required", params: { missingProperty: "workload" }, message: "must have required property 'workload'", schema: schema67.required, parentSchema: schema67, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -38093,7 +38127,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key1 in data) {
       if (!(key1 === "workload")) {
-        const err8 = { instancePath, schemaPath: "#/$defs/workload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema66, data };
+        const err8 = { instancePath, schemaPath: "#/$defs/workload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema67, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -38105,7 +38139,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.workload !== void 0) {
       let data2 = data.workload;
       if (typeof data2 !== "string") {
-        const err9 = { instancePath: instancePath + "/workload", schemaPath: "#/$defs/workload/properties/workload/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema66.properties.workload.type, parentSchema: schema66.properties.workload, data: data2 };
+        const err9 = { instancePath: instancePath + "/workload", schemaPath: "#/$defs/workload/properties/workload/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema67.properties.workload.type, parentSchema: schema67.properties.workload, data: data2 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -38115,7 +38149,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/$defs/workload/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema66.type, parentSchema: schema66, data };
+    const err10 = { instancePath, schemaPath: "#/$defs/workload/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema67.type, parentSchema: schema67, data };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -38131,7 +38165,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err11 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema64.anyOf, parentSchema: schema64, data };
+    const err11 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf", schema: schema65.anyOf, parentSchema: schema65, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -38166,7 +38200,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.v === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "v" }, message: "must have required property 'v'", schema: schema62.required, parentSchema: schema62, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "v" }, message: "must have required property 'v'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -38175,7 +38209,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.seq === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "seq" }, message: "must have required property 'seq'", schema: schema62.required, parentSchema: schema62, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "seq" }, message: "must have required property 'seq'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -38184,7 +38218,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.id === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema62.required, parentSchema: schema62, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -38193,7 +38227,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.type === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema62.required, parentSchema: schema62, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -38202,7 +38236,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.time === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'", schema: schema62.required, parentSchema: schema62, data };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -38211,7 +38245,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.key === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema62.required, parentSchema: schema62, data };
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "key" }, message: "must have required property 'key'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -38220,7 +38254,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.prev === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "prev" }, message: "must have required property 'prev'", schema: schema62.required, parentSchema: schema62, data };
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "prev" }, message: "must have required property 'prev'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -38229,7 +38263,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.source === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'", schema: schema62.required, parentSchema: schema62, data };
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'", schema: schema63.required, parentSchema: schema63, data };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -38238,8 +38272,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func11.call(schema62.properties, key0)) {
-        const err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62, data };
+      if (!func11.call(schema63.properties, key0)) {
+        const err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63, data };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -38251,7 +38285,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.v !== void 0) {
       let data0 = data.v;
       if (1 !== data0) {
-        const err9 = { instancePath: instancePath + "/v", schemaPath: "#/properties/v/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema62.properties.v, data: data0 };
+        const err9 = { instancePath: instancePath + "/v", schemaPath: "#/properties/v/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema63.properties.v, data: data0 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -38263,7 +38297,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.seq !== void 0) {
       let data1 = data.seq;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err10 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.seq.type, parentSchema: schema62.properties.seq, data: data1 };
+        const err10 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.seq.type, parentSchema: schema63.properties.seq, data: data1 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -38273,7 +38307,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 9007199254740991 || isNaN(data1)) {
-          const err11 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema62.properties.seq, data: data1 };
+          const err11 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991", schema: 9007199254740991, parentSchema: schema63.properties.seq, data: data1 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -38282,7 +38316,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err12 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.seq, data: data1 };
+          const err12 = { instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema63.properties.seq, data: data1 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -38295,8 +38329,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data2 = data.id;
       if (typeof data2 === "string") {
-        if (!pattern13.test(data2)) {
-          const err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, message: 'must match pattern "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"', schema: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", parentSchema: schema62.properties.id, data: data2 };
+        if (!pattern14.test(data2)) {
+          const err13 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, message: 'must match pattern "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"', schema: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", parentSchema: schema63.properties.id, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -38305,7 +38339,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err14 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.id.type, parentSchema: schema62.properties.id, data: data2 };
+        const err14 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.id.type, parentSchema: schema63.properties.id, data: data2 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -38316,8 +38350,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.type !== void 0) {
       let data3 = data.type;
-      if (!(data3 === "request.opened" || data3 === "request.changed" || data3 === "request.withdrawn" || data3 === "request.decided" || data3 === "request.voted" || data3 === "lease.opened" || data3 === "lease.extended" || data3 === "lease.expired" || data3 === "lease.withdrawn" || data3 === "lease.used" || data3 === "lease.revoked" || data3 === "change.intended" || data3 === "change.made" || data3 === "change.confirmed" || data3 === "change.unconfirmed" || data3 === "change.failed" || data3 === "access.preexisting" || data3 === "break-glass.opened" || data3 === "break-glass.reviewed" || data3 === "policy.changed" || data3 === "proposal.opened" || data3 === "proposal.accepted" || data3 === "proposal.rejected" || data3 === "proposal.regretted" || data3 === "drift.found" || data3 === "grant.refused" || data3 === "grant.quarantined" || data3 === "run.finished" || data3 === "checkpoint")) {
-        const err15 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema62.properties.type.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.type.enum, parentSchema: schema62.properties.type, data: data3 };
+      if (!(data3 === "request.opened" || data3 === "request.changed" || data3 === "request.withdrawn" || data3 === "request.decided" || data3 === "request.voted" || data3 === "lease.opened" || data3 === "lease.extended" || data3 === "lease.expired" || data3 === "lease.withdrawn" || data3 === "lease.used" || data3 === "lease.revoked" || data3 === "lease.notified" || data3 === "lease.reviewed" || data3 === "change.intended" || data3 === "change.made" || data3 === "change.confirmed" || data3 === "change.unconfirmed" || data3 === "change.failed" || data3 === "access.preexisting" || data3 === "break-glass.opened" || data3 === "break-glass.reviewed" || data3 === "policy.changed" || data3 === "proposal.opened" || data3 === "proposal.accepted" || data3 === "proposal.rejected" || data3 === "proposal.regretted" || data3 === "drift.found" || data3 === "grant.refused" || data3 === "grant.quarantined" || data3 === "run.finished" || data3 === "checkpoint")) {
+        const err15 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema63.properties.type.enum }, message: "must be equal to one of the allowed values", schema: schema63.properties.type.enum, parentSchema: schema63.properties.type, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -38329,7 +38363,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.time !== void 0) {
       let data4 = data.time;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err16 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.time.type, parentSchema: schema62.properties.time, data: data4 };
+        const err16 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.time.type, parentSchema: schema63.properties.time, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -38339,7 +38373,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 < 0 || isNaN(data4)) {
-          const err17 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.time, data: data4 };
+          const err17 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema63.properties.time, data: data4 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -38353,7 +38387,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.key;
       if (typeof data5 === "string") {
         if (func1(data5) > 600) {
-          const err18 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 600 }, message: "must NOT have more than 600 characters", schema: 600, parentSchema: schema62.properties.key, data: data5 };
+          const err18 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 600 }, message: "must NOT have more than 600 characters", schema: 600, parentSchema: schema63.properties.key, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -38362,7 +38396,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 1) {
-          const err19 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema62.properties.key, data: data5 };
+          const err19 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema63.properties.key, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -38371,7 +38405,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.key.type, parentSchema: schema62.properties.key, data: data5 };
+        const err20 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.key.type, parentSchema: schema63.properties.key, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -38383,8 +38417,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prev !== void 0) {
       let data6 = data.prev;
       if (typeof data6 === "string") {
-        if (!pattern14.test(data6)) {
-          const err21 = { instancePath: instancePath + "/prev", schemaPath: "#/properties/prev/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema62.properties.prev, data: data6 };
+        if (!pattern15.test(data6)) {
+          const err21 = { instancePath: instancePath + "/prev", schemaPath: "#/properties/prev/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema63.properties.prev, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -38393,7 +38427,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err22 = { instancePath: instancePath + "/prev", schemaPath: "#/properties/prev/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.prev.type, parentSchema: schema62.properties.prev, data: data6 };
+        const err22 = { instancePath: instancePath + "/prev", schemaPath: "#/properties/prev/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.prev.type, parentSchema: schema63.properties.prev, data: data6 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -38406,7 +38440,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.source;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          const err23 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema62.properties.source.required, parentSchema: schema62.properties.source, data: data7 };
+          const err23 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema63.properties.source.required, parentSchema: schema63.properties.source, data: data7 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -38416,7 +38450,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data7) {
           if (!(key1 === "kind" || key1 === "repository" || key1 === "run" || key1 === "delivery")) {
-            const err24 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.source, data: data7 };
+            const err24 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.source, data: data7 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -38428,7 +38462,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.kind !== void 0) {
           let data8 = data7.kind;
           if (!(data8 === "app" || data8 === "action" || data8 === "cli" || data8 === "simulation")) {
-            const err25 = { instancePath: instancePath + "/source/kind", schemaPath: "#/properties/source/properties/kind/enum", keyword: "enum", params: { allowedValues: schema62.properties.source.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.source.properties.kind.enum, parentSchema: schema62.properties.source.properties.kind, data: data8 };
+            const err25 = { instancePath: instancePath + "/source/kind", schemaPath: "#/properties/source/properties/kind/enum", keyword: "enum", params: { allowedValues: schema63.properties.source.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema63.properties.source.properties.kind.enum, parentSchema: schema63.properties.source.properties.kind, data: data8 };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -38440,7 +38474,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.repository !== void 0) {
           let data9 = data7.repository;
           if (typeof data9 !== "string") {
-            const err26 = { instancePath: instancePath + "/source/repository", schemaPath: "#/properties/source/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.source.properties.repository.type, parentSchema: schema62.properties.source.properties.repository, data: data9 };
+            const err26 = { instancePath: instancePath + "/source/repository", schemaPath: "#/properties/source/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.source.properties.repository.type, parentSchema: schema63.properties.source.properties.repository, data: data9 };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
@@ -38452,7 +38486,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.run !== void 0) {
           let data10 = data7.run;
           if (typeof data10 !== "string") {
-            const err27 = { instancePath: instancePath + "/source/run", schemaPath: "#/properties/source/properties/run/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.source.properties.run.type, parentSchema: schema62.properties.source.properties.run, data: data10 };
+            const err27 = { instancePath: instancePath + "/source/run", schemaPath: "#/properties/source/properties/run/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.source.properties.run.type, parentSchema: schema63.properties.source.properties.run, data: data10 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -38464,7 +38498,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.delivery !== void 0) {
           let data11 = data7.delivery;
           if (typeof data11 !== "string") {
-            const err28 = { instancePath: instancePath + "/source/delivery", schemaPath: "#/properties/source/properties/delivery/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.source.properties.delivery.type, parentSchema: schema62.properties.source.properties.delivery, data: data11 };
+            const err28 = { instancePath: instancePath + "/source/delivery", schemaPath: "#/properties/source/properties/delivery/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.source.properties.delivery.type, parentSchema: schema63.properties.source.properties.delivery, data: data11 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -38474,7 +38508,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.source.type, parentSchema: schema62.properties.source, data: data7 };
+        const err29 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.source.type, parentSchema: schema63.properties.source, data: data7 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -38487,7 +38521,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.grant;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         if (data12.path === void 0) {
-          const err30 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema62.properties.grant.required, parentSchema: schema62.properties.grant, data: data12 };
+          const err30 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema63.properties.grant.required, parentSchema: schema63.properties.grant, data: data12 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -38496,7 +38530,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data12.blob === void 0) {
-          const err31 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/required", keyword: "required", params: { missingProperty: "blob" }, message: "must have required property 'blob'", schema: schema62.properties.grant.required, parentSchema: schema62.properties.grant, data: data12 };
+          const err31 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/required", keyword: "required", params: { missingProperty: "blob" }, message: "must have required property 'blob'", schema: schema63.properties.grant.required, parentSchema: schema63.properties.grant, data: data12 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -38506,7 +38540,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data12) {
           if (!(key2 === "path" || key2 === "blob")) {
-            const err32 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.grant, data: data12 };
+            const err32 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.grant, data: data12 };
             if (vErrors === null) {
               vErrors = [err32];
             } else {
@@ -38518,7 +38552,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12.path !== void 0) {
           let data13 = data12.path;
           if (typeof data13 !== "string") {
-            const err33 = { instancePath: instancePath + "/grant/path", schemaPath: "#/properties/grant/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.grant.properties.path.type, parentSchema: schema62.properties.grant.properties.path, data: data13 };
+            const err33 = { instancePath: instancePath + "/grant/path", schemaPath: "#/properties/grant/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.grant.properties.path.type, parentSchema: schema63.properties.grant.properties.path, data: data13 };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -38530,7 +38564,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12.blob !== void 0) {
           let data14 = data12.blob;
           if (typeof data14 !== "string") {
-            const err34 = { instancePath: instancePath + "/grant/blob", schemaPath: "#/properties/grant/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.grant.properties.blob.type, parentSchema: schema62.properties.grant.properties.blob, data: data14 };
+            const err34 = { instancePath: instancePath + "/grant/blob", schemaPath: "#/properties/grant/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.grant.properties.blob.type, parentSchema: schema63.properties.grant.properties.blob, data: data14 };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -38540,7 +38574,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err35 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.grant.type, parentSchema: schema62.properties.grant, data: data12 };
+        const err35 = { instancePath: instancePath + "/grant", schemaPath: "#/properties/grant/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.grant.type, parentSchema: schema63.properties.grant, data: data12 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -38552,7 +38586,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.pullRequest !== void 0) {
       let data15 = data.pullRequest;
       if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-        const err36 = { instancePath: instancePath + "/pullRequest", schemaPath: "#/properties/pullRequest/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.pullRequest.type, parentSchema: schema62.properties.pullRequest, data: data15 };
+        const err36 = { instancePath: instancePath + "/pullRequest", schemaPath: "#/properties/pullRequest/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.pullRequest.type, parentSchema: schema63.properties.pullRequest, data: data15 };
         if (vErrors === null) {
           vErrors = [err36];
         } else {
@@ -38562,7 +38596,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data15 == "number" && isFinite(data15)) {
         if (data15 < 1 || isNaN(data15)) {
-          const err37 = { instancePath: instancePath + "/pullRequest", schemaPath: "#/properties/pullRequest/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema62.properties.pullRequest, data: data15 };
+          const err37 = { instancePath: instancePath + "/pullRequest", schemaPath: "#/properties/pullRequest/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema63.properties.pullRequest, data: data15 };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -38576,7 +38610,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data16 = data.actor;
       if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
         if (data16.id === void 0) {
-          const err38 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema63.required, parentSchema: schema63, data: data16 };
+          const err38 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema64.required, parentSchema: schema64, data: data16 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -38585,7 +38619,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data16.login === void 0) {
-          const err39 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema63.required, parentSchema: schema63, data: data16 };
+          const err39 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema64.required, parentSchema: schema64, data: data16 };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -38595,7 +38629,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key3 in data16) {
           if (!(key3 === "id" || key3 === "login")) {
-            const err40 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63, data: data16 };
+            const err40 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema64, data: data16 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -38607,7 +38641,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data16.id !== void 0) {
           let data17 = data16.id;
           if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-            const err41 = { instancePath: instancePath + "/actor/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.id.type, parentSchema: schema63.properties.id, data: data17 };
+            const err41 = { instancePath: instancePath + "/actor/id", schemaPath: "#/$defs/person/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema64.properties.id.type, parentSchema: schema64.properties.id, data: data17 };
             if (vErrors === null) {
               vErrors = [err41];
             } else {
@@ -38617,7 +38651,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data17 == "number" && isFinite(data17)) {
             if (data17 < 1 || isNaN(data17)) {
-              const err42 = { instancePath: instancePath + "/actor/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema63.properties.id, data: data17 };
+              const err42 = { instancePath: instancePath + "/actor/id", schemaPath: "#/$defs/person/properties/id/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema64.properties.id, data: data17 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -38630,7 +38664,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data16.login !== void 0) {
           let data18 = data16.login;
           if (typeof data18 !== "string") {
-            const err43 = { instancePath: instancePath + "/actor/login", schemaPath: "#/$defs/person/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.login.type, parentSchema: schema63.properties.login, data: data18 };
+            const err43 = { instancePath: instancePath + "/actor/login", schemaPath: "#/$defs/person/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema64.properties.login.type, parentSchema: schema64.properties.login, data: data18 };
             if (vErrors === null) {
               vErrors = [err43];
             } else {
@@ -38640,7 +38674,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err44 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.type, parentSchema: schema63, data: data16 };
+        const err44 = { instancePath: instancePath + "/actor", schemaPath: "#/$defs/person/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema64.type, parentSchema: schema64, data: data16 };
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -38658,7 +38692,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.target !== void 0) {
       let data20 = data.target;
       if (typeof data20 !== "string") {
-        const err45 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.target.type, parentSchema: schema62.properties.target, data: data20 };
+        const err45 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.target.type, parentSchema: schema63.properties.target, data: data20 };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -38670,7 +38704,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.entitlement !== void 0) {
       let data21 = data.entitlement;
       if (typeof data21 !== "string") {
-        const err46 = { instancePath: instancePath + "/entitlement", schemaPath: "#/properties/entitlement/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.entitlement.type, parentSchema: schema62.properties.entitlement, data: data21 };
+        const err46 = { instancePath: instancePath + "/entitlement", schemaPath: "#/properties/entitlement/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.entitlement.type, parentSchema: schema63.properties.entitlement, data: data21 };
         if (vErrors === null) {
           vErrors = [err46];
         } else {
@@ -38682,7 +38716,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.account !== void 0) {
       let data22 = data.account;
       if (typeof data22 !== "string") {
-        const err47 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.account.type, parentSchema: schema62.properties.account, data: data22 };
+        const err47 = { instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.account.type, parentSchema: schema63.properties.account, data: data22 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -38695,7 +38729,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data23 = data.asked;
       if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
         if (data23.from === void 0) {
-          const err48 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema67.required, parentSchema: schema67, data: data23 };
+          const err48 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema68.required, parentSchema: schema68, data: data23 };
           if (vErrors === null) {
             vErrors = [err48];
           } else {
@@ -38704,7 +38738,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.until === void 0) {
-          const err49 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'", schema: schema67.required, parentSchema: schema67, data: data23 };
+          const err49 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'", schema: schema68.required, parentSchema: schema68, data: data23 };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -38714,7 +38748,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key4 in data23) {
           if (!(key4 === "from" || key4 === "until")) {
-            const err50 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema67, data: data23 };
+            const err50 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema68, data: data23 };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -38726,7 +38760,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data23.from !== void 0) {
           let data24 = data23.from;
           if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-            const err51 = { instancePath: instancePath + "/asked/from", schemaPath: "#/$defs/span/properties/from/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema67.properties.from.type, parentSchema: schema67.properties.from, data: data24 };
+            const err51 = { instancePath: instancePath + "/asked/from", schemaPath: "#/$defs/span/properties/from/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema68.properties.from.type, parentSchema: schema68.properties.from, data: data24 };
             if (vErrors === null) {
               vErrors = [err51];
             } else {
@@ -38736,7 +38770,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data24 == "number" && isFinite(data24)) {
             if (data24 < 0 || isNaN(data24)) {
-              const err52 = { instancePath: instancePath + "/asked/from", schemaPath: "#/$defs/span/properties/from/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema67.properties.from, data: data24 };
+              const err52 = { instancePath: instancePath + "/asked/from", schemaPath: "#/$defs/span/properties/from/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema68.properties.from, data: data24 };
               if (vErrors === null) {
                 vErrors = [err52];
               } else {
@@ -38749,7 +38783,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data23.until !== void 0) {
           let data25 = data23.until;
           if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-            const err53 = { instancePath: instancePath + "/asked/until", schemaPath: "#/$defs/span/properties/until/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema67.properties.until.type, parentSchema: schema67.properties.until, data: data25 };
+            const err53 = { instancePath: instancePath + "/asked/until", schemaPath: "#/$defs/span/properties/until/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema68.properties.until.type, parentSchema: schema68.properties.until, data: data25 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -38759,7 +38793,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data25 == "number" && isFinite(data25)) {
             if (data25 < 0 || isNaN(data25)) {
-              const err54 = { instancePath: instancePath + "/asked/until", schemaPath: "#/$defs/span/properties/until/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema67.properties.until, data: data25 };
+              const err54 = { instancePath: instancePath + "/asked/until", schemaPath: "#/$defs/span/properties/until/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema68.properties.until, data: data25 };
               if (vErrors === null) {
                 vErrors = [err54];
               } else {
@@ -38770,7 +38804,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err55 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema67.type, parentSchema: schema67, data: data23 };
+        const err55 = { instancePath: instancePath + "/asked", schemaPath: "#/$defs/span/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema68.type, parentSchema: schema68, data: data23 };
         if (vErrors === null) {
           vErrors = [err55];
         } else {
@@ -38783,7 +38817,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data26 = data.given;
       if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
         if (data26.from === void 0) {
-          const err56 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema67.required, parentSchema: schema67, data: data26 };
+          const err56 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema68.required, parentSchema: schema68, data: data26 };
           if (vErrors === null) {
             vErrors = [err56];
           } else {
@@ -38792,7 +38826,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data26.until === void 0) {
-          const err57 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'", schema: schema67.required, parentSchema: schema67, data: data26 };
+          const err57 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/required", keyword: "required", params: { missingProperty: "until" }, message: "must have required property 'until'", schema: schema68.required, parentSchema: schema68, data: data26 };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -38802,7 +38836,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key5 in data26) {
           if (!(key5 === "from" || key5 === "until")) {
-            const err58 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: false, parentSchema: schema67, data: data26 };
+            const err58 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties", schema: false, parentSchema: schema68, data: data26 };
             if (vErrors === null) {
               vErrors = [err58];
             } else {
@@ -38814,7 +38848,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data26.from !== void 0) {
           let data27 = data26.from;
           if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
-            const err59 = { instancePath: instancePath + "/given/from", schemaPath: "#/$defs/span/properties/from/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema67.properties.from.type, parentSchema: schema67.properties.from, data: data27 };
+            const err59 = { instancePath: instancePath + "/given/from", schemaPath: "#/$defs/span/properties/from/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema68.properties.from.type, parentSchema: schema68.properties.from, data: data27 };
             if (vErrors === null) {
               vErrors = [err59];
             } else {
@@ -38824,7 +38858,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data27 == "number" && isFinite(data27)) {
             if (data27 < 0 || isNaN(data27)) {
-              const err60 = { instancePath: instancePath + "/given/from", schemaPath: "#/$defs/span/properties/from/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema67.properties.from, data: data27 };
+              const err60 = { instancePath: instancePath + "/given/from", schemaPath: "#/$defs/span/properties/from/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema68.properties.from, data: data27 };
               if (vErrors === null) {
                 vErrors = [err60];
               } else {
@@ -38837,7 +38871,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data26.until !== void 0) {
           let data28 = data26.until;
           if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
-            const err61 = { instancePath: instancePath + "/given/until", schemaPath: "#/$defs/span/properties/until/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema67.properties.until.type, parentSchema: schema67.properties.until, data: data28 };
+            const err61 = { instancePath: instancePath + "/given/until", schemaPath: "#/$defs/span/properties/until/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema68.properties.until.type, parentSchema: schema68.properties.until, data: data28 };
             if (vErrors === null) {
               vErrors = [err61];
             } else {
@@ -38847,7 +38881,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data28 == "number" && isFinite(data28)) {
             if (data28 < 0 || isNaN(data28)) {
-              const err62 = { instancePath: instancePath + "/given/until", schemaPath: "#/$defs/span/properties/until/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema67.properties.until, data: data28 };
+              const err62 = { instancePath: instancePath + "/given/until", schemaPath: "#/$defs/span/properties/until/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema68.properties.until, data: data28 };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -38858,7 +38892,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err63 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema67.type, parentSchema: schema67, data: data26 };
+        const err63 = { instancePath: instancePath + "/given", schemaPath: "#/$defs/span/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema68.type, parentSchema: schema68, data: data26 };
         if (vErrors === null) {
           vErrors = [err63];
         } else {
@@ -38870,7 +38904,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.extends !== void 0) {
       let data29 = data.extends;
       if (typeof data29 !== "string") {
-        const err64 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.extends.type, parentSchema: schema62.properties.extends, data: data29 };
+        const err64 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.extends.type, parentSchema: schema63.properties.extends, data: data29 };
         if (vErrors === null) {
           vErrors = [err64];
         } else {
@@ -38882,7 +38916,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.change !== void 0) {
       let data30 = data.change;
       if (!(data30 === "grant" || data30 === "revoke")) {
-        const err65 = { instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema62.properties.change.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.change.enum, parentSchema: schema62.properties.change, data: data30 };
+        const err65 = { instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema63.properties.change.enum }, message: "must be equal to one of the allowed values", schema: schema63.properties.change.enum, parentSchema: schema63.properties.change, data: data30 };
         if (vErrors === null) {
           vErrors = [err65];
         } else {
@@ -38894,7 +38928,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.due !== void 0) {
       let data31 = data.due;
       if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
-        const err66 = { instancePath: instancePath + "/due", schemaPath: "#/properties/due/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.due.type, parentSchema: schema62.properties.due, data: data31 };
+        const err66 = { instancePath: instancePath + "/due", schemaPath: "#/properties/due/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.due.type, parentSchema: schema63.properties.due, data: data31 };
         if (vErrors === null) {
           vErrors = [err66];
         } else {
@@ -38904,7 +38938,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data31 == "number" && isFinite(data31)) {
         if (data31 < 0 || isNaN(data31)) {
-          const err67 = { instancePath: instancePath + "/due", schemaPath: "#/properties/due/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.due, data: data31 };
+          const err67 = { instancePath: instancePath + "/due", schemaPath: "#/properties/due/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema63.properties.due, data: data31 };
           if (vErrors === null) {
             vErrors = [err67];
           } else {
@@ -38918,7 +38952,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data32 = data.code;
       if (typeof data32 === "string") {
         if (func1(data32) > 100) {
-          const err68 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema62.properties.code, data: data32 };
+          const err68 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema63.properties.code, data: data32 };
           if (vErrors === null) {
             vErrors = [err68];
           } else {
@@ -38927,7 +38961,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err69 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.code.type, parentSchema: schema62.properties.code, data: data32 };
+        const err69 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.code.type, parentSchema: schema63.properties.code, data: data32 };
         if (vErrors === null) {
           vErrors = [err69];
         } else {
@@ -38940,7 +38974,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data33 = data.decision;
       if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
         if (data33.kind === void 0) {
-          const err70 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema62.properties.decision.required, parentSchema: schema62.properties.decision, data: data33 };
+          const err70 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema63.properties.decision.required, parentSchema: schema63.properties.decision, data: data33 };
           if (vErrors === null) {
             vErrors = [err70];
           } else {
@@ -38949,7 +38983,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data33.hash === void 0) {
-          const err71 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/required", keyword: "required", params: { missingProperty: "hash" }, message: "must have required property 'hash'", schema: schema62.properties.decision.required, parentSchema: schema62.properties.decision, data: data33 };
+          const err71 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/required", keyword: "required", params: { missingProperty: "hash" }, message: "must have required property 'hash'", schema: schema63.properties.decision.required, parentSchema: schema63.properties.decision, data: data33 };
           if (vErrors === null) {
             vErrors = [err71];
           } else {
@@ -38959,7 +38993,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key6 in data33) {
           if (!(key6 === "kind" || key6 === "rule" || key6 === "route" || key6 === "hash" || key6 === "approvals")) {
-            const err72 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.decision, data: data33 };
+            const err72 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.decision, data: data33 };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -38971,7 +39005,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data33.kind !== void 0) {
           let data34 = data33.kind;
           if (!(data34 === "allow" || data34 === "wait" || data34 === "deny")) {
-            const err73 = { instancePath: instancePath + "/decision/kind", schemaPath: "#/properties/decision/properties/kind/enum", keyword: "enum", params: { allowedValues: schema62.properties.decision.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.decision.properties.kind.enum, parentSchema: schema62.properties.decision.properties.kind, data: data34 };
+            const err73 = { instancePath: instancePath + "/decision/kind", schemaPath: "#/properties/decision/properties/kind/enum", keyword: "enum", params: { allowedValues: schema63.properties.decision.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema63.properties.decision.properties.kind.enum, parentSchema: schema63.properties.decision.properties.kind, data: data34 };
             if (vErrors === null) {
               vErrors = [err73];
             } else {
@@ -38983,7 +39017,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data33.rule !== void 0) {
           let data35 = data33.rule;
           if (typeof data35 !== "string") {
-            const err74 = { instancePath: instancePath + "/decision/rule", schemaPath: "#/properties/decision/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.rule.type, parentSchema: schema62.properties.decision.properties.rule, data: data35 };
+            const err74 = { instancePath: instancePath + "/decision/rule", schemaPath: "#/properties/decision/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.decision.properties.rule.type, parentSchema: schema63.properties.decision.properties.rule, data: data35 };
             if (vErrors === null) {
               vErrors = [err74];
             } else {
@@ -38995,7 +39029,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data33.route !== void 0) {
           let data36 = data33.route;
           if (typeof data36 !== "string") {
-            const err75 = { instancePath: instancePath + "/decision/route", schemaPath: "#/properties/decision/properties/route/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.route.type, parentSchema: schema62.properties.decision.properties.route, data: data36 };
+            const err75 = { instancePath: instancePath + "/decision/route", schemaPath: "#/properties/decision/properties/route/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.decision.properties.route.type, parentSchema: schema63.properties.decision.properties.route, data: data36 };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -39007,8 +39041,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data33.hash !== void 0) {
           let data37 = data33.hash;
           if (typeof data37 === "string") {
-            if (!pattern14.test(data37)) {
-              const err76 = { instancePath: instancePath + "/decision/hash", schemaPath: "#/properties/decision/properties/hash/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema62.properties.decision.properties.hash, data: data37 };
+            if (!pattern15.test(data37)) {
+              const err76 = { instancePath: instancePath + "/decision/hash", schemaPath: "#/properties/decision/properties/hash/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema63.properties.decision.properties.hash, data: data37 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -39017,7 +39051,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err77 = { instancePath: instancePath + "/decision/hash", schemaPath: "#/properties/decision/properties/hash/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.hash.type, parentSchema: schema62.properties.decision.properties.hash, data: data37 };
+            const err77 = { instancePath: instancePath + "/decision/hash", schemaPath: "#/properties/decision/properties/hash/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.decision.properties.hash.type, parentSchema: schema63.properties.decision.properties.hash, data: data37 };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -39034,7 +39068,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data39 = data38[i0];
               if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
                 if (data39.from === void 0) {
-                  const err78 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema62.properties.decision.properties.approvals.items.required, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
+                  const err78 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema63.properties.decision.properties.approvals.items.required, parentSchema: schema63.properties.decision.properties.approvals.items, data: data39 };
                   if (vErrors === null) {
                     vErrors = [err78];
                   } else {
@@ -39043,7 +39077,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data39.count === void 0) {
-                  const err79 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema62.properties.decision.properties.approvals.items.required, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
+                  const err79 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'", schema: schema63.properties.decision.properties.approvals.items.required, parentSchema: schema63.properties.decision.properties.approvals.items, data: data39 };
                   if (vErrors === null) {
                     vErrors = [err79];
                   } else {
@@ -39052,7 +39086,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data39.by === void 0) {
-                  const err80 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema62.properties.decision.properties.approvals.items.required, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
+                  const err80 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema63.properties.decision.properties.approvals.items.required, parentSchema: schema63.properties.decision.properties.approvals.items, data: data39 };
                   if (vErrors === null) {
                     vErrors = [err80];
                   } else {
@@ -39062,7 +39096,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key7 in data39) {
                   if (!(key7 === "from" || key7 === "count" || key7 === "by")) {
-                    const err81 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
+                    const err81 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.decision.properties.approvals.items, data: data39 };
                     if (vErrors === null) {
                       vErrors = [err81];
                     } else {
@@ -39078,7 +39112,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                     for (let i1 = 0; i1 < len1; i1++) {
                       let data41 = data40[i1];
                       if (typeof data41 !== "string") {
-                        const err82 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/from/" + i1, schemaPath: "#/properties/decision/properties/approvals/items/properties/from/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.approvals.items.properties.from.items.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.from.items, data: data41 };
+                        const err82 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/from/" + i1, schemaPath: "#/properties/decision/properties/approvals/items/properties/from/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.decision.properties.approvals.items.properties.from.items.type, parentSchema: schema63.properties.decision.properties.approvals.items.properties.from.items, data: data41 };
                         if (vErrors === null) {
                           vErrors = [err82];
                         } else {
@@ -39088,7 +39122,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err83 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/from", schemaPath: "#/properties/decision/properties/approvals/items/properties/from/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema62.properties.decision.properties.approvals.items.properties.from.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.from, data: data40 };
+                    const err83 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/from", schemaPath: "#/properties/decision/properties/approvals/items/properties/from/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema63.properties.decision.properties.approvals.items.properties.from.type, parentSchema: schema63.properties.decision.properties.approvals.items.properties.from, data: data40 };
                     if (vErrors === null) {
                       vErrors = [err83];
                     } else {
@@ -39100,7 +39134,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data39.count !== void 0) {
                   let data42 = data39.count;
                   if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
-                    const err84 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/count", schemaPath: "#/properties/decision/properties/approvals/items/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.decision.properties.approvals.items.properties.count.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.count, data: data42 };
+                    const err84 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/count", schemaPath: "#/properties/decision/properties/approvals/items/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.decision.properties.approvals.items.properties.count.type, parentSchema: schema63.properties.decision.properties.approvals.items.properties.count, data: data42 };
                     if (vErrors === null) {
                       vErrors = [err84];
                     } else {
@@ -39110,7 +39144,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (typeof data42 == "number" && isFinite(data42)) {
                     if (data42 < 1 || isNaN(data42)) {
-                      const err85 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/count", schemaPath: "#/properties/decision/properties/approvals/items/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema62.properties.decision.properties.approvals.items.properties.count, data: data42 };
+                      const err85 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/count", schemaPath: "#/properties/decision/properties/approvals/items/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema63.properties.decision.properties.approvals.items.properties.count, data: data42 };
                       if (vErrors === null) {
                         vErrors = [err85];
                       } else {
@@ -39128,7 +39162,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                       let data44 = data43[i2];
                       if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
                         if (data44.id === void 0) {
-                          const err86 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.required, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
+                          const err86 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema63.properties.decision.properties.approvals.items.properties.by.items.required, parentSchema: schema63.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                           if (vErrors === null) {
                             vErrors = [err86];
                           } else {
@@ -39137,7 +39171,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data44.login === void 0) {
-                          const err87 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.required, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
+                          const err87 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "login" }, message: "must have required property 'login'", schema: schema63.properties.decision.properties.approvals.items.properties.by.items.required, parentSchema: schema63.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                           if (vErrors === null) {
                             vErrors = [err87];
                           } else {
@@ -39146,7 +39180,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data44.review === void 0) {
-                          const err88 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "review" }, message: "must have required property 'review'", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.required, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
+                          const err88 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/required", keyword: "required", params: { missingProperty: "review" }, message: "must have required property 'review'", schema: schema63.properties.decision.properties.approvals.items.properties.by.items.required, parentSchema: schema63.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                           if (vErrors === null) {
                             vErrors = [err88];
                           } else {
@@ -39156,7 +39190,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         for (const key8 in data44) {
                           if (!(key8 === "id" || key8 === "login" || key8 === "review")) {
-                            const err89 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
+                            const err89 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                             if (vErrors === null) {
                               vErrors = [err89];
                             } else {
@@ -39168,7 +39202,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data44.id !== void 0) {
                           let data45 = data44.id;
                           if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
-                            const err90 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/id", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.id.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.id, data: data45 };
+                            const err90 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/id", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/id/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.decision.properties.approvals.items.properties.by.items.properties.id.type, parentSchema: schema63.properties.decision.properties.approvals.items.properties.by.items.properties.id, data: data45 };
                             if (vErrors === null) {
                               vErrors = [err90];
                             } else {
@@ -39180,7 +39214,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data44.login !== void 0) {
                           let data46 = data44.login;
                           if (typeof data46 !== "string") {
-                            const err91 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/login", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.login.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.login, data: data46 };
+                            const err91 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/login", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.decision.properties.approvals.items.properties.by.items.properties.login.type, parentSchema: schema63.properties.decision.properties.approvals.items.properties.by.items.properties.login, data: data46 };
                             if (vErrors === null) {
                               vErrors = [err91];
                             } else {
@@ -39192,7 +39226,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data44.review !== void 0) {
                           let data47 = data44.review;
                           if (!(typeof data47 == "number" && (!(data47 % 1) && !isNaN(data47)) && isFinite(data47))) {
-                            const err92 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/review", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.review.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items.properties.review, data: data47 };
+                            const err92 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2 + "/review", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.decision.properties.approvals.items.properties.by.items.properties.review.type, parentSchema: schema63.properties.decision.properties.approvals.items.properties.by.items.properties.review, data: data47 };
                             if (vErrors === null) {
                               vErrors = [err92];
                             } else {
@@ -39202,7 +39236,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err93 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.decision.properties.approvals.items.properties.by.items.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
+                        const err93 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by/" + i2, schemaPath: "#/properties/decision/properties/approvals/items/properties/by/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.decision.properties.approvals.items.properties.by.items.type, parentSchema: schema63.properties.decision.properties.approvals.items.properties.by.items, data: data44 };
                         if (vErrors === null) {
                           vErrors = [err93];
                         } else {
@@ -39212,7 +39246,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err94 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema62.properties.decision.properties.approvals.items.properties.by.type, parentSchema: schema62.properties.decision.properties.approvals.items.properties.by, data: data43 };
+                    const err94 = { instancePath: instancePath + "/decision/approvals/" + i0 + "/by", schemaPath: "#/properties/decision/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema63.properties.decision.properties.approvals.items.properties.by.type, parentSchema: schema63.properties.decision.properties.approvals.items.properties.by, data: data43 };
                     if (vErrors === null) {
                       vErrors = [err94];
                     } else {
@@ -39222,7 +39256,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err95 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.decision.properties.approvals.items.type, parentSchema: schema62.properties.decision.properties.approvals.items, data: data39 };
+                const err95 = { instancePath: instancePath + "/decision/approvals/" + i0, schemaPath: "#/properties/decision/properties/approvals/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.decision.properties.approvals.items.type, parentSchema: schema63.properties.decision.properties.approvals.items, data: data39 };
                 if (vErrors === null) {
                   vErrors = [err95];
                 } else {
@@ -39232,7 +39266,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err96 = { instancePath: instancePath + "/decision/approvals", schemaPath: "#/properties/decision/properties/approvals/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema62.properties.decision.properties.approvals.type, parentSchema: schema62.properties.decision.properties.approvals, data: data38 };
+            const err96 = { instancePath: instancePath + "/decision/approvals", schemaPath: "#/properties/decision/properties/approvals/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema63.properties.decision.properties.approvals.type, parentSchema: schema63.properties.decision.properties.approvals, data: data38 };
             if (vErrors === null) {
               vErrors = [err96];
             } else {
@@ -39242,7 +39276,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err97 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.decision.type, parentSchema: schema62.properties.decision, data: data33 };
+        const err97 = { instancePath: instancePath + "/decision", schemaPath: "#/properties/decision/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.decision.type, parentSchema: schema63.properties.decision, data: data33 };
         if (vErrors === null) {
           vErrors = [err97];
         } else {
@@ -39256,7 +39290,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
         for (const key9 in data48) {
           if (!(key9 === "base" || key9 === "head" || key9 === "merge" || key9 === "policy" || key9 === "teams" || key9 === "evaluator")) {
-            const err98 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.inputs, data: data48 };
+            const err98 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.inputs, data: data48 };
             if (vErrors === null) {
               vErrors = [err98];
             } else {
@@ -39268,7 +39302,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data48.base !== void 0) {
           let data49 = data48.base;
           if (typeof data49 !== "string") {
-            const err99 = { instancePath: instancePath + "/inputs/base", schemaPath: "#/properties/inputs/properties/base/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.base.type, parentSchema: schema62.properties.inputs.properties.base, data: data49 };
+            const err99 = { instancePath: instancePath + "/inputs/base", schemaPath: "#/properties/inputs/properties/base/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.inputs.properties.base.type, parentSchema: schema63.properties.inputs.properties.base, data: data49 };
             if (vErrors === null) {
               vErrors = [err99];
             } else {
@@ -39280,7 +39314,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data48.head !== void 0) {
           let data50 = data48.head;
           if (typeof data50 !== "string") {
-            const err100 = { instancePath: instancePath + "/inputs/head", schemaPath: "#/properties/inputs/properties/head/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.head.type, parentSchema: schema62.properties.inputs.properties.head, data: data50 };
+            const err100 = { instancePath: instancePath + "/inputs/head", schemaPath: "#/properties/inputs/properties/head/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.inputs.properties.head.type, parentSchema: schema63.properties.inputs.properties.head, data: data50 };
             if (vErrors === null) {
               vErrors = [err100];
             } else {
@@ -39292,7 +39326,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data48.merge !== void 0) {
           let data51 = data48.merge;
           if (typeof data51 !== "string") {
-            const err101 = { instancePath: instancePath + "/inputs/merge", schemaPath: "#/properties/inputs/properties/merge/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.merge.type, parentSchema: schema62.properties.inputs.properties.merge, data: data51 };
+            const err101 = { instancePath: instancePath + "/inputs/merge", schemaPath: "#/properties/inputs/properties/merge/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.inputs.properties.merge.type, parentSchema: schema63.properties.inputs.properties.merge, data: data51 };
             if (vErrors === null) {
               vErrors = [err101];
             } else {
@@ -39304,7 +39338,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data48.policy !== void 0) {
           let data52 = data48.policy;
           if (typeof data52 !== "string") {
-            const err102 = { instancePath: instancePath + "/inputs/policy", schemaPath: "#/properties/inputs/properties/policy/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.policy.type, parentSchema: schema62.properties.inputs.properties.policy, data: data52 };
+            const err102 = { instancePath: instancePath + "/inputs/policy", schemaPath: "#/properties/inputs/properties/policy/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.inputs.properties.policy.type, parentSchema: schema63.properties.inputs.properties.policy, data: data52 };
             if (vErrors === null) {
               vErrors = [err102];
             } else {
@@ -39316,7 +39350,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data48.teams !== void 0) {
           let data53 = data48.teams;
           if (typeof data53 !== "string") {
-            const err103 = { instancePath: instancePath + "/inputs/teams", schemaPath: "#/properties/inputs/properties/teams/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.teams.type, parentSchema: schema62.properties.inputs.properties.teams, data: data53 };
+            const err103 = { instancePath: instancePath + "/inputs/teams", schemaPath: "#/properties/inputs/properties/teams/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.inputs.properties.teams.type, parentSchema: schema63.properties.inputs.properties.teams, data: data53 };
             if (vErrors === null) {
               vErrors = [err103];
             } else {
@@ -39328,7 +39362,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data48.evaluator !== void 0) {
           let data54 = data48.evaluator;
           if (typeof data54 !== "string") {
-            const err104 = { instancePath: instancePath + "/inputs/evaluator", schemaPath: "#/properties/inputs/properties/evaluator/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.inputs.properties.evaluator.type, parentSchema: schema62.properties.inputs.properties.evaluator, data: data54 };
+            const err104 = { instancePath: instancePath + "/inputs/evaluator", schemaPath: "#/properties/inputs/properties/evaluator/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.inputs.properties.evaluator.type, parentSchema: schema63.properties.inputs.properties.evaluator, data: data54 };
             if (vErrors === null) {
               vErrors = [err104];
             } else {
@@ -39338,7 +39372,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err105 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.inputs.type, parentSchema: schema62.properties.inputs, data: data48 };
+        const err105 = { instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.inputs.type, parentSchema: schema63.properties.inputs, data: data48 };
         if (vErrors === null) {
           vErrors = [err105];
         } else {
@@ -39351,7 +39385,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data55 = data.proposal;
       if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
         if (data55.id === void 0) {
-          const err106 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema62.properties.proposal.required, parentSchema: schema62.properties.proposal, data: data55 };
+          const err106 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'", schema: schema63.properties.proposal.required, parentSchema: schema63.properties.proposal, data: data55 };
           if (vErrors === null) {
             vErrors = [err106];
           } else {
@@ -39361,7 +39395,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key10 in data55) {
           if (!(key10 === "id" || key10 === "path" || key10 === "rule" || key10 === "effect")) {
-            const err107 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.proposal, data: data55 };
+            const err107 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.proposal, data: data55 };
             if (vErrors === null) {
               vErrors = [err107];
             } else {
@@ -39373,7 +39407,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data55.id !== void 0) {
           let data56 = data55.id;
           if (typeof data56 !== "string") {
-            const err108 = { instancePath: instancePath + "/proposal/id", schemaPath: "#/properties/proposal/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.proposal.properties.id.type, parentSchema: schema62.properties.proposal.properties.id, data: data56 };
+            const err108 = { instancePath: instancePath + "/proposal/id", schemaPath: "#/properties/proposal/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.proposal.properties.id.type, parentSchema: schema63.properties.proposal.properties.id, data: data56 };
             if (vErrors === null) {
               vErrors = [err108];
             } else {
@@ -39385,7 +39419,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data55.path !== void 0) {
           let data57 = data55.path;
           if (typeof data57 !== "string") {
-            const err109 = { instancePath: instancePath + "/proposal/path", schemaPath: "#/properties/proposal/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.proposal.properties.path.type, parentSchema: schema62.properties.proposal.properties.path, data: data57 };
+            const err109 = { instancePath: instancePath + "/proposal/path", schemaPath: "#/properties/proposal/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.proposal.properties.path.type, parentSchema: schema63.properties.proposal.properties.path, data: data57 };
             if (vErrors === null) {
               vErrors = [err109];
             } else {
@@ -39397,7 +39431,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data55.rule !== void 0) {
           let data58 = data55.rule;
           if (typeof data58 !== "string") {
-            const err110 = { instancePath: instancePath + "/proposal/rule", schemaPath: "#/properties/proposal/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.proposal.properties.rule.type, parentSchema: schema62.properties.proposal.properties.rule, data: data58 };
+            const err110 = { instancePath: instancePath + "/proposal/rule", schemaPath: "#/properties/proposal/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.proposal.properties.rule.type, parentSchema: schema63.properties.proposal.properties.rule, data: data58 };
             if (vErrors === null) {
               vErrors = [err110];
             } else {
@@ -39409,7 +39443,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         if (data55.effect !== void 0) {
           let data59 = data55.effect;
           if (!(data59 === "tighten" || data59 === "ease")) {
-            const err111 = { instancePath: instancePath + "/proposal/effect", schemaPath: "#/properties/proposal/properties/effect/enum", keyword: "enum", params: { allowedValues: schema62.properties.proposal.properties.effect.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.proposal.properties.effect.enum, parentSchema: schema62.properties.proposal.properties.effect, data: data59 };
+            const err111 = { instancePath: instancePath + "/proposal/effect", schemaPath: "#/properties/proposal/properties/effect/enum", keyword: "enum", params: { allowedValues: schema63.properties.proposal.properties.effect.enum }, message: "must be equal to one of the allowed values", schema: schema63.properties.proposal.properties.effect.enum, parentSchema: schema63.properties.proposal.properties.effect, data: data59 };
             if (vErrors === null) {
               vErrors = [err111];
             } else {
@@ -39419,7 +39453,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err112 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.proposal.type, parentSchema: schema62.properties.proposal, data: data55 };
+        const err112 = { instancePath: instancePath + "/proposal", schemaPath: "#/properties/proposal/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.proposal.type, parentSchema: schema63.properties.proposal, data: data55 };
         if (vErrors === null) {
           vErrors = [err112];
         } else {
@@ -39428,126 +39462,129 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.review !== void 0) {
-      let data60 = data.review;
-      if (!(typeof data60 == "number" && (!(data60 % 1) && !isNaN(data60)) && isFinite(data60))) {
-        const err113 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.review.type, parentSchema: schema62.properties.review, data: data60 };
-        if (vErrors === null) {
-          vErrors = [err113];
-        } else {
-          vErrors.push(err113);
+    if (data.obligations !== void 0) {
+      let data60 = data.obligations;
+      if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+        for (const key11 in data60) {
+          if (!(key11 === "notify" || key11 === "review")) {
+            const err113 = { instancePath: instancePath + "/obligations", schemaPath: "#/properties/obligations/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.obligations, data: data60 };
+            if (vErrors === null) {
+              vErrors = [err113];
+            } else {
+              vErrors.push(err113);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-      if (typeof data60 == "number" && isFinite(data60)) {
-        if (data60 < 1 || isNaN(data60)) {
-          const err114 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema62.properties.review, data: data60 };
-          if (vErrors === null) {
-            vErrors = [err114];
+        if (data60.notify !== void 0) {
+          let data61 = data60.notify;
+          if (Array.isArray(data61)) {
+            const len3 = data61.length;
+            for (let i3 = 0; i3 < len3; i3++) {
+              let data62 = data61[i3];
+              if (typeof data62 !== "string") {
+                const err114 = { instancePath: instancePath + "/obligations/notify/" + i3, schemaPath: "#/properties/obligations/properties/notify/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.obligations.properties.notify.items.type, parentSchema: schema63.properties.obligations.properties.notify.items, data: data62 };
+                if (vErrors === null) {
+                  vErrors = [err114];
+                } else {
+                  vErrors.push(err114);
+                }
+                errors++;
+              }
+            }
           } else {
-            vErrors.push(err114);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.vote !== void 0) {
-      let data61 = data.vote;
-      if (!(data61 === "approved" || data61 === "changes-requested" || data61 === "dismissed")) {
-        const err115 = { instancePath: instancePath + "/vote", schemaPath: "#/properties/vote/enum", keyword: "enum", params: { allowedValues: schema62.properties.vote.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.vote.enum, parentSchema: schema62.properties.vote, data: data61 };
-        if (vErrors === null) {
-          vErrors = [err115];
-        } else {
-          vErrors.push(err115);
-        }
-        errors++;
-      }
-    }
-    if (data.run !== void 0) {
-      let data62 = data.run;
-      if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-        if (data62.flow === void 0) {
-          const err116 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/required", keyword: "required", params: { missingProperty: "flow" }, message: "must have required property 'flow'", schema: schema62.properties.run.required, parentSchema: schema62.properties.run, data: data62 };
-          if (vErrors === null) {
-            vErrors = [err116];
-          } else {
-            vErrors.push(err116);
-          }
-          errors++;
-        }
-        for (const key11 in data62) {
-          if (!(key11 === "flow" || key11 === "granted" || key11 === "revoked" || key11 === "failed" || key11 === "unconfirmed")) {
-            const err117 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.run, data: data62 };
+            const err115 = { instancePath: instancePath + "/obligations/notify", schemaPath: "#/properties/obligations/properties/notify/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema63.properties.obligations.properties.notify.type, parentSchema: schema63.properties.obligations.properties.notify, data: data61 };
             if (vErrors === null) {
-              vErrors = [err117];
+              vErrors = [err115];
             } else {
-              vErrors.push(err117);
+              vErrors.push(err115);
             }
             errors++;
           }
         }
-        if (data62.flow !== void 0) {
-          let data63 = data62.flow;
-          if (!(data63 === "check" || data63 === "apply" || data63 === "expire" || data63 === "reconcile" || data63 === "tighten")) {
-            const err118 = { instancePath: instancePath + "/run/flow", schemaPath: "#/properties/run/properties/flow/enum", keyword: "enum", params: { allowedValues: schema62.properties.run.properties.flow.enum }, message: "must be equal to one of the allowed values", schema: schema62.properties.run.properties.flow.enum, parentSchema: schema62.properties.run.properties.flow, data: data63 };
-            if (vErrors === null) {
-              vErrors = [err118];
-            } else {
-              vErrors.push(err118);
-            }
-            errors++;
-          }
-        }
-        if (data62.granted !== void 0) {
-          let data64 = data62.granted;
-          if (!(typeof data64 == "number" && (!(data64 % 1) && !isNaN(data64)) && isFinite(data64))) {
-            const err119 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.granted.type, parentSchema: schema62.properties.run.properties.granted, data: data64 };
-            if (vErrors === null) {
-              vErrors = [err119];
-            } else {
-              vErrors.push(err119);
-            }
-            errors++;
-          }
-          if (typeof data64 == "number" && isFinite(data64)) {
-            if (data64 < 0 || isNaN(data64)) {
-              const err120 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.granted, data: data64 };
+        if (data60.review !== void 0) {
+          let data63 = data60.review;
+          if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+            if (data63.by === void 0) {
+              const err116 = { instancePath: instancePath + "/obligations/review", schemaPath: "#/properties/obligations/properties/review/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema63.properties.obligations.properties.review.required, parentSchema: schema63.properties.obligations.properties.review, data: data63 };
               if (vErrors === null) {
-                vErrors = [err120];
+                vErrors = [err116];
               } else {
-                vErrors.push(err120);
+                vErrors.push(err116);
               }
               errors++;
             }
-          }
-        }
-        if (data62.revoked !== void 0) {
-          let data65 = data62.revoked;
-          if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
-            const err121 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.revoked.type, parentSchema: schema62.properties.run.properties.revoked, data: data65 };
-            if (vErrors === null) {
-              vErrors = [err121];
-            } else {
-              vErrors.push(err121);
-            }
-            errors++;
-          }
-          if (typeof data65 == "number" && isFinite(data65)) {
-            if (data65 < 0 || isNaN(data65)) {
-              const err122 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.revoked, data: data65 };
+            if (data63.within === void 0) {
+              const err117 = { instancePath: instancePath + "/obligations/review", schemaPath: "#/properties/obligations/properties/review/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'", schema: schema63.properties.obligations.properties.review.required, parentSchema: schema63.properties.obligations.properties.review, data: data63 };
               if (vErrors === null) {
-                vErrors = [err122];
+                vErrors = [err117];
               } else {
-                vErrors.push(err122);
+                vErrors.push(err117);
               }
               errors++;
             }
-          }
-        }
-        if (data62.failed !== void 0) {
-          let data66 = data62.failed;
-          if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
-            const err123 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.failed.type, parentSchema: schema62.properties.run.properties.failed, data: data66 };
+            for (const key12 in data63) {
+              if (!(key12 === "by" || key12 === "within")) {
+                const err118 = { instancePath: instancePath + "/obligations/review", schemaPath: "#/properties/obligations/properties/review/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.obligations.properties.review, data: data63 };
+                if (vErrors === null) {
+                  vErrors = [err118];
+                } else {
+                  vErrors.push(err118);
+                }
+                errors++;
+              }
+            }
+            if (data63.by !== void 0) {
+              let data64 = data63.by;
+              if (Array.isArray(data64)) {
+                const len4 = data64.length;
+                for (let i4 = 0; i4 < len4; i4++) {
+                  let data65 = data64[i4];
+                  if (typeof data65 !== "string") {
+                    const err119 = { instancePath: instancePath + "/obligations/review/by/" + i4, schemaPath: "#/properties/obligations/properties/review/properties/by/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.obligations.properties.review.properties.by.items.type, parentSchema: schema63.properties.obligations.properties.review.properties.by.items, data: data65 };
+                    if (vErrors === null) {
+                      vErrors = [err119];
+                    } else {
+                      vErrors.push(err119);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err120 = { instancePath: instancePath + "/obligations/review/by", schemaPath: "#/properties/obligations/properties/review/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema63.properties.obligations.properties.review.properties.by.type, parentSchema: schema63.properties.obligations.properties.review.properties.by, data: data64 };
+                if (vErrors === null) {
+                  vErrors = [err120];
+                } else {
+                  vErrors.push(err120);
+                }
+                errors++;
+              }
+            }
+            if (data63.within !== void 0) {
+              let data66 = data63.within;
+              if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(data66)) && isFinite(data66))) {
+                const err121 = { instancePath: instancePath + "/obligations/review/within", schemaPath: "#/properties/obligations/properties/review/properties/within/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.obligations.properties.review.properties.within.type, parentSchema: schema63.properties.obligations.properties.review.properties.within, data: data66 };
+                if (vErrors === null) {
+                  vErrors = [err121];
+                } else {
+                  vErrors.push(err121);
+                }
+                errors++;
+              }
+              if (typeof data66 == "number" && isFinite(data66)) {
+                if (data66 < 0 || isNaN(data66)) {
+                  const err122 = { instancePath: instancePath + "/obligations/review/within", schemaPath: "#/properties/obligations/properties/review/properties/within/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema63.properties.obligations.properties.review.properties.within, data: data66 };
+                  if (vErrors === null) {
+                    vErrors = [err122];
+                  } else {
+                    vErrors.push(err122);
+                  }
+                  errors++;
+                }
+              }
+            }
+          } else {
+            const err123 = { instancePath: instancePath + "/obligations/review", schemaPath: "#/properties/obligations/properties/review/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.obligations.properties.review.type, parentSchema: schema63.properties.obligations.properties.review, data: data63 };
             if (vErrors === null) {
               vErrors = [err123];
             } else {
@@ -39555,43 +39592,44 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data66 == "number" && isFinite(data66)) {
-            if (data66 < 0 || isNaN(data66)) {
-              const err124 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.failed, data: data66 };
-              if (vErrors === null) {
-                vErrors = [err124];
-              } else {
-                vErrors.push(err124);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data62.unconfirmed !== void 0) {
-          let data67 = data62.unconfirmed;
-          if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
-            const err125 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.run.properties.unconfirmed.type, parentSchema: schema62.properties.run.properties.unconfirmed, data: data67 };
-            if (vErrors === null) {
-              vErrors = [err125];
-            } else {
-              vErrors.push(err125);
-            }
-            errors++;
-          }
-          if (typeof data67 == "number" && isFinite(data67)) {
-            if (data67 < 0 || isNaN(data67)) {
-              const err126 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.run.properties.unconfirmed, data: data67 };
-              if (vErrors === null) {
-                vErrors = [err126];
-              } else {
-                vErrors.push(err126);
-              }
-              errors++;
-            }
-          }
         }
       } else {
-        const err127 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.run.type, parentSchema: schema62.properties.run, data: data62 };
+        const err124 = { instancePath: instancePath + "/obligations", schemaPath: "#/properties/obligations/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.obligations.type, parentSchema: schema63.properties.obligations, data: data60 };
+        if (vErrors === null) {
+          vErrors = [err124];
+        } else {
+          vErrors.push(err124);
+        }
+        errors++;
+      }
+    }
+    if (data.review !== void 0) {
+      let data67 = data.review;
+      if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
+        const err125 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.review.type, parentSchema: schema63.properties.review, data: data67 };
+        if (vErrors === null) {
+          vErrors = [err125];
+        } else {
+          vErrors.push(err125);
+        }
+        errors++;
+      }
+      if (typeof data67 == "number" && isFinite(data67)) {
+        if (data67 < 1 || isNaN(data67)) {
+          const err126 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema63.properties.review, data: data67 };
+          if (vErrors === null) {
+            vErrors = [err126];
+          } else {
+            vErrors.push(err126);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.vote !== void 0) {
+      let data68 = data.vote;
+      if (!(data68 === "approved" || data68 === "changes-requested" || data68 === "dismissed")) {
+        const err127 = { instancePath: instancePath + "/vote", schemaPath: "#/properties/vote/enum", keyword: "enum", params: { allowedValues: schema63.properties.vote.enum }, message: "must be equal to one of the allowed values", schema: schema63.properties.vote.enum, parentSchema: schema63.properties.vote, data: data68 };
         if (vErrors === null) {
           vErrors = [err127];
         } else {
@@ -39600,11 +39638,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.checkpoint !== void 0) {
-      let data68 = data.checkpoint;
-      if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
-        if (data68.size === void 0) {
-          const err128 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "size" }, message: "must have required property 'size'", schema: schema62.properties.checkpoint.required, parentSchema: schema62.properties.checkpoint, data: data68 };
+    if (data.run !== void 0) {
+      let data69 = data.run;
+      if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
+        if (data69.flow === void 0) {
+          const err128 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/required", keyword: "required", params: { missingProperty: "flow" }, message: "must have required property 'flow'", schema: schema63.properties.run.required, parentSchema: schema63.properties.run, data: data69 };
           if (vErrors === null) {
             vErrors = [err128];
           } else {
@@ -39612,18 +39650,21 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data68.root === void 0) {
-          const err129 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "root" }, message: "must have required property 'root'", schema: schema62.properties.checkpoint.required, parentSchema: schema62.properties.checkpoint, data: data68 };
-          if (vErrors === null) {
-            vErrors = [err129];
-          } else {
-            vErrors.push(err129);
+        for (const key13 in data69) {
+          if (!(key13 === "flow" || key13 === "granted" || key13 === "revoked" || key13 === "failed" || key13 === "unconfirmed")) {
+            const err129 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.run, data: data69 };
+            if (vErrors === null) {
+              vErrors = [err129];
+            } else {
+              vErrors.push(err129);
+            }
+            errors++;
           }
-          errors++;
         }
-        for (const key12 in data68) {
-          if (!(key12 === "size" || key12 === "root")) {
-            const err130 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties", schema: false, parentSchema: schema62.properties.checkpoint, data: data68 };
+        if (data69.flow !== void 0) {
+          let data70 = data69.flow;
+          if (!(data70 === "check" || data70 === "apply" || data70 === "expire" || data70 === "reconcile" || data70 === "tighten")) {
+            const err130 = { instancePath: instancePath + "/run/flow", schemaPath: "#/properties/run/properties/flow/enum", keyword: "enum", params: { allowedValues: schema63.properties.run.properties.flow.enum }, message: "must be equal to one of the allowed values", schema: schema63.properties.run.properties.flow.enum, parentSchema: schema63.properties.run.properties.flow, data: data70 };
             if (vErrors === null) {
               vErrors = [err130];
             } else {
@@ -39632,10 +39673,10 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data68.size !== void 0) {
-          let data69 = data68.size;
-          if (!(typeof data69 == "number" && (!(data69 % 1) && !isNaN(data69)) && isFinite(data69))) {
-            const err131 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema62.properties.checkpoint.properties.size.type, parentSchema: schema62.properties.checkpoint.properties.size, data: data69 };
+        if (data69.granted !== void 0) {
+          let data71 = data69.granted;
+          if (!(typeof data71 == "number" && (!(data71 % 1) && !isNaN(data71)) && isFinite(data71))) {
+            const err131 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.run.properties.granted.type, parentSchema: schema63.properties.run.properties.granted, data: data71 };
             if (vErrors === null) {
               vErrors = [err131];
             } else {
@@ -39643,9 +39684,9 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data69 == "number" && isFinite(data69)) {
-            if (data69 < 0 || isNaN(data69)) {
-              const err132 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema62.properties.checkpoint.properties.size, data: data69 };
+          if (typeof data71 == "number" && isFinite(data71)) {
+            if (data71 < 0 || isNaN(data71)) {
+              const err132 = { instancePath: instancePath + "/run/granted", schemaPath: "#/properties/run/properties/granted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema63.properties.run.properties.granted, data: data71 };
               if (vErrors === null) {
                 vErrors = [err132];
               } else {
@@ -39655,10 +39696,10 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data68.root !== void 0) {
-          let data70 = data68.root;
-          if (typeof data70 !== "string") {
-            const err133 = { instancePath: instancePath + "/checkpoint/root", schemaPath: "#/properties/checkpoint/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema62.properties.checkpoint.properties.root.type, parentSchema: schema62.properties.checkpoint.properties.root, data: data70 };
+        if (data69.revoked !== void 0) {
+          let data72 = data69.revoked;
+          if (!(typeof data72 == "number" && (!(data72 % 1) && !isNaN(data72)) && isFinite(data72))) {
+            const err133 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.run.properties.revoked.type, parentSchema: schema63.properties.run.properties.revoked, data: data72 };
             if (vErrors === null) {
               vErrors = [err133];
             } else {
@@ -39666,23 +39707,157 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+          if (typeof data72 == "number" && isFinite(data72)) {
+            if (data72 < 0 || isNaN(data72)) {
+              const err134 = { instancePath: instancePath + "/run/revoked", schemaPath: "#/properties/run/properties/revoked/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema63.properties.run.properties.revoked, data: data72 };
+              if (vErrors === null) {
+                vErrors = [err134];
+              } else {
+                vErrors.push(err134);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data69.failed !== void 0) {
+          let data73 = data69.failed;
+          if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
+            const err135 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.run.properties.failed.type, parentSchema: schema63.properties.run.properties.failed, data: data73 };
+            if (vErrors === null) {
+              vErrors = [err135];
+            } else {
+              vErrors.push(err135);
+            }
+            errors++;
+          }
+          if (typeof data73 == "number" && isFinite(data73)) {
+            if (data73 < 0 || isNaN(data73)) {
+              const err136 = { instancePath: instancePath + "/run/failed", schemaPath: "#/properties/run/properties/failed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema63.properties.run.properties.failed, data: data73 };
+              if (vErrors === null) {
+                vErrors = [err136];
+              } else {
+                vErrors.push(err136);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data69.unconfirmed !== void 0) {
+          let data74 = data69.unconfirmed;
+          if (!(typeof data74 == "number" && (!(data74 % 1) && !isNaN(data74)) && isFinite(data74))) {
+            const err137 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.run.properties.unconfirmed.type, parentSchema: schema63.properties.run.properties.unconfirmed, data: data74 };
+            if (vErrors === null) {
+              vErrors = [err137];
+            } else {
+              vErrors.push(err137);
+            }
+            errors++;
+          }
+          if (typeof data74 == "number" && isFinite(data74)) {
+            if (data74 < 0 || isNaN(data74)) {
+              const err138 = { instancePath: instancePath + "/run/unconfirmed", schemaPath: "#/properties/run/properties/unconfirmed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema63.properties.run.properties.unconfirmed, data: data74 };
+              if (vErrors === null) {
+                vErrors = [err138];
+              } else {
+                vErrors.push(err138);
+              }
+              errors++;
+            }
+          }
         }
       } else {
-        const err134 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.properties.checkpoint.type, parentSchema: schema62.properties.checkpoint, data: data68 };
+        const err139 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.run.type, parentSchema: schema63.properties.run, data: data69 };
         if (vErrors === null) {
-          vErrors = [err134];
+          vErrors = [err139];
         } else {
-          vErrors.push(err134);
+          vErrors.push(err139);
+        }
+        errors++;
+      }
+    }
+    if (data.checkpoint !== void 0) {
+      let data75 = data.checkpoint;
+      if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+        if (data75.size === void 0) {
+          const err140 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "size" }, message: "must have required property 'size'", schema: schema63.properties.checkpoint.required, parentSchema: schema63.properties.checkpoint, data: data75 };
+          if (vErrors === null) {
+            vErrors = [err140];
+          } else {
+            vErrors.push(err140);
+          }
+          errors++;
+        }
+        if (data75.root === void 0) {
+          const err141 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/required", keyword: "required", params: { missingProperty: "root" }, message: "must have required property 'root'", schema: schema63.properties.checkpoint.required, parentSchema: schema63.properties.checkpoint, data: data75 };
+          if (vErrors === null) {
+            vErrors = [err141];
+          } else {
+            vErrors.push(err141);
+          }
+          errors++;
+        }
+        for (const key14 in data75) {
+          if (!(key14 === "size" || key14 === "root")) {
+            const err142 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties", schema: false, parentSchema: schema63.properties.checkpoint, data: data75 };
+            if (vErrors === null) {
+              vErrors = [err142];
+            } else {
+              vErrors.push(err142);
+            }
+            errors++;
+          }
+        }
+        if (data75.size !== void 0) {
+          let data76 = data75.size;
+          if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
+            const err143 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema63.properties.checkpoint.properties.size.type, parentSchema: schema63.properties.checkpoint.properties.size, data: data76 };
+            if (vErrors === null) {
+              vErrors = [err143];
+            } else {
+              vErrors.push(err143);
+            }
+            errors++;
+          }
+          if (typeof data76 == "number" && isFinite(data76)) {
+            if (data76 < 0 || isNaN(data76)) {
+              const err144 = { instancePath: instancePath + "/checkpoint/size", schemaPath: "#/properties/checkpoint/properties/size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema63.properties.checkpoint.properties.size, data: data76 };
+              if (vErrors === null) {
+                vErrors = [err144];
+              } else {
+                vErrors.push(err144);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data75.root !== void 0) {
+          let data77 = data75.root;
+          if (typeof data77 !== "string") {
+            const err145 = { instancePath: instancePath + "/checkpoint/root", schemaPath: "#/properties/checkpoint/properties/root/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema63.properties.checkpoint.properties.root.type, parentSchema: schema63.properties.checkpoint.properties.root, data: data77 };
+            if (vErrors === null) {
+              vErrors = [err145];
+            } else {
+              vErrors.push(err145);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err146 = { instancePath: instancePath + "/checkpoint", schemaPath: "#/properties/checkpoint/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.properties.checkpoint.type, parentSchema: schema63.properties.checkpoint, data: data75 };
+        if (vErrors === null) {
+          vErrors = [err146];
+        } else {
+          vErrors.push(err146);
         }
         errors++;
       }
     }
   } else {
-    const err135 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema62.type, parentSchema: schema62, data };
+    const err147 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema63.type, parentSchema: schema63, data };
     if (vErrors === null) {
-      vErrors = [err135];
+      vErrors = [err147];
     } else {
-      vErrors.push(err135);
+      vErrors.push(err147);
     }
     errors++;
   }
@@ -39691,12 +39866,12 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validatePolicyFile = validate40;
-var schema69 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/policy.schema.json", "title": "PolicyFile", "description": "Rules that say who may have what, for how long, and whose word it takes: policies/*.yaml, read in the order of the file names. Of all rules, the last whose pattern matches governs; what no rule matches is denied.", "type": "object", "additionalProperties": false, "properties": { "rules": { "description": "Rules for grants. Patterns are CODEOWNERS patterns below access/.", "type": "array", "maxItems": 5e3, "items": { "$ref": "#/$defs/rule" } }, "owners": { "description": "Whose word it takes to edit policies, targets, the directory and everything else that is not a grant. Patterns are CODEOWNERS patterns from the top of the repository; the last that matches governs; what none matches cannot be merged.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ownerRule" } }, "ticketFormats": { "description": "Named formats of tickets. `{digits}` stands for one or more digits, `{letters}` for one or more ASCII letters, everything else for itself: `INC-{digits}`.", "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9-]{0,39}$" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 100 } } }, "$defs": { "set": { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 }, "sets": { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } }, "duration": { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 1, "maxLength": 32 }, "pattern": { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 }, "count": { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." }, "approvals": { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] }, "requirement": { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } }, "when": { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } }, "during": { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 1, "maxLength": 10 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 1, "maxLength": 10 } } } } } }, "route": { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } }, "obligations": { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "Access that is not used within this time is taken away early.", "$ref": "#/$defs/duration" } } }, "requires": { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] }, "textRequirement": { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } }, "rule": { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } }, "limits": { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } }, "breakGlass": { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } }, "ownerRule": { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } } } };
-var schema70 = { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } };
-var schema71 = { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 };
-var schema75 = { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 1, "maxLength": 32 };
-var schema72 = { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } };
-var schema73 = { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 };
+var schema70 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/policy.schema.json", "title": "PolicyFile", "description": "Rules that say who may have what, for how long, and whose word it takes: policies/*.yaml, read in the order of the file names. Of all rules, the last whose pattern matches governs; what no rule matches is denied.", "type": "object", "additionalProperties": false, "properties": { "rules": { "description": "Rules for grants. Patterns are CODEOWNERS patterns below access/.", "type": "array", "maxItems": 5e3, "items": { "$ref": "#/$defs/rule" } }, "owners": { "description": "Whose word it takes to edit policies, targets, the directory and everything else that is not a grant. Patterns are CODEOWNERS patterns from the top of the repository; the last that matches governs; what none matches cannot be merged.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ownerRule" } }, "ticketFormats": { "description": "Named formats of tickets. `{digits}` stands for one or more digits, `{letters}` for one or more ASCII letters, everything else for itself: `INC-{digits}`.", "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9-]{0,39}$" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 100 } } }, "$defs": { "set": { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 }, "sets": { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } }, "duration": { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 1, "maxLength": 32 }, "pattern": { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 }, "count": { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." }, "approvals": { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] }, "requirement": { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } }, "when": { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } }, "during": { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 1, "maxLength": 10 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 1, "maxLength": 10 } } } } } }, "route": { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } }, "obligations": { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "The time after which access that was not used should be given back. It is shown to whoever holds it; nothing is taken away because of it.", "$ref": "#/$defs/duration" } } }, "requires": { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] }, "textRequirement": { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } }, "rule": { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } }, "limits": { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } }, "breakGlass": { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } }, "ownerRule": { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } } } };
+var schema71 = { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } };
+var schema72 = { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 };
+var schema76 = { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 1, "maxLength": 32 };
+var schema73 = { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } };
+var schema74 = { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -39709,7 +39884,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (Array.isArray(data)) {
     if (data.length > 50) {
-      const err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema72, data };
+      const err0 = { instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema73, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -39718,7 +39893,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema72, data };
+      const err1 = { instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema73, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -39731,7 +39906,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data[i0];
       if (typeof data0 === "string") {
         if (func1(data0) > 140) {
-          const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/maxLength", keyword: "maxLength", params: { limit: 140 }, message: "must NOT have more than 140 characters", schema: 140, parentSchema: schema73, data: data0 };
+          const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/maxLength", keyword: "maxLength", params: { limit: 140 }, message: "must NOT have more than 140 characters", schema: 140, parentSchema: schema74, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -39740,7 +39915,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 2) {
-          const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema73, data: data0 };
+          const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/minLength", keyword: "minLength", params: { limit: 2 }, message: "must NOT have fewer than 2 characters", schema: 2, parentSchema: schema74, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -39749,7 +39924,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema73.type, parentSchema: schema73, data: data0 };
+        const err4 = { instancePath: instancePath + "/" + i0, schemaPath: "#/$defs/set/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema74.type, parentSchema: schema74, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -39759,7 +39934,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema72.type, parentSchema: schema72, data };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema73.type, parentSchema: schema73, data };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -39771,8 +39946,8 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate42.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema74 = { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } };
-var schema79 = { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." };
+var schema75 = { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } };
+var schema80 = { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -39786,7 +39961,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "duration" || key0 === "lead" || key0 === "total" || key0 === "live" || key0 === "renewals" || key0 === "coolDown")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema74, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema75, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -39799,7 +39974,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.duration;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data0 };
+          const err1 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -39808,7 +39983,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data0 };
+          const err2 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -39817,7 +39992,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data0 };
+        const err3 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -39830,7 +40005,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.lead;
       if (typeof data1 === "string") {
         if (func1(data1) > 32) {
-          const err4 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data1 };
+          const err4 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -39839,7 +40014,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data1 };
+          const err5 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -39848,7 +40023,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data1 };
+        const err6 = { instancePath: instancePath + "/lead", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -39861,7 +40036,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.total;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.of === void 0) {
-          const err7 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'", schema: schema74.properties.total.required, parentSchema: schema74.properties.total, data: data2 };
+          const err7 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'", schema: schema75.properties.total.required, parentSchema: schema75.properties.total, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -39870,7 +40045,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.per === void 0) {
-          const err8 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/required", keyword: "required", params: { missingProperty: "per" }, message: "must have required property 'per'", schema: schema74.properties.total.required, parentSchema: schema74.properties.total, data: data2 };
+          const err8 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/required", keyword: "required", params: { missingProperty: "per" }, message: "must have required property 'per'", schema: schema75.properties.total.required, parentSchema: schema75.properties.total, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -39880,7 +40055,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "of" || key1 === "per")) {
-            const err9 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema74.properties.total, data: data2 };
+            const err9 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema75.properties.total, data: data2 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -39893,7 +40068,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2.of;
           if (typeof data3 === "string") {
             if (func1(data3) > 32) {
-              const err10 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data3 };
+              const err10 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -39902,7 +40077,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data3) < 1) {
-              const err11 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data3 };
+              const err11 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data3 };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -39911,7 +40086,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err12 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data3 };
+            const err12 = { instancePath: instancePath + "/total/of", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data3 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -39924,7 +40099,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data2.per;
           if (typeof data4 === "string") {
             if (func1(data4) > 32) {
-              const err13 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data4 };
+              const err13 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data4 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -39933,7 +40108,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data4) < 1) {
-              const err14 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data4 };
+              const err14 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -39942,7 +40117,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data4 };
+            const err15 = { instancePath: instancePath + "/total/per", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data4 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -39952,7 +40127,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema74.properties.total.type, parentSchema: schema74.properties.total, data: data2 };
+        const err16 = { instancePath: instancePath + "/total", schemaPath: "#/properties/total/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema75.properties.total.type, parentSchema: schema75.properties.total, data: data2 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -39965,7 +40140,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.live;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (Object.keys(data5).length < 1) {
-          const err17 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema74.properties.live, data: data5 };
+          const err17 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema75.properties.live, data: data5 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -39975,7 +40150,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data5) {
           if (!(key2 === "perSubject" || key2 === "perEntitlement")) {
-            const err18 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema74.properties.live, data: data5 };
+            const err18 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema75.properties.live, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -39987,7 +40162,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.perSubject !== void 0) {
           let data6 = data5.perSubject;
           if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-            const err19 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema79.type, parentSchema: schema79, data: data6 };
+            const err19 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema80.type, parentSchema: schema80, data: data6 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -39997,7 +40172,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data6 == "number" && isFinite(data6)) {
             if (data6 > 20 || isNaN(data6)) {
-              const err20 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema79, data: data6 };
+              const err20 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema80, data: data6 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -40006,7 +40181,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data6 < 1 || isNaN(data6)) {
-              const err21 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema79, data: data6 };
+              const err21 = { instancePath: instancePath + "/live/perSubject", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema80, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -40019,7 +40194,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         if (data5.perEntitlement !== void 0) {
           let data7 = data5.perEntitlement;
           if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-            const err22 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema74.properties.live.properties.perEntitlement.type, parentSchema: schema74.properties.live.properties.perEntitlement, data: data7 };
+            const err22 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema75.properties.live.properties.perEntitlement.type, parentSchema: schema75.properties.live.properties.perEntitlement, data: data7 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -40029,7 +40204,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data7 == "number" && isFinite(data7)) {
             if (data7 > 1e4 || isNaN(data7)) {
-              const err23 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema74.properties.live.properties.perEntitlement, data: data7 };
+              const err23 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000", schema: 1e4, parentSchema: schema75.properties.live.properties.perEntitlement, data: data7 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -40038,7 +40213,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data7 < 1 || isNaN(data7)) {
-              const err24 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema74.properties.live.properties.perEntitlement, data: data7 };
+              const err24 = { instancePath: instancePath + "/live/perEntitlement", schemaPath: "#/properties/live/properties/perEntitlement/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema75.properties.live.properties.perEntitlement, data: data7 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -40049,7 +40224,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema74.properties.live.type, parentSchema: schema74.properties.live, data: data5 };
+        const err25 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema75.properties.live.type, parentSchema: schema75.properties.live, data: data5 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -40061,7 +40236,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.renewals !== void 0) {
       let data8 = data.renewals;
       if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err26 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema74.properties.renewals.type, parentSchema: schema74.properties.renewals, data: data8 };
+        const err26 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema75.properties.renewals.type, parentSchema: schema75.properties.renewals, data: data8 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -40071,7 +40246,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data8 == "number" && isFinite(data8)) {
         if (data8 > 100 || isNaN(data8)) {
-          const err27 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema74.properties.renewals, data: data8 };
+          const err27 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema75.properties.renewals, data: data8 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -40080,7 +40255,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data8 < 0 || isNaN(data8)) {
-          const err28 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema74.properties.renewals, data: data8 };
+          const err28 = { instancePath: instancePath + "/renewals", schemaPath: "#/properties/renewals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema75.properties.renewals, data: data8 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -40094,7 +40269,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.coolDown;
       if (typeof data9 === "string") {
         if (func1(data9) > 32) {
-          const err29 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data9 };
+          const err29 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data9 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -40103,7 +40278,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data9) < 1) {
-          const err30 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data9 };
+          const err30 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data9 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -40112,7 +40287,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err31 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data9 };
+        const err31 = { instancePath: instancePath + "/coolDown", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data9 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -40122,7 +40297,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema74.type, parentSchema: schema74, data };
+    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema75.type, parentSchema: schema75, data };
     if (vErrors === null) {
       vErrors = [err32];
     } else {
@@ -40134,8 +40309,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema81 = { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] };
-var schema82 = { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } };
+var schema82 = { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] };
+var schema83 = { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } };
 function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -40151,7 +40326,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   let passing0 = null;
   const _errs1 = errors;
   if (!(data === "reason" || data === "task" || data === "ticket" || data === "priority")) {
-    const err0 = { instancePath, schemaPath: "#/oneOf/0/enum", keyword: "enum", params: { allowedValues: schema81.oneOf[0].enum }, message: "must be equal to one of the allowed values", schema: schema81.oneOf[0].enum, parentSchema: schema81.oneOf[0], data };
+    const err0 = { instancePath, schemaPath: "#/oneOf/0/enum", keyword: "enum", params: { allowedValues: schema82.oneOf[0].enum }, message: "must be equal to one of the allowed values", schema: schema82.oneOf[0].enum, parentSchema: schema82.oneOf[0], data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -40167,7 +40342,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      const err1 = { instancePath, schemaPath: "#/oneOf/1/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties", schema: 1, parentSchema: schema81.oneOf[1], data };
+      const err1 = { instancePath, schemaPath: "#/oneOf/1/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties", schema: 1, parentSchema: schema82.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -40176,7 +40351,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (Object.keys(data).length < 1) {
-      const err2 = { instancePath, schemaPath: "#/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema81.oneOf[1], data };
+      const err2 = { instancePath, schemaPath: "#/oneOf/1/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema82.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -40186,7 +40361,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "reason" || key0 === "task" || key0 === "ticket")) {
-        const err3 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema81.oneOf[1], data };
+        const err3 = { instancePath, schemaPath: "#/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema82.oneOf[1], data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -40199,7 +40374,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.reason;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.minLength === void 0) {
-          const err4 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/required", keyword: "required", params: { missingProperty: "minLength" }, message: "must have required property 'minLength'", schema: schema82.required, parentSchema: schema82, data: data0 };
+          const err4 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/required", keyword: "required", params: { missingProperty: "minLength" }, message: "must have required property 'minLength'", schema: schema83.required, parentSchema: schema83, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -40209,7 +40384,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data0) {
           if (!(key1 === "minLength")) {
-            const err5 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema82, data: data0 };
+            const err5 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema83, data: data0 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -40221,7 +40396,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.minLength !== void 0) {
           let data1 = data0.minLength;
           if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-            const err6 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema82.properties.minLength.type, parentSchema: schema82.properties.minLength, data: data1 };
+            const err6 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema83.properties.minLength.type, parentSchema: schema83.properties.minLength, data: data1 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -40231,7 +40406,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data1 == "number" && isFinite(data1)) {
             if (data1 > 500 || isNaN(data1)) {
-              const err7 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", schema: 500, parentSchema: schema82.properties.minLength, data: data1 };
+              const err7 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", schema: 500, parentSchema: schema83.properties.minLength, data: data1 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -40240,7 +40415,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1 < 1 || isNaN(data1)) {
-              const err8 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema82.properties.minLength, data: data1 };
+              const err8 = { instancePath: instancePath + "/reason/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema83.properties.minLength, data: data1 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -40251,7 +40426,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err9 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema82.type, parentSchema: schema82, data: data0 };
+        const err9 = { instancePath: instancePath + "/reason", schemaPath: "#/$defs/textRequirement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema83.type, parentSchema: schema83, data: data0 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -40264,7 +40439,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.task;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.minLength === void 0) {
-          const err10 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/required", keyword: "required", params: { missingProperty: "minLength" }, message: "must have required property 'minLength'", schema: schema82.required, parentSchema: schema82, data: data2 };
+          const err10 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/required", keyword: "required", params: { missingProperty: "minLength" }, message: "must have required property 'minLength'", schema: schema83.required, parentSchema: schema83, data: data2 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -40274,7 +40449,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data2) {
           if (!(key2 === "minLength")) {
-            const err11 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema82, data: data2 };
+            const err11 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema83, data: data2 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -40286,7 +40461,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.minLength !== void 0) {
           let data3 = data2.minLength;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err12 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema82.properties.minLength.type, parentSchema: schema82.properties.minLength, data: data3 };
+            const err12 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema83.properties.minLength.type, parentSchema: schema83.properties.minLength, data: data3 };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -40296,7 +40471,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 > 500 || isNaN(data3)) {
-              const err13 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", schema: 500, parentSchema: schema82.properties.minLength, data: data3 };
+              const err13 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500", schema: 500, parentSchema: schema83.properties.minLength, data: data3 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -40305,7 +40480,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3 < 1 || isNaN(data3)) {
-              const err14 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema82.properties.minLength, data: data3 };
+              const err14 = { instancePath: instancePath + "/task/minLength", schemaPath: "#/$defs/textRequirement/properties/minLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema83.properties.minLength, data: data3 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -40316,7 +40491,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema82.type, parentSchema: schema82, data: data2 };
+        const err15 = { instancePath: instancePath + "/task", schemaPath: "#/$defs/textRequirement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema83.type, parentSchema: schema83, data: data2 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -40329,7 +40504,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.ticket;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.format === void 0) {
-          const err16 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/required", keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'", schema: schema81.oneOf[1].properties.ticket.required, parentSchema: schema81.oneOf[1].properties.ticket, data: data4 };
+          const err16 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/required", keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'", schema: schema82.oneOf[1].properties.ticket.required, parentSchema: schema82.oneOf[1].properties.ticket, data: data4 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -40339,7 +40514,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key3 in data4) {
           if (!(key3 === "format")) {
-            const err17 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema81.oneOf[1].properties.ticket, data: data4 };
+            const err17 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema82.oneOf[1].properties.ticket, data: data4 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -40352,7 +40527,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.format;
           if (typeof data5 === "string") {
             if (func1(data5) > 40) {
-              const err18 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema81.oneOf[1].properties.ticket.properties.format, data: data5 };
+              const err18 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema82.oneOf[1].properties.ticket.properties.format, data: data5 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -40361,7 +40536,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data5) < 1) {
-              const err19 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema81.oneOf[1].properties.ticket.properties.format, data: data5 };
+              const err19 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema82.oneOf[1].properties.ticket.properties.format, data: data5 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -40370,7 +40545,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err20 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema81.oneOf[1].properties.ticket.properties.format.type, parentSchema: schema81.oneOf[1].properties.ticket.properties.format, data: data5 };
+            const err20 = { instancePath: instancePath + "/ticket/format", schemaPath: "#/oneOf/1/properties/ticket/properties/format/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema82.oneOf[1].properties.ticket.properties.format.type, parentSchema: schema82.oneOf[1].properties.ticket.properties.format, data: data5 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -40380,7 +40555,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema81.oneOf[1].properties.ticket.type, parentSchema: schema81.oneOf[1].properties.ticket, data: data4 };
+        const err21 = { instancePath: instancePath + "/ticket", schemaPath: "#/oneOf/1/properties/ticket/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema82.oneOf[1].properties.ticket.type, parentSchema: schema82.oneOf[1].properties.ticket, data: data4 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -40390,7 +40565,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema81.oneOf[1].type, parentSchema: schema81.oneOf[1], data };
+    const err22 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema82.oneOf[1].type, parentSchema: schema82.oneOf[1], data };
     if (vErrors === null) {
       vErrors = [err22];
     } else {
@@ -40410,7 +40585,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err23 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema81.oneOf, parentSchema: schema81, data };
+    const err23 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema82.oneOf, parentSchema: schema82, data };
     if (vErrors === null) {
       vErrors = [err23];
     } else {
@@ -40432,8 +40607,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate47.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema84 = { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] };
-var schema85 = { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } };
+var schema85 = { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] };
+var schema86 = { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -40446,7 +40621,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.from === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema85.required, parentSchema: schema85, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema86.required, parentSchema: schema86, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -40456,7 +40631,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "from" || key0 === "count")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema85, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -40474,7 +40649,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.count !== void 0) {
       let data1 = data.count;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err2 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema79.type, parentSchema: schema79, data: data1 };
+        const err2 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema80.type, parentSchema: schema80, data: data1 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -40484,7 +40659,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 20 || isNaN(data1)) {
-          const err3 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema79, data: data1 };
+          const err3 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 }, message: "must be <= 20", schema: 20, parentSchema: schema80, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -40493,7 +40668,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 1 || isNaN(data1)) {
-          const err4 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema79, data: data1 };
+          const err4 = { instancePath: instancePath + "/count", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema80, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -40504,7 +40679,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema85.type, parentSchema: schema85, data };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema86.type, parentSchema: schema86, data };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -40531,7 +40706,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   let passing0 = null;
   const _errs1 = errors;
   if ("none" !== data) {
-    const err0 = { instancePath, schemaPath: "#/oneOf/0/const", keyword: "const", params: { allowedValue: "none" }, message: "must be equal to constant", schema: "none", parentSchema: schema84.oneOf[0], data };
+    const err0 = { instancePath, schemaPath: "#/oneOf/0/const", keyword: "const", params: { allowedValue: "none" }, message: "must be equal to constant", schema: "none", parentSchema: schema85.oneOf[0], data };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -40547,7 +40722,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs2 = errors;
   if (Array.isArray(data)) {
     if (data.length > 10) {
-      const err1 = { instancePath, schemaPath: "#/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema84.oneOf[1], data };
+      const err1 = { instancePath, schemaPath: "#/oneOf/1/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema85.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -40556,7 +40731,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.length < 1) {
-      const err2 = { instancePath, schemaPath: "#/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema84.oneOf[1], data };
+      const err2 = { instancePath, schemaPath: "#/oneOf/1/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema85.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -40572,7 +40747,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema84.oneOf[1].type, parentSchema: schema84.oneOf[1], data };
+    const err3 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema85.oneOf[1].type, parentSchema: schema85.oneOf[1], data };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -40592,7 +40767,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err4 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema84.oneOf, parentSchema: schema84, data };
+    const err4 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema85.oneOf, parentSchema: schema85, data };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -40614,9 +40789,9 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate49.evaluated = { "dynamicProps": false, "dynamicItems": true };
-var schema87 = { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } };
-var schema88 = { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } };
-var schema93 = { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 1, "maxLength": 10 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 1, "maxLength": 10 } } } } } };
+var schema88 = { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } };
+var schema89 = { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } };
+var schema94 = { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 1, "maxLength": 10 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 1, "maxLength": 10 } } } } } };
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -40629,8 +40804,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func11.call(schema88.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema88, data };
+      if (!func11.call(schema89.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema89, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -40655,7 +40830,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.durationAtMost;
       if (typeof data2 === "string") {
         if (func1(data2) > 32) {
-          const err1 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data2 };
+          const err1 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -40664,7 +40839,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err2 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data2 };
+          const err2 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -40673,7 +40848,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data2 };
+        const err3 = { instancePath: instancePath + "/durationAtMost", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data2 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -40686,7 +40861,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.durationAtLeast;
       if (typeof data3 === "string") {
         if (func1(data3) > 32) {
-          const err4 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data3 };
+          const err4 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -40695,7 +40870,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err5 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data3 };
+          const err5 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -40704,7 +40879,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data3 };
+        const err6 = { instancePath: instancePath + "/durationAtLeast", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data3 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -40717,7 +40892,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.leadAtMost;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err7 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data4 };
+          const err7 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data4 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -40726,7 +40901,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 1) {
-          const err8 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data4 };
+          const err8 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -40735,7 +40910,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data4 };
+        const err9 = { instancePath: instancePath + "/leadAtMost", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -40748,7 +40923,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.leadAtLeast;
       if (typeof data5 === "string") {
         if (func1(data5) > 32) {
-          const err10 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data5 };
+          const err10 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data5 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -40757,7 +40932,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 1) {
-          const err11 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data5 };
+          const err11 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data5 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -40766,7 +40941,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data5 };
+        const err12 = { instancePath: instancePath + "/leadAtLeast", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data5 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -40779,7 +40954,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.priority;
       if (Array.isArray(data6)) {
         if (data6.length < 1) {
-          const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema88.properties.priority, data: data6 };
+          const err13 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema89.properties.priority, data: data6 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -40791,7 +40966,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data7 = data6[i0];
           if (!(data7 === "low" || data7 === "normal" || data7 === "high" || data7 === "emergency")) {
-            const err14 = { instancePath: instancePath + "/priority/" + i0, schemaPath: "#/properties/priority/items/enum", keyword: "enum", params: { allowedValues: schema88.properties.priority.items.enum }, message: "must be equal to one of the allowed values", schema: schema88.properties.priority.items.enum, parentSchema: schema88.properties.priority.items, data: data7 };
+            const err14 = { instancePath: instancePath + "/priority/" + i0, schemaPath: "#/properties/priority/items/enum", keyword: "enum", params: { allowedValues: schema89.properties.priority.items.enum }, message: "must be equal to one of the allowed values", schema: schema89.properties.priority.items.enum, parentSchema: schema89.properties.priority.items, data: data7 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -40801,7 +40976,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema88.properties.priority.type, parentSchema: schema88.properties.priority, data: data6 };
+        const err15 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema89.properties.priority.type, parentSchema: schema89.properties.priority, data: data6 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -40814,7 +40989,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.risk;
       if (Array.isArray(data8)) {
         if (data8.length < 1) {
-          const err16 = { instancePath: instancePath + "/risk", schemaPath: "#/properties/risk/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema88.properties.risk, data: data8 };
+          const err16 = { instancePath: instancePath + "/risk", schemaPath: "#/properties/risk/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema89.properties.risk, data: data8 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -40826,7 +41001,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++) {
           let data9 = data8[i1];
           if (!(data9 === "low" || data9 === "medium" || data9 === "high" || data9 === "critical")) {
-            const err17 = { instancePath: instancePath + "/risk/" + i1, schemaPath: "#/properties/risk/items/enum", keyword: "enum", params: { allowedValues: schema88.properties.risk.items.enum }, message: "must be equal to one of the allowed values", schema: schema88.properties.risk.items.enum, parentSchema: schema88.properties.risk.items, data: data9 };
+            const err17 = { instancePath: instancePath + "/risk/" + i1, schemaPath: "#/properties/risk/items/enum", keyword: "enum", params: { allowedValues: schema89.properties.risk.items.enum }, message: "must be equal to one of the allowed values", schema: schema89.properties.risk.items.enum, parentSchema: schema89.properties.risk.items, data: data9 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -40836,7 +41011,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/risk", schemaPath: "#/properties/risk/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema88.properties.risk.type, parentSchema: schema88.properties.risk, data: data8 };
+        const err18 = { instancePath: instancePath + "/risk", schemaPath: "#/properties/risk/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema89.properties.risk.type, parentSchema: schema89.properties.risk, data: data8 };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -40848,7 +41023,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.extension !== void 0) {
       let data10 = data.extension;
       if (typeof data10 !== "boolean") {
-        const err19 = { instancePath: instancePath + "/extension", schemaPath: "#/properties/extension/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema88.properties.extension.type, parentSchema: schema88.properties.extension, data: data10 };
+        const err19 = { instancePath: instancePath + "/extension", schemaPath: "#/properties/extension/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema89.properties.extension.type, parentSchema: schema89.properties.extension, data: data10 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -40860,7 +41035,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.liveAtMost !== void 0) {
       let data11 = data.liveAtMost;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err20 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema88.properties.liveAtMost.type, parentSchema: schema88.properties.liveAtMost, data: data11 };
+        const err20 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema89.properties.liveAtMost.type, parentSchema: schema89.properties.liveAtMost, data: data11 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -40870,7 +41045,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 1e3 || isNaN(data11)) {
-          const err21 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema88.properties.liveAtMost, data: data11 };
+          const err21 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000", schema: 1e3, parentSchema: schema89.properties.liveAtMost, data: data11 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -40879,7 +41054,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data11 < 0 || isNaN(data11)) {
-          const err22 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema88.properties.liveAtMost, data: data11 };
+          const err22 = { instancePath: instancePath + "/liveAtMost", schemaPath: "#/properties/liveAtMost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema89.properties.liveAtMost, data: data11 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -40893,7 +41068,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.during;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         if (data12.zone === void 0) {
-          const err23 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/required", keyword: "required", params: { missingProperty: "zone" }, message: "must have required property 'zone'", schema: schema93.required, parentSchema: schema93, data: data12 };
+          const err23 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/required", keyword: "required", params: { missingProperty: "zone" }, message: "must have required property 'zone'", schema: schema94.required, parentSchema: schema94, data: data12 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -40902,7 +41077,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data12.hours === void 0) {
-          const err24 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/required", keyword: "required", params: { missingProperty: "hours" }, message: "must have required property 'hours'", schema: schema93.required, parentSchema: schema93, data: data12 };
+          const err24 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/required", keyword: "required", params: { missingProperty: "hours" }, message: "must have required property 'hours'", schema: schema94.required, parentSchema: schema94, data: data12 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -40912,7 +41087,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data12) {
           if (!(key1 === "zone" || key1 === "hours")) {
-            const err25 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema93, data: data12 };
+            const err25 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema94, data: data12 };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -40925,7 +41100,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           let data13 = data12.zone;
           if (typeof data13 === "string") {
             if (func1(data13) > 60) {
-              const err26 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema93.properties.zone, data: data13 };
+              const err26 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema94.properties.zone, data: data13 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -40934,7 +41109,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data13) < 3) {
-              const err27 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema93.properties.zone, data: data13 };
+              const err27 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema94.properties.zone, data: data13 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -40943,7 +41118,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema93.properties.zone.type, parentSchema: schema93.properties.zone, data: data13 };
+            const err28 = { instancePath: instancePath + "/during/zone", schemaPath: "#/$defs/during/properties/zone/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema94.properties.zone.type, parentSchema: schema94.properties.zone, data: data13 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -40956,7 +41131,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data12.hours;
           if (Array.isArray(data14)) {
             if (data14.length > 50) {
-              const err29 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema93.properties.hours, data: data14 };
+              const err29 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema94.properties.hours, data: data14 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -40965,7 +41140,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data14.length < 1) {
-              const err30 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema93.properties.hours, data: data14 };
+              const err30 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema94.properties.hours, data: data14 };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -40978,7 +41153,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               let data15 = data14[i2];
               if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                 if (data15.days === void 0) {
-                  const err31 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema93.properties.hours.items.required, parentSchema: schema93.properties.hours.items, data: data15 };
+                  const err31 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "days" }, message: "must have required property 'days'", schema: schema94.properties.hours.items.required, parentSchema: schema94.properties.hours.items, data: data15 };
                   if (vErrors === null) {
                     vErrors = [err31];
                   } else {
@@ -40987,7 +41162,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data15.from === void 0) {
-                  const err32 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema93.properties.hours.items.required, parentSchema: schema93.properties.hours.items, data: data15 };
+                  const err32 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema94.properties.hours.items.required, parentSchema: schema94.properties.hours.items, data: data15 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -40996,7 +41171,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data15.to === void 0) {
-                  const err33 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'", schema: schema93.properties.hours.items.required, parentSchema: schema93.properties.hours.items, data: data15 };
+                  const err33 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'", schema: schema94.properties.hours.items.required, parentSchema: schema94.properties.hours.items, data: data15 };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -41006,7 +41181,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key2 in data15) {
                   if (!(key2 === "days" || key2 === "from" || key2 === "to")) {
-                    const err34 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema93.properties.hours.items, data: data15 };
+                    const err34 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema94.properties.hours.items, data: data15 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -41019,7 +41194,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   let data16 = data15.days;
                   if (Array.isArray(data16)) {
                     if (data16.length > 7) {
-                      const err35 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/maxItems", keyword: "maxItems", params: { limit: 7 }, message: "must NOT have more than 7 items", schema: 7, parentSchema: schema93.properties.hours.items.properties.days, data: data16 };
+                      const err35 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/maxItems", keyword: "maxItems", params: { limit: 7 }, message: "must NOT have more than 7 items", schema: 7, parentSchema: schema94.properties.hours.items.properties.days, data: data16 };
                       if (vErrors === null) {
                         vErrors = [err35];
                       } else {
@@ -41028,7 +41203,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data16.length < 1) {
-                      const err36 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema93.properties.hours.items.properties.days, data: data16 };
+                      const err36 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema94.properties.hours.items.properties.days, data: data16 };
                       if (vErrors === null) {
                         vErrors = [err36];
                       } else {
@@ -41040,7 +41215,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                     for (let i3 = 0; i3 < len3; i3++) {
                       let data17 = data16[i3];
                       if (!(data17 === "mon" || data17 === "tue" || data17 === "wed" || data17 === "thu" || data17 === "fri" || data17 === "sat" || data17 === "sun")) {
-                        const err37 = { instancePath: instancePath + "/during/hours/" + i2 + "/days/" + i3, schemaPath: "#/$defs/during/properties/hours/items/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema93.properties.hours.items.properties.days.items.enum }, message: "must be equal to one of the allowed values", schema: schema93.properties.hours.items.properties.days.items.enum, parentSchema: schema93.properties.hours.items.properties.days.items, data: data17 };
+                        const err37 = { instancePath: instancePath + "/during/hours/" + i2 + "/days/" + i3, schemaPath: "#/$defs/during/properties/hours/items/properties/days/items/enum", keyword: "enum", params: { allowedValues: schema94.properties.hours.items.properties.days.items.enum }, message: "must be equal to one of the allowed values", schema: schema94.properties.hours.items.properties.days.items.enum, parentSchema: schema94.properties.hours.items.properties.days.items, data: data17 };
                         if (vErrors === null) {
                           vErrors = [err37];
                         } else {
@@ -41050,7 +41225,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err38 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema93.properties.hours.items.properties.days.type, parentSchema: schema93.properties.hours.items.properties.days, data: data16 };
+                    const err38 = { instancePath: instancePath + "/during/hours/" + i2 + "/days", schemaPath: "#/$defs/during/properties/hours/items/properties/days/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema94.properties.hours.items.properties.days.type, parentSchema: schema94.properties.hours.items.properties.days, data: data16 };
                     if (vErrors === null) {
                       vErrors = [err38];
                     } else {
@@ -41063,7 +41238,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   let data18 = data15.from;
                   if (typeof data18 === "string") {
                     if (func1(data18) > 10) {
-                      const err39 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 10 }, message: "must NOT have more than 10 characters", schema: 10, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
+                      const err39 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 10 }, message: "must NOT have more than 10 characters", schema: 10, parentSchema: schema94.properties.hours.items.properties.from, data: data18 };
                       if (vErrors === null) {
                         vErrors = [err39];
                       } else {
@@ -41072,7 +41247,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data18) < 1) {
-                      const err40 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
+                      const err40 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema94.properties.hours.items.properties.from, data: data18 };
                       if (vErrors === null) {
                         vErrors = [err40];
                       } else {
@@ -41081,7 +41256,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err41 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema93.properties.hours.items.properties.from.type, parentSchema: schema93.properties.hours.items.properties.from, data: data18 };
+                    const err41 = { instancePath: instancePath + "/during/hours/" + i2 + "/from", schemaPath: "#/$defs/during/properties/hours/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema94.properties.hours.items.properties.from.type, parentSchema: schema94.properties.hours.items.properties.from, data: data18 };
                     if (vErrors === null) {
                       vErrors = [err41];
                     } else {
@@ -41094,7 +41269,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   let data19 = data15.to;
                   if (typeof data19 === "string") {
                     if (func1(data19) > 10) {
-                      const err42 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 10 }, message: "must NOT have more than 10 characters", schema: 10, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
+                      const err42 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 10 }, message: "must NOT have more than 10 characters", schema: 10, parentSchema: schema94.properties.hours.items.properties.to, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err42];
                       } else {
@@ -41103,7 +41278,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data19) < 1) {
-                      const err43 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
+                      const err43 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema94.properties.hours.items.properties.to, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err43];
                       } else {
@@ -41112,7 +41287,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err44 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema93.properties.hours.items.properties.to.type, parentSchema: schema93.properties.hours.items.properties.to, data: data19 };
+                    const err44 = { instancePath: instancePath + "/during/hours/" + i2 + "/to", schemaPath: "#/$defs/during/properties/hours/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema94.properties.hours.items.properties.to.type, parentSchema: schema94.properties.hours.items.properties.to, data: data19 };
                     if (vErrors === null) {
                       vErrors = [err44];
                     } else {
@@ -41122,7 +41297,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err45 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema93.properties.hours.items.type, parentSchema: schema93.properties.hours.items, data: data15 };
+                const err45 = { instancePath: instancePath + "/during/hours/" + i2, schemaPath: "#/$defs/during/properties/hours/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema94.properties.hours.items.type, parentSchema: schema94.properties.hours.items, data: data15 };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -41132,7 +41307,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err46 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema93.properties.hours.type, parentSchema: schema93.properties.hours, data: data14 };
+            const err46 = { instancePath: instancePath + "/during/hours", schemaPath: "#/$defs/during/properties/hours/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema94.properties.hours.type, parentSchema: schema94.properties.hours, data: data14 };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -41142,7 +41317,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err47 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema93.type, parentSchema: schema93, data: data12 };
+        const err47 = { instancePath: instancePath + "/during", schemaPath: "#/$defs/during/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema94.type, parentSchema: schema94, data: data12 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -41152,7 +41327,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema88.type, parentSchema: schema88, data };
+    const err48 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema89.type, parentSchema: schema89, data };
     if (vErrors === null) {
       vErrors = [err48];
     } else {
@@ -41164,7 +41339,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema94 = { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "Access that is not used within this time is taken away early.", "$ref": "#/$defs/duration" } } };
+var schema95 = { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "The time after which access that was not used should be given back. It is shown to whoever holds it; nothing is taken away because of it.", "$ref": "#/$defs/duration" } } };
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -41178,7 +41353,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "notify" || key0 === "review" || key0 === "useBy")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema94, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema95, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -41197,7 +41372,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.review;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.by === void 0) {
-          const err1 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema94.properties.review.required, parentSchema: schema94.properties.review, data: data1 };
+          const err1 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema95.properties.review.required, parentSchema: schema95.properties.review, data: data1 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -41206,7 +41381,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.within === void 0) {
-          const err2 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'", schema: schema94.properties.review.required, parentSchema: schema94.properties.review, data: data1 };
+          const err2 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'", schema: schema95.properties.review.required, parentSchema: schema95.properties.review, data: data1 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -41216,7 +41391,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "by" || key1 === "within")) {
-            const err3 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema94.properties.review, data: data1 };
+            const err3 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema95.properties.review, data: data1 };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -41235,7 +41410,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data1.within;
           if (typeof data3 === "string") {
             if (func1(data3) > 32) {
-              const err4 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data3 };
+              const err4 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data3 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -41244,7 +41419,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data3) < 1) {
-              const err5 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data3 };
+              const err5 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data3 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -41253,7 +41428,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data3 };
+            const err6 = { instancePath: instancePath + "/review/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data3 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -41263,7 +41438,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err7 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema94.properties.review.type, parentSchema: schema94.properties.review, data: data1 };
+        const err7 = { instancePath: instancePath + "/review", schemaPath: "#/properties/review/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema95.properties.review.type, parentSchema: schema95.properties.review, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -41276,7 +41451,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.useBy;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err8 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data4 };
+          const err8 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data4 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -41285,7 +41460,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 1) {
-          const err9 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data4 };
+          const err9 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data4 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -41294,7 +41469,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data4 };
+        const err10 = { instancePath: instancePath + "/useBy", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data4 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -41304,7 +41479,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema94.type, parentSchema: schema94, data };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema95.type, parentSchema: schema95, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -41328,7 +41503,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema87.required, parentSchema: schema87, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema88.required, parentSchema: schema88, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -41337,7 +41512,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.approvals === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'", schema: schema87.required, parentSchema: schema87, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'", schema: schema88.required, parentSchema: schema88, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -41347,7 +41522,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "when" || key0 === "approvals" || key0 === "obligations")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema87, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema88, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -41360,7 +41535,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 80) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters", schema: 80, parentSchema: schema87.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters", schema: 80, parentSchema: schema88.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -41369,7 +41544,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema87.properties.name, data: data0 };
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema88.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -41378,7 +41553,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema87.properties.name.type, parentSchema: schema87.properties.name, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema88.properties.name.type, parentSchema: schema88.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -41406,7 +41581,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema87.type, parentSchema: schema87, data };
+    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema88.type, parentSchema: schema88, data };
     if (vErrors === null) {
       vErrors = [err6];
     } else {
@@ -41418,7 +41593,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema97 = { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } };
+var schema98 = { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } };
 function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -41431,7 +41606,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.by === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema97.required, parentSchema: schema97, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "by" }, message: "must have required property 'by'", schema: schema98.required, parentSchema: schema98, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -41440,7 +41615,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.duration === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "duration" }, message: "must have required property 'duration'", schema: schema97.required, parentSchema: schema97, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "duration" }, message: "must have required property 'duration'", schema: schema98.required, parentSchema: schema98, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -41449,7 +41624,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.reviewBy === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewBy" }, message: "must have required property 'reviewBy'", schema: schema97.required, parentSchema: schema97, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewBy" }, message: "must have required property 'reviewBy'", schema: schema98.required, parentSchema: schema98, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -41458,7 +41633,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.reviewWithin === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewWithin" }, message: "must have required property 'reviewWithin'", schema: schema97.required, parentSchema: schema97, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewWithin" }, message: "must have required property 'reviewWithin'", schema: schema98.required, parentSchema: schema98, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -41468,7 +41643,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "by" || key0 === "duration" || key0 === "reviewBy" || key0 === "reviewWithin")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema97, data };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema98, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -41487,7 +41662,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.duration;
       if (typeof data1 === "string") {
         if (func1(data1) > 32) {
-          const err5 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data1 };
+          const err5 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -41496,7 +41671,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data1 };
+          const err6 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -41505,7 +41680,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data1 };
+        const err7 = { instancePath: instancePath + "/duration", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -41524,7 +41699,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.reviewWithin;
       if (typeof data3 === "string") {
         if (func1(data3) > 32) {
-          const err8 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data3 };
+          const err8 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -41533,7 +41708,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err9 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data3 };
+          const err9 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -41542,7 +41717,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data3 };
+        const err10 = { instancePath: instancePath + "/reviewWithin", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data3 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -41552,7 +41727,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema97.type, parentSchema: schema97, data };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema98.type, parentSchema: schema98, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -41580,7 +41755,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.approvals === void 0) {
-      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'", schema: schema70.oneOf[0].required, parentSchema: schema70.oneOf[0], data };
+      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'", schema: schema71.oneOf[0].required, parentSchema: schema71.oneOf[0], data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -41597,7 +41772,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   const _errs3 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.routes === void 0) {
-      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "routes" }, message: "must have required property 'routes'", schema: schema70.oneOf[1].required, parentSchema: schema70.oneOf[1], data };
+      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "routes" }, message: "must have required property 'routes'", schema: schema71.oneOf[1].required, parentSchema: schema71.oneOf[1], data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -41617,7 +41792,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema70.oneOf, parentSchema: schema70, data };
+    const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf", schema: schema71.oneOf, parentSchema: schema71, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -41636,7 +41811,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.match === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'", schema: schema70.required, parentSchema: schema70, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'", schema: schema71.required, parentSchema: schema71, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -41645,7 +41820,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.mayRequest === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mayRequest" }, message: "must have required property 'mayRequest'", schema: schema70.required, parentSchema: schema70, data };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mayRequest" }, message: "must have required property 'mayRequest'", schema: schema71.required, parentSchema: schema71, data };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -41654,8 +41829,8 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func11.call(schema70.properties, key0)) {
-        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema70, data };
+      if (!func11.call(schema71.properties, key0)) {
+        const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema71, data };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -41668,7 +41843,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.match;
       if (typeof data0 === "string") {
         if (func1(data0) > 500) {
-          const err6 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema71, data: data0 };
+          const err6 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema72, data: data0 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -41677,7 +41852,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err7 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema71, data: data0 };
+          const err7 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema72, data: data0 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -41686,7 +41861,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.type, parentSchema: schema71, data: data0 };
+        const err8 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema72.type, parentSchema: schema72, data: data0 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -41699,7 +41874,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.name;
       if (typeof data1 === "string") {
         if (func1(data1) > 80) {
-          const err9 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters", schema: 80, parentSchema: schema70.properties.name, data: data1 };
+          const err9 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters", schema: 80, parentSchema: schema71.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -41708,7 +41883,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err10 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema70.properties.name, data: data1 };
+          const err10 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema71.properties.name, data: data1 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -41717,7 +41892,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema70.properties.name.type, parentSchema: schema70.properties.name, data: data1 };
+        const err11 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.properties.name.type, parentSchema: schema71.properties.name, data: data1 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -41748,7 +41923,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.require;
       if (Array.isArray(data5)) {
         if (data5.length > 10) {
-          const err12 = { instancePath: instancePath + "/require", schemaPath: "#/properties/require/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema70.properties.require, data: data5 };
+          const err12 = { instancePath: instancePath + "/require", schemaPath: "#/properties/require/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema71.properties.require, data: data5 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -41764,7 +41939,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/require", schemaPath: "#/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.properties.require.type, parentSchema: schema70.properties.require, data: data5 };
+        const err13 = { instancePath: instancePath + "/require", schemaPath: "#/properties/require/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema71.properties.require.type, parentSchema: schema71.properties.require, data: data5 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -41782,7 +41957,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.approvalsOn !== void 0) {
       let data8 = data.approvalsOn;
       if (!(data8 === "content" || data8 === "head")) {
-        const err14 = { instancePath: instancePath + "/approvalsOn", schemaPath: "#/properties/approvalsOn/enum", keyword: "enum", params: { allowedValues: schema70.properties.approvalsOn.enum }, message: "must be equal to one of the allowed values", schema: schema70.properties.approvalsOn.enum, parentSchema: schema70.properties.approvalsOn, data: data8 };
+        const err14 = { instancePath: instancePath + "/approvalsOn", schemaPath: "#/properties/approvalsOn/enum", keyword: "enum", params: { allowedValues: schema71.properties.approvalsOn.enum }, message: "must be equal to one of the allowed values", schema: schema71.properties.approvalsOn.enum, parentSchema: schema71.properties.approvalsOn, data: data8 };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -41795,7 +41970,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.routes;
       if (Array.isArray(data9)) {
         if (data9.length > 50) {
-          const err15 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema70.properties.routes, data: data9 };
+          const err15 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema71.properties.routes, data: data9 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -41804,7 +41979,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data9.length < 1) {
-          const err16 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema70.properties.routes, data: data9 };
+          const err16 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema71.properties.routes, data: data9 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -41820,7 +41995,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.properties.routes.type, parentSchema: schema70.properties.routes, data: data9 };
+        const err17 = { instancePath: instancePath + "/routes", schemaPath: "#/properties/routes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema71.properties.routes.type, parentSchema: schema71.properties.routes, data: data9 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -41845,7 +42020,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data13 = data.conflictsWith;
       if (Array.isArray(data13)) {
         if (data13.length > 50) {
-          const err18 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema70.properties.conflictsWith, data: data13 };
+          const err18 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema71.properties.conflictsWith, data: data13 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -41854,7 +42029,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data13.length < 1) {
-          const err19 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema70.properties.conflictsWith, data: data13 };
+          const err19 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema71.properties.conflictsWith, data: data13 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -41867,7 +42042,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data13[i2];
           if (typeof data14 === "string") {
             if (func1(data14) > 500) {
-              const err20 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema71, data: data14 };
+              const err20 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema72, data: data14 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -41876,7 +42051,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data14) < 1) {
-              const err21 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema71, data: data14 };
+              const err21 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema72, data: data14 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -41885,7 +42060,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err22 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.type, parentSchema: schema71, data: data14 };
+            const err22 = { instancePath: instancePath + "/conflictsWith/" + i2, schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema72.type, parentSchema: schema72, data: data14 };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -41895,7 +42070,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.properties.conflictsWith.type, parentSchema: schema70.properties.conflictsWith, data: data13 };
+        const err23 = { instancePath: instancePath + "/conflictsWith", schemaPath: "#/properties/conflictsWith/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema71.properties.conflictsWith.type, parentSchema: schema71.properties.conflictsWith, data: data13 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -41908,7 +42083,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data15 = data.mutualApproval;
       if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
         if (data15.within === void 0) {
-          const err24 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'", schema: schema70.properties.mutualApproval.required, parentSchema: schema70.properties.mutualApproval, data: data15 };
+          const err24 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/required", keyword: "required", params: { missingProperty: "within" }, message: "must have required property 'within'", schema: schema71.properties.mutualApproval.required, parentSchema: schema71.properties.mutualApproval, data: data15 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -41918,7 +42093,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data15) {
           if (!(key1 === "within")) {
-            const err25 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema70.properties.mutualApproval, data: data15 };
+            const err25 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema71.properties.mutualApproval, data: data15 };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -41931,7 +42106,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data16 = data15.within;
           if (typeof data16 === "string") {
             if (func1(data16) > 32) {
-              const err26 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema75, data: data16 };
+              const err26 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 32 }, message: "must NOT have more than 32 characters", schema: 32, parentSchema: schema76, data: data16 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -41940,7 +42115,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data16) < 1) {
-              const err27 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema75, data: data16 };
+              const err27 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema76, data: data16 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -41949,7 +42124,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema75.type, parentSchema: schema75, data: data16 };
+            const err28 = { instancePath: instancePath + "/mutualApproval/within", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema76.type, parentSchema: schema76, data: data16 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -41959,7 +42134,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema70.properties.mutualApproval.type, parentSchema: schema70.properties.mutualApproval, data: data15 };
+        const err29 = { instancePath: instancePath + "/mutualApproval", schemaPath: "#/properties/mutualApproval/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema71.properties.mutualApproval.type, parentSchema: schema71.properties.mutualApproval, data: data15 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -41969,7 +42144,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema70.type, parentSchema: schema70, data };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema71.type, parentSchema: schema71, data };
     if (vErrors === null) {
       vErrors = [err30];
     } else {
@@ -41981,7 +42156,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema102 = { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } };
+var schema103 = { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } };
 function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -41994,7 +42169,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.match === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'", schema: schema102.required, parentSchema: schema102, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'", schema: schema103.required, parentSchema: schema103, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -42003,7 +42178,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.approvals === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'", schema: schema102.required, parentSchema: schema102, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" }, message: "must have required property 'approvals'", schema: schema103.required, parentSchema: schema103, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -42013,7 +42188,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "match" || key0 === "approvals")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema102, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema103, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -42026,7 +42201,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.match;
       if (typeof data0 === "string") {
         if (func1(data0) > 500) {
-          const err3 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema71, data: data0 };
+          const err3 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema72, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -42035,7 +42210,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema71, data: data0 };
+          const err4 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema72, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -42044,7 +42219,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema71.type, parentSchema: schema71, data: data0 };
+        const err5 = { instancePath: instancePath + "/match", schemaPath: "#/$defs/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema72.type, parentSchema: schema72, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -42057,7 +42232,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.approvals;
       if (Array.isArray(data1)) {
         if (data1.length > 10) {
-          const err6 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema102.properties.approvals, data: data1 };
+          const err6 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxItems", keyword: "maxItems", params: { limit: 10 }, message: "must NOT have more than 10 items", schema: 10, parentSchema: schema103.properties.approvals, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -42066,7 +42241,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.length < 1) {
-          const err7 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema102.properties.approvals, data: data1 };
+          const err7 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema103.properties.approvals, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -42082,7 +42257,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema102.properties.approvals.type, parentSchema: schema102.properties.approvals, data: data1 };
+        const err8 = { instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema103.properties.approvals.type, parentSchema: schema103.properties.approvals, data: data1 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -42092,7 +42267,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema102.type, parentSchema: schema102, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema103.type, parentSchema: schema103, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -42104,7 +42279,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate71.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern16 = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
+var pattern17 = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -42119,7 +42294,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "rules" || key0 === "owners" || key0 === "ticketFormats")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema69, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema70, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -42132,7 +42307,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.rules;
       if (Array.isArray(data0)) {
         if (data0.length > 5e3) {
-          const err1 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/maxItems", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items", schema: 5e3, parentSchema: schema69.properties.rules, data: data0 };
+          const err1 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/maxItems", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items", schema: 5e3, parentSchema: schema70.properties.rules, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -42148,7 +42323,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err2 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema69.properties.rules.type, parentSchema: schema69.properties.rules, data: data0 };
+        const err2 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.properties.rules.type, parentSchema: schema70.properties.rules, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -42161,7 +42336,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.owners;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err3 = { instancePath: instancePath + "/owners", schemaPath: "#/properties/owners/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema69.properties.owners, data: data2 };
+          const err3 = { instancePath: instancePath + "/owners", schemaPath: "#/properties/owners/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema70.properties.owners, data: data2 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -42177,7 +42352,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err4 = { instancePath: instancePath + "/owners", schemaPath: "#/properties/owners/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema69.properties.owners.type, parentSchema: schema69.properties.owners, data: data2 };
+        const err4 = { instancePath: instancePath + "/owners", schemaPath: "#/properties/owners/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema70.properties.owners.type, parentSchema: schema70.properties.owners, data: data2 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -42192,8 +42367,8 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data4) {
           const _errs10 = errors;
           if (typeof key1 === "string") {
-            if (!pattern16.test(key1)) {
-              const err5 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"', schema: "^[a-z][a-z0-9-]{0,39}$", parentSchema: schema69.properties.ticketFormats.propertyNames, data: key1, propertyName: key1 };
+            if (!pattern17.test(key1)) {
+              const err5 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,39}$"', schema: "^[a-z][a-z0-9-]{0,39}$", parentSchema: schema70.properties.ticketFormats.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -42204,7 +42379,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid5 = _errs10 === errors;
           if (!valid5) {
-            const err6 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema69.properties.ticketFormats.propertyNames, parentSchema: schema69.properties.ticketFormats, data: data4 };
+            const err6 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema70.properties.ticketFormats.propertyNames, parentSchema: schema70.properties.ticketFormats, data: data4 };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -42217,7 +42392,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[key2];
           if (typeof data5 === "string") {
             if (func1(data5) > 100) {
-              const err7 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema69.properties.ticketFormats.additionalProperties, data: data5 };
+              const err7 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema70.properties.ticketFormats.additionalProperties, data: data5 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -42226,7 +42401,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data5) < 1) {
-              const err8 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema69.properties.ticketFormats.additionalProperties, data: data5 };
+              const err8 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema70.properties.ticketFormats.additionalProperties, data: data5 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -42235,7 +42410,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema69.properties.ticketFormats.additionalProperties.type, parentSchema: schema69.properties.ticketFormats.additionalProperties, data: data5 };
+            const err9 = { instancePath: instancePath + "/ticketFormats/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/ticketFormats/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema70.properties.ticketFormats.additionalProperties.type, parentSchema: schema70.properties.ticketFormats.additionalProperties, data: data5 };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -42245,7 +42420,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.properties.ticketFormats.type, parentSchema: schema69.properties.ticketFormats, data: data4 };
+        const err10 = { instancePath: instancePath + "/ticketFormats", schemaPath: "#/properties/ticketFormats/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema70.properties.ticketFormats.type, parentSchema: schema70.properties.ticketFormats, data: data4 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -42255,7 +42430,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema69.type, parentSchema: schema69, data };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema70.type, parentSchema: schema70, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -42268,8 +42443,8 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateShiftsFile = validate74;
-var schema104 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/shifts.schema.json", "title": "ShiftsFile", "description": "Who is on call when: policies/shifts/<name>.yaml, named `shifts:<name>` in rules. Who is in the set is looked up at the time of the decision.", "type": "object", "additionalProperties": false, "required": ["shifts"], "properties": { "shifts": { "description": "The shifts, in any order; they may overlap.", "type": "array", "maxItems": 5e3, "items": { "title": "Shift", "description": "One person's shift.", "type": "object", "additionalProperties": false, "required": ["who", "from", "to"], "properties": { "who": { "description": "The login of the person.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$" }, "from": { "description": "When the shift begins, in UTC, this second included: `2026-11-24T08:00:00Z`.", "type": "string", "minLength": 1, "maxLength": 40 }, "to": { "description": "When the shift ends, in UTC, this second excluded.", "type": "string", "minLength": 1, "maxLength": 40 } } } } } };
-var pattern17 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$", "u");
+var schema105 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/shifts.schema.json", "title": "ShiftsFile", "description": "Who is on call when: policies/shifts/<name>.yaml, named `shifts:<name>` in rules. Who is in the set is looked up at the time of the decision.", "type": "object", "additionalProperties": false, "required": ["shifts"], "properties": { "shifts": { "description": "The shifts, in any order; they may overlap.", "type": "array", "maxItems": 5e3, "items": { "title": "Shift", "description": "One person's shift.", "type": "object", "additionalProperties": false, "required": ["who", "from", "to"], "properties": { "who": { "description": "The login of the person.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$" }, "from": { "description": "When the shift begins, in UTC, this second included: `2026-11-24T08:00:00Z`.", "type": "string", "minLength": 1, "maxLength": 40 }, "to": { "description": "When the shift ends, in UTC, this second excluded.", "type": "string", "minLength": 1, "maxLength": 40 } } } } } };
+var pattern18 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$", "u");
 function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -42283,7 +42458,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.shifts === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "shifts" }, message: "must have required property 'shifts'", schema: schema104.required, parentSchema: schema104, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "shifts" }, message: "must have required property 'shifts'", schema: schema105.required, parentSchema: schema105, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -42293,7 +42468,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "shifts")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema104, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema105, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -42306,7 +42481,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.shifts;
       if (Array.isArray(data0)) {
         if (data0.length > 5e3) {
-          const err2 = { instancePath: instancePath + "/shifts", schemaPath: "#/properties/shifts/maxItems", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items", schema: 5e3, parentSchema: schema104.properties.shifts, data: data0 };
+          const err2 = { instancePath: instancePath + "/shifts", schemaPath: "#/properties/shifts/maxItems", keyword: "maxItems", params: { limit: 5e3 }, message: "must NOT have more than 5000 items", schema: 5e3, parentSchema: schema105.properties.shifts, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -42319,7 +42494,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0[i0];
           if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
             if (data1.who === void 0) {
-              const err3 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "who" }, message: "must have required property 'who'", schema: schema104.properties.shifts.items.required, parentSchema: schema104.properties.shifts.items, data: data1 };
+              const err3 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "who" }, message: "must have required property 'who'", schema: schema105.properties.shifts.items.required, parentSchema: schema105.properties.shifts.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -42328,7 +42503,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.from === void 0) {
-              const err4 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema104.properties.shifts.items.required, parentSchema: schema104.properties.shifts.items, data: data1 };
+              const err4 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema105.properties.shifts.items.required, parentSchema: schema105.properties.shifts.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -42337,7 +42512,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data1.to === void 0) {
-              const err5 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'", schema: schema104.properties.shifts.items.required, parentSchema: schema104.properties.shifts.items, data: data1 };
+              const err5 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'", schema: schema105.properties.shifts.items.required, parentSchema: schema105.properties.shifts.items, data: data1 };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -42347,7 +42522,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data1) {
               if (!(key1 === "who" || key1 === "from" || key1 === "to")) {
-                const err6 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema104.properties.shifts.items, data: data1 };
+                const err6 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema105.properties.shifts.items, data: data1 };
                 if (vErrors === null) {
                   vErrors = [err6];
                 } else {
@@ -42359,8 +42534,8 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             if (data1.who !== void 0) {
               let data2 = data1.who;
               if (typeof data2 === "string") {
-                if (!pattern17.test(data2)) {
-                  const err7 = { instancePath: instancePath + "/shifts/" + i0 + "/who", schemaPath: "#/properties/shifts/items/properties/who/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$" }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$"', schema: "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$", parentSchema: schema104.properties.shifts.items.properties.who, data: data2 };
+                if (!pattern18.test(data2)) {
+                  const err7 = { instancePath: instancePath + "/shifts/" + i0 + "/who", schemaPath: "#/properties/shifts/items/properties/who/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$" }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$"', schema: "^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$", parentSchema: schema105.properties.shifts.items.properties.who, data: data2 };
                   if (vErrors === null) {
                     vErrors = [err7];
                   } else {
@@ -42369,7 +42544,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err8 = { instancePath: instancePath + "/shifts/" + i0 + "/who", schemaPath: "#/properties/shifts/items/properties/who/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema104.properties.shifts.items.properties.who.type, parentSchema: schema104.properties.shifts.items.properties.who, data: data2 };
+                const err8 = { instancePath: instancePath + "/shifts/" + i0 + "/who", schemaPath: "#/properties/shifts/items/properties/who/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema105.properties.shifts.items.properties.who.type, parentSchema: schema105.properties.shifts.items.properties.who, data: data2 };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -42382,7 +42557,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data1.from;
               if (typeof data3 === "string") {
                 if (func1(data3) > 40) {
-                  const err9 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
+                  const err9 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema105.properties.shifts.items.properties.from, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -42391,7 +42566,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data3) < 1) {
-                  const err10 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
+                  const err10 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema105.properties.shifts.items.properties.from, data: data3 };
                   if (vErrors === null) {
                     vErrors = [err10];
                   } else {
@@ -42400,7 +42575,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err11 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema104.properties.shifts.items.properties.from.type, parentSchema: schema104.properties.shifts.items.properties.from, data: data3 };
+                const err11 = { instancePath: instancePath + "/shifts/" + i0 + "/from", schemaPath: "#/properties/shifts/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema105.properties.shifts.items.properties.from.type, parentSchema: schema105.properties.shifts.items.properties.from, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -42413,7 +42588,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data1.to;
               if (typeof data4 === "string") {
                 if (func1(data4) > 40) {
-                  const err12 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
+                  const err12 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema105.properties.shifts.items.properties.to, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -42422,7 +42597,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data4) < 1) {
-                  const err13 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
+                  const err13 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema105.properties.shifts.items.properties.to, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -42431,7 +42606,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err14 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema104.properties.shifts.items.properties.to.type, parentSchema: schema104.properties.shifts.items.properties.to, data: data4 };
+                const err14 = { instancePath: instancePath + "/shifts/" + i0 + "/to", schemaPath: "#/properties/shifts/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema105.properties.shifts.items.properties.to.type, parentSchema: schema105.properties.shifts.items.properties.to, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -42441,7 +42616,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err15 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema104.properties.shifts.items.type, parentSchema: schema104.properties.shifts.items, data: data1 };
+            const err15 = { instancePath: instancePath + "/shifts/" + i0, schemaPath: "#/properties/shifts/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema105.properties.shifts.items.type, parentSchema: schema105.properties.shifts.items, data: data1 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -42451,7 +42626,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/shifts", schemaPath: "#/properties/shifts/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema104.properties.shifts.type, parentSchema: schema104.properties.shifts, data: data0 };
+        const err16 = { instancePath: instancePath + "/shifts", schemaPath: "#/properties/shifts/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema105.properties.shifts.type, parentSchema: schema105.properties.shifts, data: data0 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -42461,7 +42636,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema104.type, parentSchema: schema104, data };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema105.type, parentSchema: schema105, data };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -42474,9 +42649,9 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateTargetFile = validate75;
-var schema105 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/target.schema.json", "title": "TargetFile", "description": "A system in which access is held: access/<target>/target.yaml. Edits of it are approved by its owners, like edits of the policy.", "type": "object", "additionalProperties": false, "required": ["kind", "entitlements"], "properties": { "kind": { "description": "Which connector carries changes out there.", "enum": ["postgres", "github-team", "memory"] }, "description": { "description": "What this system is, for people who ask for access to it.", "type": "string", "minLength": 1, "maxLength": 300 }, "connection": { "description": "How to reach it. A setting whose name ends in `From` names an environment variable of the apply workflow that holds the value; a secret's value never stands here.", "type": "object", "propertyNames": { "pattern": "^[a-z][A-Za-z]{0,39}$" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } }, "accounts": { "description": "How a subject is named there; `{login}` stands for the subject's name. The directory can say otherwise for one subject. Default: `{login}`.", "type": "string", "minLength": 1, "maxLength": 200 }, "entitlements": { "description": "What can be held there: the name as it stands in a grant's path (it may have several segments, joined by `/`), and how the connector knows it.", "type": "object", "minProperties": 1, "maxProperties": 5e3, "additionalProperties": { "$ref": "#/$defs/entitlement" } } }, "$defs": { "entitlement": { "title": "TargetEntitlement", "type": "object", "description": "One thing that can be held.", "additionalProperties": false, "required": ["risk"], "properties": { "risk": { "description": "How bad misuse would be; routes of the policy may depend on it.", "enum": ["low", "medium", "high", "critical"] }, "description": { "description": "What holding it allows, for people who ask and approve.", "type": "string", "minLength": 1, "maxLength": 300 }, "role": { "description": "For `postgres`: the role whose membership is granted.", "type": "string", "minLength": 1, "maxLength": 63 }, "team": { "description": "For `github-team`: the slug of the team whose membership is granted.", "type": "string", "minLength": 1, "maxLength": 100 } } } } };
-var schema106 = { "title": "TargetEntitlement", "type": "object", "description": "One thing that can be held.", "additionalProperties": false, "required": ["risk"], "properties": { "risk": { "description": "How bad misuse would be; routes of the policy may depend on it.", "enum": ["low", "medium", "high", "critical"] }, "description": { "description": "What holding it allows, for people who ask and approve.", "type": "string", "minLength": 1, "maxLength": 300 }, "role": { "description": "For `postgres`: the role whose membership is granted.", "type": "string", "minLength": 1, "maxLength": 63 }, "team": { "description": "For `github-team`: the slug of the team whose membership is granted.", "type": "string", "minLength": 1, "maxLength": 100 } } };
-var pattern18 = new RegExp("^[a-z][A-Za-z]{0,39}$", "u");
+var schema106 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/target.schema.json", "title": "TargetFile", "description": "A system in which access is held: access/<target>/target.yaml. Edits of it are approved by its owners, like edits of the policy.", "type": "object", "additionalProperties": false, "required": ["kind", "entitlements"], "properties": { "kind": { "description": "Which connector carries changes out there. `memory` is for tests and simulations: no connector leads to it, and a change that brings such a target into a repository is refused.", "enum": ["postgres", "github-team", "memory"] }, "description": { "description": "What this system is, for people who ask for access to it.", "type": "string", "minLength": 1, "maxLength": 300 }, "connection": { "description": "How to reach it. A setting whose name ends in `From` names an environment variable of the apply workflow that holds the value; a secret's value never stands here.", "type": "object", "propertyNames": { "pattern": "^[a-z][A-Za-z]{0,39}$" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } }, "accounts": { "description": "How a subject is named there; `{login}` stands for the subject's name. The directory can say otherwise for one subject. Default: `{login}`.", "type": "string", "minLength": 1, "maxLength": 200 }, "entitlements": { "description": "What can be held there: the name as it stands in a grant's path (it may have several segments, joined by `/`), and how the connector knows it.", "type": "object", "minProperties": 1, "maxProperties": 5e3, "additionalProperties": { "$ref": "#/$defs/entitlement" } } }, "$defs": { "entitlement": { "title": "TargetEntitlement", "type": "object", "description": "One thing that can be held.", "additionalProperties": false, "required": ["risk"], "properties": { "risk": { "description": "How bad misuse would be; routes of the policy may depend on it.", "enum": ["low", "medium", "high", "critical"] }, "description": { "description": "What holding it allows, for people who ask and approve.", "type": "string", "minLength": 1, "maxLength": 300 }, "role": { "description": "For `postgres`: the role whose membership is granted.", "type": "string", "minLength": 1, "maxLength": 63 }, "team": { "description": "For `github-team`: the slug of the team whose membership is granted.", "type": "string", "minLength": 1, "maxLength": 100 } } } } };
+var schema107 = { "title": "TargetEntitlement", "type": "object", "description": "One thing that can be held.", "additionalProperties": false, "required": ["risk"], "properties": { "risk": { "description": "How bad misuse would be; routes of the policy may depend on it.", "enum": ["low", "medium", "high", "critical"] }, "description": { "description": "What holding it allows, for people who ask and approve.", "type": "string", "minLength": 1, "maxLength": 300 }, "role": { "description": "For `postgres`: the role whose membership is granted.", "type": "string", "minLength": 1, "maxLength": 63 }, "team": { "description": "For `github-team`: the slug of the team whose membership is granted.", "type": "string", "minLength": 1, "maxLength": 100 } } };
+var pattern19 = new RegExp("^[a-z][A-Za-z]{0,39}$", "u");
 function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -42490,7 +42665,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.kind === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema105.required, parentSchema: schema105, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'", schema: schema106.required, parentSchema: schema106, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -42499,7 +42674,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.entitlements === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "entitlements" }, message: "must have required property 'entitlements'", schema: schema105.required, parentSchema: schema105, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "entitlements" }, message: "must have required property 'entitlements'", schema: schema106.required, parentSchema: schema106, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -42509,7 +42684,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "kind" || key0 === "description" || key0 === "connection" || key0 === "accounts" || key0 === "entitlements")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema105, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema106, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -42521,7 +42696,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data0 = data.kind;
       if (!(data0 === "postgres" || data0 === "github-team" || data0 === "memory")) {
-        const err3 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema105.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema105.properties.kind.enum, parentSchema: schema105.properties.kind, data: data0 };
+        const err3 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema106.properties.kind.enum }, message: "must be equal to one of the allowed values", schema: schema106.properties.kind.enum, parentSchema: schema106.properties.kind, data: data0 };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -42534,7 +42709,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.description;
       if (typeof data1 === "string") {
         if (func1(data1) > 300) {
-          const err4 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", schema: 300, parentSchema: schema105.properties.description, data: data1 };
+          const err4 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", schema: 300, parentSchema: schema106.properties.description, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -42543,7 +42718,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema105.properties.description, data: data1 };
+          const err5 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema106.properties.description, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -42552,7 +42727,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema105.properties.description.type, parentSchema: schema105.properties.description, data: data1 };
+        const err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema106.properties.description.type, parentSchema: schema106.properties.description, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -42567,8 +42742,8 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
         for (const key1 in data2) {
           const _errs7 = errors;
           if (typeof key1 === "string") {
-            if (!pattern18.test(key1)) {
-              const err7 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z]{0,39}$" }, message: 'must match pattern "^[a-z][A-Za-z]{0,39}$"', schema: "^[a-z][A-Za-z]{0,39}$", parentSchema: schema105.properties.connection.propertyNames, data: key1, propertyName: key1 };
+            if (!pattern19.test(key1)) {
+              const err7 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z]{0,39}$" }, message: 'must match pattern "^[a-z][A-Za-z]{0,39}$"', schema: "^[a-z][A-Za-z]{0,39}$", parentSchema: schema106.properties.connection.propertyNames, data: key1, propertyName: key1 };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -42579,7 +42754,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid1 = _errs7 === errors;
           if (!valid1) {
-            const err8 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema105.properties.connection.propertyNames, parentSchema: schema105.properties.connection, data: data2 };
+            const err8 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid", schema: schema106.properties.connection.propertyNames, parentSchema: schema106.properties.connection, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -42592,7 +42767,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[key2];
           if (typeof data3 === "string") {
             if (func1(data3) > 200) {
-              const err9 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema105.properties.connection.additionalProperties, data: data3 };
+              const err9 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema106.properties.connection.additionalProperties, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -42601,7 +42776,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data3) < 1) {
-              const err10 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema105.properties.connection.additionalProperties, data: data3 };
+              const err10 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema106.properties.connection.additionalProperties, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -42610,7 +42785,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema105.properties.connection.additionalProperties.type, parentSchema: schema105.properties.connection.additionalProperties, data: data3 };
+            const err11 = { instancePath: instancePath + "/connection/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/connection/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema106.properties.connection.additionalProperties.type, parentSchema: schema106.properties.connection.additionalProperties, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -42620,7 +42795,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema105.properties.connection.type, parentSchema: schema105.properties.connection, data: data2 };
+        const err12 = { instancePath: instancePath + "/connection", schemaPath: "#/properties/connection/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema106.properties.connection.type, parentSchema: schema106.properties.connection, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -42633,7 +42808,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.accounts;
       if (typeof data4 === "string") {
         if (func1(data4) > 200) {
-          const err13 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema105.properties.accounts, data: data4 };
+          const err13 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema106.properties.accounts, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -42642,7 +42817,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 1) {
-          const err14 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema105.properties.accounts, data: data4 };
+          const err14 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema106.properties.accounts, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -42651,7 +42826,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema105.properties.accounts.type, parentSchema: schema105.properties.accounts, data: data4 };
+        const err15 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema106.properties.accounts.type, parentSchema: schema106.properties.accounts, data: data4 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -42664,7 +42839,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.entitlements;
       if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
         if (Object.keys(data5).length > 5e3) {
-          const err16 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/maxProperties", keyword: "maxProperties", params: { limit: 5e3 }, message: "must NOT have more than 5000 properties", schema: 5e3, parentSchema: schema105.properties.entitlements, data: data5 };
+          const err16 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/maxProperties", keyword: "maxProperties", params: { limit: 5e3 }, message: "must NOT have more than 5000 properties", schema: 5e3, parentSchema: schema106.properties.entitlements, data: data5 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -42673,7 +42848,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (Object.keys(data5).length < 1) {
-          const err17 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema105.properties.entitlements, data: data5 };
+          const err17 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties", schema: 1, parentSchema: schema106.properties.entitlements, data: data5 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -42685,7 +42860,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data5[key3];
           if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
             if (data6.risk === void 0) {
-              const err18 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/required", keyword: "required", params: { missingProperty: "risk" }, message: "must have required property 'risk'", schema: schema106.required, parentSchema: schema106, data: data6 };
+              const err18 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/required", keyword: "required", params: { missingProperty: "risk" }, message: "must have required property 'risk'", schema: schema107.required, parentSchema: schema107, data: data6 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -42695,7 +42870,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key4 in data6) {
               if (!(key4 === "risk" || key4 === "description" || key4 === "role" || key4 === "team")) {
-                const err19 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema106, data: data6 };
+                const err19 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties", schema: false, parentSchema: schema107, data: data6 };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -42707,7 +42882,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
             if (data6.risk !== void 0) {
               let data7 = data6.risk;
               if (!(data7 === "low" || data7 === "medium" || data7 === "high" || data7 === "critical")) {
-                const err20 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/risk", schemaPath: "#/$defs/entitlement/properties/risk/enum", keyword: "enum", params: { allowedValues: schema106.properties.risk.enum }, message: "must be equal to one of the allowed values", schema: schema106.properties.risk.enum, parentSchema: schema106.properties.risk, data: data7 };
+                const err20 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/risk", schemaPath: "#/$defs/entitlement/properties/risk/enum", keyword: "enum", params: { allowedValues: schema107.properties.risk.enum }, message: "must be equal to one of the allowed values", schema: schema107.properties.risk.enum, parentSchema: schema107.properties.risk, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -42720,7 +42895,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               let data8 = data6.description;
               if (typeof data8 === "string") {
                 if (func1(data8) > 300) {
-                  const err21 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", schema: 300, parentSchema: schema106.properties.description, data: data8 };
+                  const err21 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", schema: 300, parentSchema: schema107.properties.description, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -42729,7 +42904,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err22 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema106.properties.description, data: data8 };
+                  const err22 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema107.properties.description, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err22];
                   } else {
@@ -42738,7 +42913,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err23 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema106.properties.description.type, parentSchema: schema106.properties.description, data: data8 };
+                const err23 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/entitlement/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema107.properties.description.type, parentSchema: schema107.properties.description, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err23];
                 } else {
@@ -42751,7 +42926,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data6.role;
               if (typeof data9 === "string") {
                 if (func1(data9) > 63) {
-                  const err24 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters", schema: 63, parentSchema: schema106.properties.role, data: data9 };
+                  const err24 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/maxLength", keyword: "maxLength", params: { limit: 63 }, message: "must NOT have more than 63 characters", schema: 63, parentSchema: schema107.properties.role, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err24];
                   } else {
@@ -42760,7 +42935,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data9) < 1) {
-                  const err25 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema106.properties.role, data: data9 };
+                  const err25 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema107.properties.role, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -42769,7 +42944,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err26 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema106.properties.role.type, parentSchema: schema106.properties.role, data: data9 };
+                const err26 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/role", schemaPath: "#/$defs/entitlement/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema107.properties.role.type, parentSchema: schema107.properties.role, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err26];
                 } else {
@@ -42782,7 +42957,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data6.team;
               if (typeof data10 === "string") {
                 if (func1(data10) > 100) {
-                  const err27 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema106.properties.team, data: data10 };
+                  const err27 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema107.properties.team, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
@@ -42791,7 +42966,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data10) < 1) {
-                  const err28 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema106.properties.team, data: data10 };
+                  const err28 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema107.properties.team, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err28];
                   } else {
@@ -42800,7 +42975,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err29 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema106.properties.team.type, parentSchema: schema106.properties.team, data: data10 };
+                const err29 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/team", schemaPath: "#/$defs/entitlement/properties/team/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema107.properties.team.type, parentSchema: schema107.properties.team, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err29];
                 } else {
@@ -42810,7 +42985,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err30 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema106.type, parentSchema: schema106, data: data6 };
+            const err30 = { instancePath: instancePath + "/entitlements/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/entitlement/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema107.type, parentSchema: schema107, data: data6 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -42820,7 +42995,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err31 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema105.properties.entitlements.type, parentSchema: schema105.properties.entitlements, data: data5 };
+        const err31 = { instancePath: instancePath + "/entitlements", schemaPath: "#/properties/entitlements/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema106.properties.entitlements.type, parentSchema: schema106.properties.entitlements, data: data5 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -42830,7 +43005,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema105.type, parentSchema: schema105, data };
+    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema106.type, parentSchema: schema106, data };
     if (vErrors === null) {
       vErrors = [err32];
     } else {
@@ -42848,27 +43023,16 @@ var import_yaml4 = __toESM(require_dist(), 1);
 
 // core/source/characters.ts
 var FILE_BYTES_MAX = 65536;
-var refused = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u;
+var refused = new RegExp("[[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]--[\\t\\n\\r]]|\\r(?!\\n)", "gv");
 var shownAtMost = 10;
 function refusedCharacter(text2, from = 0) {
-  for (let index = from; index < text2.length; ) {
-    const point = text2.codePointAt(index) ?? 0;
-    const character = String.fromCodePoint(point);
-    if (!isLayout(text2, index) && refused.test(character)) {
-      return {
-        index,
-        name: `U+${point.toString(16).toUpperCase().padStart(4, "0")}`,
-        length: character.length
-      };
-    }
-    index += character.length;
-  }
-  return void 0;
-}
-function isLayout(text2, index) {
-  const character = text2.charAt(index);
-  if (character === "\r") return text2.charAt(index + 1) === "\n";
-  return character === "\n" || character === "	";
+  refused.lastIndex = from;
+  const found = refused.exec(text2);
+  if (found === null) return void 0;
+  const [character] = found;
+  const point = character.codePointAt(0) ?? 0;
+  const name5 = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
+  return { index: found.index, name: name5, length: character.length };
 }
 function characterProblems(path2, text2, lines) {
   if (isLargerThan(text2, FILE_BYTES_MAX)) {
@@ -43543,9 +43707,9 @@ function syntaxProblems(document, tokens, text2, lines) {
     const { code: code2, message, fix } = wordsOf(error3, shown, restOfLine);
     return { code: code2, at: lines.place(start, end2), message, fix };
   });
-  const sorted2 = sortProblems(problems);
-  const first2 = sorted2.find(({ code: code2 }) => code2 === "yaml-syntax");
-  return first2 === void 0 ? sorted2 : [first2];
+  const sorted3 = sortProblems(problems);
+  const first2 = sorted3.find(({ code: code2 }) => code2 === "yaml-syntax");
+  return first2 === void 0 ? sorted3 : [first2];
 }
 function spanOf(error3, tokens) {
   const [start, end2] = error3.pos;
@@ -43572,8 +43736,8 @@ function readDirectory(file) {
 function readDirectoryWithAccounts(file) {
   const source = readYaml(file, validateDirectoryFile);
   if (!source.ok) return source;
-  const { value, placeOf: placeOf2 } = source.value;
-  const gathering = { problems: [], accounts: [], placeOf: placeOf2, seen: /* @__PURE__ */ new Map() };
+  const { value, placeOf: placeOf3 } = source.value;
+  const gathering = { problems: [], accounts: [], placeOf: placeOf3, seen: /* @__PURE__ */ new Map() };
   const people = peopleOf(value, gathering);
   const workloads = workloadsOf(value, gathering);
   const teams = /* @__PURE__ */ new Map();
@@ -43650,11 +43814,11 @@ function accountsOf(texts, owner, path2, gathering) {
   }
   return accounts;
 }
-function once({ seen, problems, placeOf: placeOf2 }, code2, key, owner, path2, what) {
+function once({ seen, problems, placeOf: placeOf3 }, code2, key, owner, path2, what) {
   const other = seen.get(key);
   seen.set(key, other ?? owner);
   if (other === void 0) return;
-  const at = code2 === "name-twice" ? placeOf2(path2, "key") : placeOf2(path2);
+  const at = code2 === "name-twice" ? placeOf3(path2, "key") : placeOf3(path2);
   problems.push({
     code: code2,
     at,
@@ -43938,8 +44102,11 @@ function hoursAt(reading, during2, path2) {
   );
   return reading.problems.length > before ? void 0 : { zone: during2.zone, minutes: merged(intervals) };
 }
+var listed2;
 function isZone(zone) {
   if (!zoneName.test(zone)) return false;
+  listed2 ??= new Set(Intl.supportedValuesOf("timeZone"));
+  if (listed2.has(zone)) return true;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
   } catch {
@@ -44177,7 +44344,6 @@ function parsePattern(text2) {
     if (!segment3.ok) return segment3;
     segments.push(segment3.value);
   }
-  if (trailing && segments.at(-1)?.kind === "globstar") return err(globstarSlash(text2));
   return ok(canonical(rooted || inner.length > 1, segments, trailing));
 }
 function splitAtSlashes(tokens) {
@@ -44221,12 +44387,6 @@ var asterisksInName = (column) => ({
   column,
   message: "two asterisks at the end of a name, before a slash, are read in two ways",
   fix: "Write `*` within a name, or `**` between slashes."
-});
-var globstarSlash = (text2) => ({
-  code: "pattern-globstar-slash",
-  column: text2.length - 2,
-  message: "`**/` at the end is read in two ways: everything inside, or only what is inside folders",
-  fix: "Write `**` for everything inside, or `*/` for what is inside folders."
 });
 function canonical(anchored, segments, trailing) {
   const kept = segments.filter(
@@ -44416,17 +44576,17 @@ function readShifts(file) {
   }
   const source = readYaml(file, validateShiftsFile);
   if (!source.ok) return source;
-  const { value, placeOf: placeOf2 } = source.value;
+  const { value, placeOf: placeOf3 } = source.value;
   const problems = [];
   const shifts = [];
   for (const [index, shift] of value.shifts.entries()) {
-    const from = readInstant(shift.from, placeOf2(["shifts", index, "from"]));
-    const to = readInstant(shift.to, placeOf2(["shifts", index, "to"]));
+    const from = readInstant(shift.from, placeOf3(["shifts", index, "from"]));
+    const to = readInstant(shift.to, placeOf3(["shifts", index, "to"]));
     if (!from.ok) problems.push(from.error);
     if (!to.ok) problems.push(to.error);
     if (!from.ok || !to.ok) continue;
     if (from.value >= to.value) {
-      const at = placeOf2(["shifts", index, "to"]);
+      const at = placeOf3(["shifts", index, "to"]);
       const message = "the shift ends before it begins";
       problems.push({ code: "shift-empty", at, message, fix: "Let it end after its start." });
     }
@@ -44484,11 +44644,11 @@ function readPolicies(files) {
   return read2.ok ? ok(read2.value.policy) : read2;
 }
 function readPoliciesWithMentions(files) {
-  const sorted2 = files.filter(({ path: path2 }) => path2.startsWith("policies/") && /\.ya?ml$/i.test(path2)).toSorted((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  const sorted3 = files.filter(({ path: path2 }) => path2.startsWith("policies/") && /\.ya?ml$/i.test(path2)).toSorted((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   const problems = [];
   const shifts = /* @__PURE__ */ new Map();
   const sources = [];
-  for (const file of sorted2) {
+  for (const file of sorted3) {
     if (/^policies\/shifts\/[^/]+\.yaml$/.test(file.path)) {
       const read2 = readShifts(file);
       if (read2.ok) shifts.set(read2.value.name, read2.value.shifts);
@@ -44502,11 +44662,11 @@ function readPoliciesWithMentions(files) {
   if (problems.length > 0) return err(sortProblems(problems));
   const formats2 = formatsOf(sources, problems);
   const known2 = { formats: formats2, shifts: new Set(shifts.keys()) };
-  const mentions = [];
+  const mentions2 = [];
   const rules = [];
   const owners = [];
-  for (const { value, placeOf: placeOf2, textOf: textOf3 } of sources) {
-    const reading = { placeOf: placeOf2, textOf: textOf3, known: known2, problems, mentions };
+  for (const { value, placeOf: placeOf3, textOf: textOf4 } of sources) {
+    const reading = { placeOf: placeOf3, textOf: textOf4, known: known2, problems, mentions: mentions2 };
     rules.push(
       ...(value.rules ?? []).flatMap((rule, index) => ruleAt(reading, rule, ["rules", index]) ?? [])
     );
@@ -44515,7 +44675,7 @@ function readPoliciesWithMentions(files) {
     );
   }
   problems.push(...sameNames(rules));
-  return problems.length > 0 ? err(sortProblems(problems)) : ok({ policy: policyOf(rules, owners, shifts), mentions });
+  return problems.length > 0 ? err(sortProblems(problems)) : ok({ policy: policyOf(rules, owners, shifts), mentions: mentions2 });
 }
 var misplaced = (path2) => ({
   code: "policy-misplaced",
@@ -44609,7 +44769,15 @@ function readTarget(file) {
     at: wholeFile(file.path)
   });
 }
-function entitlementsOf({ value, placeOf: placeOf2 }, problems) {
+function kindProblem(file) {
+  const source = readYaml(file, validateTargetFile);
+  if (!source.ok || source.value.value.kind !== "memory") return void 0;
+  const kinds = Object.keys(settingOf).filter((kind) => kind !== "memory");
+  const message = "nothing carries out changes at targets of kind `memory`, which is for tests alone";
+  const fix = `Write the kind of a real system: ${kinds.map((kind) => `\`${kind}\``).join(" or ")}.`;
+  return { code: "kind-for-tests", at: source.value.placeOf(["kind"]), message, fix };
+}
+function entitlementsOf({ value, placeOf: placeOf3 }, problems) {
   const entitlements = /* @__PURE__ */ new Map();
   const holders = /* @__PURE__ */ new Map();
   for (const [name5, text2] of Object.entries(value.entitlements)) {
@@ -44617,15 +44785,15 @@ function entitlementsOf({ value, placeOf: placeOf2 }, problems) {
     if (!name5.split("/").every(isSegment)) {
       const message = `\`${name5}\` cannot be the name of an entitlement`;
       const fix = "Use lower-case ASCII letters, digits and inner `-`, `_` or `.`; `/` between segments.";
-      problems.push({ code: "entitlement-name", at: placeOf2(path2, "key"), message, fix });
+      problems.push({ code: "entitlement-name", at: placeOf3(path2, "key"), message, fix });
     }
-    problems.push(...settingProblems(value.kind, text2, path2, placeOf2));
+    problems.push(...settingProblems(value.kind, text2, path2, placeOf3));
     const setting = settingOf[value.kind];
     const held = setting === void 0 ? void 0 : text2[setting];
     const other = holders.get(held ?? "");
     if (held !== void 0 && setting !== void 0) {
       if (other !== void 0) {
-        const at = placeOf2([...path2, setting]);
+        const at = placeOf3([...path2, setting]);
         const message = `\`${other}\` has the ${setting} \`${held}\` as well`;
         problems.push({ code: "setting-shared", at, message, fix: "Give each entitlement its own." });
       }
@@ -44640,25 +44808,25 @@ function entitlementsOf({ value, placeOf: placeOf2 }, problems) {
   }
   return entitlements;
 }
-function settingProblems(kind, text2, path2, placeOf2) {
+function settingProblems(kind, text2, path2, placeOf3) {
   const wanted = settingOf[kind];
   const problems = [];
   for (const setting of settingNames) {
     if (setting === wanted && text2[setting] === void 0) {
       const message = `an entitlement of \`${kind}\` needs \`${setting}\``;
       const fix = `Add \`${setting}: …\`.`;
-      problems.push({ code: "setting-missing", at: placeOf2(path2, "key"), message, fix });
+      problems.push({ code: "setting-missing", at: placeOf3(path2, "key"), message, fix });
     } else if (setting !== wanted && text2[setting] !== void 0) {
       const message = `\`${setting}\` means nothing to \`${kind}\``;
       const fix = wanted === void 0 ? "Remove it." : `Remove it; \`${kind}\` needs \`${wanted}\`.`;
-      problems.push({ code: "setting-unfit", at: placeOf2([...path2, setting], "key"), message, fix });
+      problems.push({ code: "setting-unfit", at: placeOf3([...path2, setting], "key"), message, fix });
     }
   }
   return problems;
 }
-function connectionProblems({ value, placeOf: placeOf2 }) {
+function connectionProblems({ value, placeOf: placeOf3 }) {
   return Object.entries(value.connection ?? {}).flatMap(([key, text2]) => {
-    const at = placeOf2(["connection", key]);
+    const at = placeOf3(["connection", key]);
     if (key.endsWith("From")) {
       if (/^[A-Z_][A-Z0-9_]*$/.test(text2)) return [];
       const message2 = `\`${key}\` has to be the name of an environment variable`;
@@ -44671,11 +44839,11 @@ function connectionProblems({ value, placeOf: placeOf2 }) {
     return [{ code: "connection-secret", at, message, fix }];
   });
 }
-function accountsProblems({ value, placeOf: placeOf2 }) {
+function accountsProblems({ value, placeOf: placeOf3 }) {
   const { accounts } = value;
   if (accounts === void 0) return [];
   const rest = accounts.replaceAll("{login}", "");
-  const at = placeOf2(["accounts"]);
+  const at = placeOf3(["accounts"]);
   if (rest === accounts) {
     const message2 = "all subjects would have the same account";
     return [
@@ -44719,8 +44887,8 @@ function directoryOf(files) {
   return err([{ code: "directory-missing", at: wholeFile(DIRECTORY_PATH), message, fix }]);
 }
 var namesOfTargets = (files) => files.flatMap(({ path: path2 }) => isTargetPath(path2) ? [path2.split("/")[1] ?? ""] : []);
-function workloadProblems(mentions, directory) {
-  return mentions.flatMap(({ set, at }) => {
+function workloadProblems(mentions2, directory) {
+  return mentions2.flatMap(({ set, at }) => {
     if (set.kind !== "workload" || directory.workloads.has(set.name)) return [];
     const near = nearest(set.name, [...directory.workloads.keys()]);
     const message = `there is no workload \`${set.name}\` in the directory`;
@@ -44774,12 +44942,12 @@ function parseGrant(file) {
   const source = readYaml(file, validateGrantFile);
   if (!path2.ok) return source.ok ? path2 : err([...path2.error, ...source.error]);
   if (!source.ok) return source;
-  const { value, placeOf: placeOf2 } = source.value;
+  const { value, placeOf: placeOf3 } = source.value;
   const problems = [
     ...textProblems(source.value),
     ...extendsProblems(source.value, path2.value.id)
   ];
-  const readStart = value.start === void 0 ? void 0 : readInstant(value.start, placeOf2(["start"]));
+  const readStart = value.start === void 0 ? void 0 : readInstant(value.start, placeOf3(["start"]));
   if (readStart?.ok === false) problems.push(readStart.error);
   const start = readStart?.ok ? readStart.value : void 0;
   const length = lengthOf(source.value, start);
@@ -44797,15 +44965,15 @@ function parseGrant(file) {
     ...start === void 0 ? {} : { start },
     ...value.extends === void 0 ? {} : { extends: value.extends },
     breakGlass: value.breakGlass === true,
-    placeOf: (key) => Object.hasOwn(value, key) ? placeOf2([key]) : wholeFile(file.path)
+    placeOf: (key) => Object.hasOwn(value, key) ? placeOf3([key]) : wholeFile(file.path)
   });
 }
-function lengthOf({ value, placeOf: placeOf2 }, start) {
+function lengthOf({ value, placeOf: placeOf3 }, start) {
   if (value.expires === void 0) {
-    const seconds = readDuration(value.duration ?? "", placeOf2(["duration"]));
+    const seconds = readDuration(value.duration ?? "", placeOf3(["duration"]));
     return seconds.ok ? ok({ kind: "duration", seconds: seconds.value }) : seconds;
   }
-  const at = placeOf2(["expires"]);
+  const at = placeOf3(["expires"]);
   const expires = readInstant(value.expires, at);
   if (!expires.ok) return expires;
   if (start === void 0 || start < expires.value) return ok({ kind: "expires", at: expires.value });
@@ -44816,12 +44984,12 @@ function lengthOf({ value, placeOf: placeOf2 }, start) {
     fix: "Let it end after its start."
   });
 }
-function textProblems({ value, placeOf: placeOf2 }) {
+function textProblems({ value, placeOf: placeOf3 }) {
   const problems = [];
   for (const key of ["reason", "task", "ticket"]) {
     const text2 = value[key];
     if (text2 === void 0) continue;
-    const at = placeOf2([key]);
+    const at = placeOf3([key]);
     if (text2.trim() === "") {
       const message = `\`${key}\` says nothing`;
       problems.push({ code: "text-blank", at, message, fix: "Write it for whoever approves and audits it." });
@@ -44836,9 +45004,9 @@ function textProblems({ value, placeOf: placeOf2 }) {
   }
   return problems;
 }
-function extendsProblems({ value, placeOf: placeOf2 }, id) {
+function extendsProblems({ value, placeOf: placeOf3 }, id) {
   if (value.extends === void 0) return [];
-  const at = placeOf2(["extends"]);
+  const at = placeOf3(["extends"]);
   if (!isSegment(value.extends)) {
     const message2 = `\`${value.extends}\` is not the id of a grant`;
     return [
@@ -44856,7 +45024,7 @@ function extendsProblems({ value, placeOf: placeOf2 }, id) {
   }
   if (value.start === void 0) return [];
   const message = "`extends` and `start` cannot stand together: what is extended goes on without a gap";
-  return [{ code: "extends-with-start", at: placeOf2(["start"]), message, fix: "Remove `start`." }];
+  return [{ code: "extends-with-start", at: placeOf3(["start"]), message, fix: "Remove `start`." }];
 }
 
 // core/policy/reason.ts
@@ -44916,6 +45084,8 @@ function list(items, joiner2 = "and") {
   return `${items.slice(0, -1).join(", ")} ${joiner2} ${items.at(-1)}`;
 }
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+var lookedUpAgain = "It is looked up again by itself; if this stays, ask whoever runs Lapse.";
+var askAnew = "What is said after the merge does not count: delete the file, and ask again by a new pull request.";
 
 // core/policy/contributors.ts
 var WEB_FLOW = {
@@ -44935,8 +45105,8 @@ function contributorsOf(facts, people) {
       if (first2 === void 0 || commit.sha < first2.commit.sha) did.set(id, { part, commit });
     }
   }
-  const inOrder = unmapped.length < 2 ? unmapped : unmapped.toSorted((a, b) => a.commit.sha < b.commit.sha ? -1 : a.commit.sha > b.commit.sha ? 1 : 0);
-  return { did, unmapped: inOrder, known: known2 };
+  const inOrder2 = unmapped.length < 2 ? unmapped : unmapped.toSorted((a, b) => a.commit.sha < b.commit.sha ? -1 : a.commit.sha > b.commit.sha ? 1 : 0);
+  return { did, unmapped: inOrder2, known: known2 };
 }
 function contributorsIn(commit, people, unmapped) {
   const found = [];
@@ -44955,11 +45125,14 @@ function contributorsIn(commit, people, unmapped) {
 function look(commit, part, identity2, people, found, unmapped) {
   if (isWebFlow(identity2)) return;
   const { account, email } = identity2;
-  const listed2 = people.byEmail(email);
+  const listed3 = people.byEmail(email);
   if (account !== null) found.push({ id: account.id, part });
-  else if (listed2.length === 0) unmapped.push({ commit, part, identity: identity2 });
-  for (const id of listed2) found.push({ id, part });
+  else if (listed3.length === 0 && !isSaidOf(unmapped.at(-1), commit, identity2)) {
+    unmapped.push({ commit, part, identity: identity2 });
+  }
+  for (const id of listed3) found.push({ id, part });
 }
+var isSaidOf = (said, commit, { email, name: name5 }) => said?.commit === commit && said.identity?.email === email && said.identity.name === name5;
 var isWebFlowAccount = (account) => account.id === WEB_FLOW.id;
 var isWebFlow = ({ account, email }) => account === null ? email.toLowerCase() === WEB_FLOW.email : isWebFlowAccount(account);
 var verbs = { author: "authored", committer: "committed", "co-author": "co-authored", pusher: "pushed" };
@@ -44975,112 +45148,71 @@ function describeUnmapped({ part, commit, identity: identity2 }) {
   const who = quote2(identity2.email === "" ? identity2.name : identity2.email);
   return `the ${part} of commit ${sha}, ${who}, is no known account`;
 }
+function mendUnmapped({ part }) {
+  const reset = part === "co-author" ? "" : " --reset-author --no-edit";
+  const anew = `Make the commit anew (\`git commit --amend${reset}\`)`;
+  if (part === "pusher") return `${anew} and push it from an account that exists`;
+  if (part === "anybody") return `${anew} under your own name and address`;
+  return `${anew} with an address that belongs to an account, or have the address listed in \`access/directory.yaml\``;
+}
 var short = (sha) => sha.length >= 40 ? sha.slice(0, 7) : sha;
 
-// core/policy/requirements.ts
-function match(places, people) {
-  const held = places.map(() => []);
-  const place = (who, tried) => {
-    for (const index of people[who]?.fills ?? []) {
-      const sitting = held[index];
-      if (sitting === void 0 || tried.has(index)) continue;
-      tried.add(index);
-      if (sitting.length < (places[index]?.count ?? 0)) {
-        sitting.push(who);
-        return true;
-      }
-      for (const [seat, other] of sitting.entries()) {
-        if (!place(other, tried)) continue;
-        sitting[seat] = who;
-        return true;
-      }
+// core/policy/people.ts
+var indexes = /* @__PURE__ */ new WeakMap();
+function indexOf(directory) {
+  const known2 = indexes.get(directory);
+  if (known2 !== void 0) return known2;
+  const logins = /* @__PURE__ */ new Map();
+  const emails = /* @__PURE__ */ new Map();
+  for (const [login2, person] of directory.people) {
+    logins.set(person.id, login2);
+    for (const email of person.emails) {
+      const key = email.toLowerCase();
+      emails.set(key, [...emails.get(key) ?? [], person.id]);
     }
-    return false;
-  };
-  for (const who of people.keys()) place(who, /* @__PURE__ */ new Set());
+  }
+  const index = { logins, emails };
+  indexes.set(directory, index);
+  return index;
+}
+var listedLogin = (directory, id) => indexOf(directory).logins.get(id);
+var isBotLogin = (login2) => login2.toLowerCase().endsWith("[bot]");
+var incomplete = (facts, kind) => facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
+function peopleOf2(facts, directory) {
+  const { members: members2 } = facts;
+  const { emails } = indexOf(directory);
+  const whole = !incomplete(facts, "members");
+  const listed3 = (id) => members2.find((member) => member.id === id);
+  const isMember2 = (id) => listed3(id) !== void 0 || (whole ? false : void 0);
+  const loginOf2 = (id) => listed3(id)?.login ?? listedLogin(directory, id);
   return {
-    filled: held.map((sitting) => seated(sitting, people)),
-    reach: (index) => reachOf(index, held, people)
+    isMember: isMember2,
+    loginOf: loginOf2,
+    call: (id) => loginOf2(id) ?? `#${id}`,
+    byEmail: (email) => emails.size === 0 ? [] : emails.get(email.toLowerCase()) ?? [],
+    named: (login2) => {
+      const now2 = accountNamed(members2, login2);
+      const pinned = directory.people.get(login2)?.id;
+      if (now2 === "ambiguous") return { kind: "ambiguous" };
+      if (pinned !== void 0 && now2 !== void 0 && pinned !== now2) {
+        return { kind: "changed-hands", pinned, now: now2 };
+      }
+      if (now2 !== void 0) return { kind: "member", id: now2 };
+      if (pinned === void 0) return whole ? { kind: "no-member" } : { kind: "unknown" };
+      const member = isMember2(pinned);
+      if (member === void 0) return { kind: "unknown" };
+      return member ? { kind: "member", id: pinned } : { kind: "no-member", id: pinned };
+    }
   };
 }
-function seated(sitting, people) {
-  const inOrder = sitting.length < 2 ? sitting : sitting.toSorted((a, b) => a - b);
-  const found = [];
-  for (const who of inOrder) {
-    const person = people[who];
-    if (person !== void 0) found.push(person);
+function accountNamed(members2, login2) {
+  let found;
+  for (const member of members2) {
+    if (member.login !== login2 || member.id === found) continue;
+    if (found !== void 0) return "ambiguous";
+    found = member.id;
   }
   return found;
-}
-function reachOf(from, held, people) {
-  const reached = /* @__PURE__ */ new Set([from]);
-  for (const index of reached) {
-    for (const [other, sitting] of held.entries()) {
-      if (!reached.has(other) && sitting.some((who) => people[who]?.fills.includes(index)))
-        reached.add(other);
-    }
-  }
-  return reached;
-}
-
-// core/policy/commits.ts
-var gone = (code2, text2) => ({ stands: false, code: code2, text: text2 });
-function standingOf(world, commit, on) {
-  const { facts } = world;
-  const { head } = facts.pullRequest;
-  if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
-  if (commit === head) return { stands: true, text: () => "given on the newest commit" };
-  const where = () => quote2(short(commit));
-  if (on === "head") {
-    return gone(
-      "review-not-on-head",
-      () => `it was given on ${where()}, and the rule asks for the newest commit`
-    );
-  }
-  const commits = world.commits();
-  const given2 = commits.get(commit);
-  if (given2 === void 0) {
-    return gone(
-      "review-commit-unknown",
-      () => `it was given on ${where()}, which is no commit of this pull request now`
-    );
-  }
-  if (!given2.sameContent) {
-    return gone("review-outdated", () => `it was given on ${where()}, and the files were changed after that`);
-  }
-  const onBase = world.onBase();
-  const before = ancestorsOf(given2, commits);
-  let other;
-  for (const later of facts.commits) {
-    if (before.has(later.sha) || isUpdateMerge(later.sha, commits, onBase)) continue;
-    if (other === void 0 || later.sha < other.sha) other = later;
-  }
-  if (other !== void 0) {
-    const later = quote2(short(other.sha));
-    return gone(
-      "review-outdated",
-      () => `it was given on ${where()}, and ${later} came after it, which is no mere merge of the base`
-    );
-  }
-  return { stands: true, text: () => `given on ${where()}; nothing but merges of the base came after` };
-}
-function ancestorsOf(commit, commits) {
-  const found = /* @__PURE__ */ new Set();
-  const open4 = [commit];
-  for (let next = open4.pop(); next !== void 0; next = open4.pop()) {
-    if (found.has(next.sha)) continue;
-    found.add(next.sha);
-    for (const parent of next.parents) {
-      const fact = commits.get(parent);
-      if (fact !== void 0) open4.push(fact);
-    }
-  }
-  return found;
-}
-function isUpdateMerge(sha, commits, onBase) {
-  const commit = commits.get(sha);
-  if (commit === void 0 || commit.parents.length < 2 || !commit.sameContent) return false;
-  return commit.parents.every((parent) => commits.has(parent) || onBase.has(parent)) && commit.parents.some((parent) => onBase.has(parent));
 }
 
 // core/policy/sets.ts
@@ -45105,11 +45237,11 @@ function isIn(world, set, subject) {
     return same && world.directory.workloads.has(set.name) ? "in" : "out";
   }
   if (subject.kind !== "person") return "out";
-  const listed2 = listedIn(world, set, subject.id);
-  if (listed2 === "out") return "out";
+  const listed3 = listedIn(world, set, subject.id);
+  if (listed3 === "out") return "out";
   const member = world.people.isMember(subject.id);
   if (member === void 0) return "unknown";
-  return member ? listed2 : "out";
+  return member ? listed3 : "out";
 }
 function listedIn(world, set, id) {
   switch (set.kind) {
@@ -45130,6 +45262,10 @@ function listedIn(world, set, id) {
     default:
       return unreachable(set);
   }
+}
+function isInvited(world, set, id) {
+  const team2 = set.kind === "team" ? world.team(set.name) : void 0;
+  return team2?.kind === "there" && team2.members.some((one) => one.id === id && one.state === "pending");
 }
 function isNamed({ people }, login2, id) {
   const named = people.named(login2);
@@ -45196,23 +45332,26 @@ function troubleOf(world, set) {
       );
     }
     if (team2.kind === "failed") {
-      return wait("team-lookup-failed", `the team ${name5} could not be looked up: ${quote2(team2.detail)}`);
+      const text2 = `the team ${name5} could not be looked up: ${quote2(team2.detail)}`;
+      return wait("team-lookup-failed", text2, { fix: lookedUpAgain });
     }
     return void 0;
   }
   if (set.kind === "shifts") {
-    if (!world.policy.shifts.has(set.name)) {
-      return fail("shifts-missing", `there is no file for ${name5}, so nobody is in it`, {
-        fix: `Add \`policies/shifts/${set.name}.yaml\`.`
-      });
-    }
     if (onShift(world, set.name).length === 0) {
-      return fail("shifts-nobody", `by ${name5}, nobody is on call now`);
+      return fail("shifts-nobody", `by ${name5}, nobody is on call now`, { fix: nextShift(world, set.name) });
     }
     return void 0;
   }
   if (set.kind === "person") return personTrouble(world, set.login);
   return world.directory.workloads.has(set.name) ? void 0 : fail("workload-unknown", `the directory has no workload for ${name5}`);
+}
+function nextShift({ policy, facts }, name5) {
+  const later = (policy.shifts.get(name5) ?? []).filter(({ from }) => from > facts.now);
+  const next = later.toSorted((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1))[0];
+  const add = `a shift added to \`policies/shifts/${name5}.yaml\``;
+  if (next === void 0) return `Have ${add}.`;
+  return `The next shift is that of ${quote2(next.who)}, from \`${formatInstant(next.from)}\` on. Wait for it, or have ${add}.`;
 }
 function personTrouble({ people }, login2) {
   const named = people.named(login2);
@@ -45229,10 +45368,157 @@ function personTrouble({ people }, login2) {
     case "ambiguous":
       return fail("login-ambiguous", `more than one account is listed as ${quote2(login2)}`);
     case "unknown":
-      return wait("members-lookup-failed", `whether ${quote2(login2)} is a member could not be looked up`);
+      return wait("members-lookup-failed", `whether ${quote2(login2)} is a member could not be looked up`, {
+        fix: lookedUpAgain
+      });
     default:
       return unreachable(named);
   }
+}
+
+// core/policy/out-of-reach.ts
+var namedMax = 8;
+function outOfReach(world, { from }, left, whyNot) {
+  if (world.facts.pullRequest.merged !== void 0) {
+    return { text: "it was merged without it", fix: askAnew };
+  }
+  const names = setNames(from);
+  const troubles = setTroubles(world, from);
+  const isUnknown = incomplete(world.facts, "members") || troubles.some(({ outcome }) => outcome === "wait");
+  if (isUnknown) return { text: `who is in ${names} could not be looked up`, fix: lookedUpAgain };
+  const barred = peopleIn(world, from).flatMap(({ login: login2, id }) => {
+    const why = whyNot(id);
+    return why === void 0 ? [] : [`${quote2(login2)} ${why}`];
+  });
+  const more = barred.length - namedMax;
+  const because = [
+    ...barred.slice(0, namedMax),
+    ...more > 0 ? [`${more} more cannot either`] : [],
+    ...troubles.map(({ text: text2 }) => text2)
+  ];
+  if (because.length === 0) because.push(`nobody ${left.length === 0 ? "active" : "else"} is in ${names}`);
+  return {
+    text: `${whoIsLeft(names, left, barred.length > 0)}: ${because.join("; ")}`,
+    fix: fixOf(names, barred.length > 0, troubles)
+  };
+}
+function whoIsLeft(names, left, wereSome) {
+  if (left.length === 0)
+    return wereSome ? `nobody in ${names} is left who could approve` : "nobody could approve";
+  const are = left.length === 1 ? "is" : "are";
+  return `only ${list(left.map(({ login: login2 }) => quote2(login2)))} ${are} left who could approve`;
+}
+function fixOf(names, isBarred, troubles) {
+  const fixes = troubles.flatMap(({ fix }) => fix ?? []);
+  if (fixes.length > 0) return fixes.join(" ");
+  const others = `have somebody added to ${names}, or the policy name others as well`;
+  return isBarred ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${others}.` : `${others[0]?.toUpperCase()}${others.slice(1)}.`;
+}
+
+// core/policy/requirements.ts
+function match(places, people) {
+  const held = places.map(() => []);
+  const place = (who, tried) => {
+    for (const index of people[who]?.fills ?? []) {
+      const sitting = held[index];
+      if (sitting === void 0 || tried.has(index)) continue;
+      tried.add(index);
+      if (sitting.length < (places[index]?.count ?? 0)) {
+        sitting.push(who);
+        return true;
+      }
+      for (const [seat, other] of sitting.entries()) {
+        if (!place(other, tried)) continue;
+        sitting[seat] = who;
+        return true;
+      }
+    }
+    return false;
+  };
+  for (const who of people.keys()) place(who, /* @__PURE__ */ new Set());
+  return {
+    filled: held.map((sitting) => seated(sitting, people)),
+    reach: (index) => reachOf(index, held, people)
+  };
+}
+function seated(sitting, people) {
+  const inOrder2 = sitting.length < 2 ? sitting : sitting.toSorted((a, b) => a - b);
+  const found = [];
+  for (const who of inOrder2) {
+    const person = people[who];
+    if (person !== void 0) found.push(person);
+  }
+  return found;
+}
+function reachOf(from, held, people) {
+  const reached = /* @__PURE__ */ new Set([from]);
+  for (const index of reached) {
+    for (const [other, sitting] of held.entries()) {
+      if (!reached.has(other) && sitting.some((who) => people[who]?.fills.includes(index)))
+        reached.add(other);
+    }
+  }
+  return reached;
+}
+
+// core/policy/commits.ts
+var gone = (code2, text2) => ({ stands: false, code: code2, text: text2 });
+function standingOf(world, commit, on) {
+  const { facts } = world;
+  const { head } = facts.pullRequest;
+  if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
+  if (commit === head) return { stands: true, text: () => "given on the newest commit" };
+  const where = () => quote2(short(commit));
+  if (on === "head") {
+    return gone(
+      "review-not-on-head",
+      () => `it was given on ${where()}, and the rule asks for the newest commit`
+    );
+  }
+  const commits = world.commits();
+  const given3 = commits.get(commit);
+  if (given3 === void 0) {
+    return gone(
+      "review-commit-unknown",
+      () => `it was given on ${where()}, which is no commit of this pull request now`
+    );
+  }
+  if (!given3.sameContent) {
+    return gone("review-outdated", () => `it was given on ${where()}, and the files were changed after that`);
+  }
+  const onBase = world.onBase();
+  const before = ancestorsOf(given3, commits);
+  let other;
+  for (const later of facts.commits) {
+    if (before.has(later.sha) || isUpdateMerge(later.sha, commits, onBase)) continue;
+    if (other === void 0 || later.sha < other.sha) other = later;
+  }
+  if (other !== void 0) {
+    const later = quote2(short(other.sha));
+    return gone(
+      "review-outdated",
+      () => `it was given on ${where()}, and ${later} came after it, which is no mere merge of the base`
+    );
+  }
+  return { stands: true, text: () => `given on ${where()}; nothing but merges of the base came after` };
+}
+function ancestorsOf(commit, commits) {
+  const found = /* @__PURE__ */ new Set();
+  const open4 = [commit];
+  for (let next = open4.pop(); next !== void 0; next = open4.pop()) {
+    if (found.has(next.sha)) continue;
+    found.add(next.sha);
+    for (const parent of next.parents) {
+      const fact = commits.get(parent);
+      if (fact !== void 0) open4.push(fact);
+    }
+  }
+  return found;
+}
+function isUpdateMerge(sha, commits, onBase) {
+  const commit = commits.get(sha);
+  if (commit === void 0 || commit.parents.length < 2 || !commit.sameContent) return false;
+  return commit.parents.every((parent) => commits.has(parent) || onBase.has(parent)) && commit.parents.some((parent) => onBase.has(parent));
 }
 
 // core/policy/reviews.ts
@@ -45241,11 +45527,11 @@ function weighReviews(world, weighing) {
   const blockedBy = [];
   const weights = /* @__PURE__ */ new Map();
   let unknown2 = false;
-  for (const review of newestDecisive(world.facts).values()) {
-    const { author, id } = review;
-    if (author === null || review.state === "dismissed") continue;
-    const weight = weigh(world, weighing, author, review);
-    weights.set(review, weight);
+  for (const review2 of newestDecisive(world.facts).values()) {
+    const { author, id } = review2;
+    if (author === null || review2.state === "dismissed" && !objectedAtMerge(world.facts, review2)) continue;
+    const weight = weigh(world, weighing, author, review2);
+    weights.set(review2, weight);
     if (weight.kind === "counts")
       votes.push({ login: author.login, id: author.id, review: id, fills: weight.fills });
     if (weight.kind === "blocks") blockedBy.push(author.login);
@@ -45253,7 +45539,7 @@ function weighReviews(world, weighing) {
   }
   if (votes.length > 1) votes.sort(byLogin);
   if (blockedBy.length > 1) blockedBy.sort();
-  const tell2 = () => world.facts.reviews.toSorted(byPersonAndTime).map((review) => weights.get(review)?.tell() ?? tellUnweighed(world.facts, review));
+  const tell2 = () => world.facts.reviews.toSorted(byPersonAndTime).map((review2) => weights.get(review2)?.tell() ?? tellUnweighed(world.facts, review2));
   return { votes, blockedBy, unknown: unknown2, tell: tell2 };
 }
 var isDecisive = ({ state }) => state !== "commented";
@@ -45263,46 +45549,44 @@ function byPersonAndTime(a, b) {
   return left < right ? -1 : left > right ? 1 : byTime(a, b);
 }
 var isTooLate = ({ pullRequest: pullRequest2 }, { at }) => pullRequest2.merged !== void 0 && at > pullRequest2.merged.at;
+var objectedAtMerge = ({ pullRequest: pullRequest2 }, { dismissed }) => pullRequest2.merged !== void 0 && dismissed?.was === "changes-requested" && dismissed.at > pullRequest2.merged.at;
 function newestDecisive(facts) {
   const newest = /* @__PURE__ */ new Map();
-  for (const review of facts.reviews) {
-    if (review.author === null || !isDecisive(review) || isTooLate(facts, review)) continue;
-    const known2 = newest.get(review.author.id);
-    if (known2 === void 0 || byTime(known2, review) < 0) newest.set(review.author.id, review);
+  for (const review2 of facts.reviews) {
+    if (review2.author === null || !isDecisive(review2) || isTooLate(facts, review2)) continue;
+    const known2 = newest.get(review2.author.id);
+    if (known2 === void 0 || byTime(known2, review2) < 0) newest.set(review2.author.id, review2);
   }
   return newest;
 }
-function tellUnweighed(facts, review) {
-  if (review.author === null) {
+function tellUnweighed(facts, review2) {
+  if (review2.author === null) {
     return info2("review-no-author", "a review whose author's account was deleted counts for nothing");
   }
-  const who = quote2(review.author.login);
-  if (!isDecisive(review)) return info2("review-comment", `${who} commented, which decides nothing`);
-  if (isTooLate(facts, review)) return info2("review-after-merge", `${who} reviewed only after the merge`);
-  if (review.state === "dismissed" && newestDecisive(facts).get(review.author.id) === review) {
+  const who = quote2(review2.author.login);
+  if (!isDecisive(review2)) return info2("review-comment", `${who} commented, which decides nothing`);
+  if (isTooLate(facts, review2)) return info2("review-after-merge", `${who} reviewed only after the merge`);
+  if (review2.state === "dismissed" && newestDecisive(facts).get(review2.author.id) === review2) {
     return info2("review-dismissed", `the review of ${who} was dismissed: it neither approves nor blocks`);
   }
   return info2("review-superseded", `${who} reviewed again later, so the earlier review counts no more`);
 }
-function weigh(world, weighing, author, review) {
-  const approves = review.state === "approved";
+function weigh(world, weighing, author, review2) {
+  if (review2.state !== "approved") return weighRejection(world, weighing, author);
+  const who = () => quote2(author.login);
   const wrong = personProblem(world, weighing, author);
   if (wrong !== void 0) {
-    const rest = approves ? "so the approval does not count" : "so asking for changes blocks nothing";
-    return not(() => info2(wrong.code, `${quote2(author.login)} ${wrong.text()}, ${rest}`));
+    return not(() => info2(wrong.code, `${who()} ${wrong.text()}, so the approval does not count`));
   }
-  const subject = { kind: "person", name: author.login, id: author.id };
-  const inWhich = weighing.requirements.map(({ from }) => isInAny(world, from, subject));
-  if (!approves) return weighRejection(world, weighing, subject, inWhich);
+  const inWhich = membershipsOf(world, weighing, author);
   const fills = [];
   inWhich.forEach((membership, index) => {
     if (membership === "in") fills.push(index);
   });
-  if (fills.length === 0) return notAsked(weighing, author, inWhich.includes("unknown"));
-  const standing = standingOf(world, review.commit, weighing.on);
-  const who = () => quote2(author.login);
+  if (fills.length === 0) return notAsked(world, weighing, author, inWhich.includes("unknown"));
+  const standing = standingOf(world, review2.commit, weighing.on);
   if (!standing.stands) {
-    const again = () => ({ fix: `${who()} can approve again.` });
+    const again = () => isMerged(world) ? {} : { fix: `${who()} can approve again.` };
     return not(
       () => info2(standing.code, `the approval of ${who()} does not count: ${standing.text()}`, again())
     );
@@ -45313,8 +45597,11 @@ function weigh(world, weighing, author, review) {
     tell: () => pass("review-counts", `the approval of ${who()} counts: ${standing.text()}`)
   };
 }
+var isMerged = ({ facts }) => facts.pullRequest.merged !== void 0;
+var subjectOf = ({ login: login2, id }) => ({ kind: "person", name: login2, id });
+var membershipsOf = (world, { requirements }, author) => requirements.map(({ from }) => isInAny(world, from, subjectOf(author)));
 var not = (tell2) => ({ kind: "does-not-count", tell: tell2 });
-function notAsked({ requirements }, { login: login2 }, unknown2) {
+function notAsked(world, { requirements }, { login: login2, id }, unknown2) {
   const who = () => quote2(login2);
   if (unknown2) {
     const text2 = () => `whether the approval of ${who()} counts could not be looked up`;
@@ -45322,31 +45609,47 @@ function notAsked({ requirements }, { login: login2 }, unknown2) {
   }
   return not(() => {
     const sets = requirements.flatMap(({ from }) => from);
-    const text2 = sets.length === 0 ? "no approval is asked for" : `${who()} is not in ${setNames(sets)}`;
+    const invited = sets.filter((set) => isInvited(world, set, id));
+    const text2 = invited.length > 0 ? `${who()} has not accepted the invitation to ${setNames(invited)}` : sets.length === 0 ? "no approval is asked for" : `${who()} is not in ${setNames(sets)}`;
     return info2("review-not-in-set", `the approval of ${who()} does not count: ${text2}`);
   });
 }
-function weighRejection(world, weighing, subject, inWhich) {
-  const who = () => quote2(subject.name);
-  const asOwner = isInAny(world, weighing.owners(), subject);
-  if (!inWhich.some((membership) => membership !== "out") && asOwner === "out") {
-    return not(() => {
-      const text2 = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
-      return info2("review-blocks-nothing", text2);
-    });
+function weighRejection(world, weighing, author) {
+  const who = () => quote2(author.login);
+  const wrong = personProblem(world, weighing, author);
+  const couldApprove = wrong === void 0 && membershipsOf(world, weighing, author).some((membership) => membership !== "out");
+  if (couldApprove || isOwner(world, weighing, author)) return blocking(world, who, wrong);
+  if (wrong !== void 0) {
+    return not(() => info2(wrong.code, `${who()} ${wrong.text()}, so asking for changes blocks nothing`));
   }
-  const fix = () => `${who()} can approve or withdraw that, or somebody with the right to can dismiss the review.`;
-  return { kind: "blocks", tell: () => wait("review-blocks", `${who()} asked for changes`, { fix: fix() }) };
+  return not(() => {
+    const text2 = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
+    return info2("review-blocks-nothing", text2);
+  });
+}
+var isOwner = (world, { owners }, author) => author.kind === "person" && isInAny(world, owners(), subjectOf(author)) !== "out";
+function blocking(world, who, wrong) {
+  const tell2 = () => {
+    const text2 = wrong === void 0 ? "" : ", as an owner of the policy may";
+    const lift = wrong === void 0 ? "can lift that by approving" : `can lift that by approving (which counts for no more than that, because ${who()} ${wrong.text()})`;
+    const fix = isMerged(world) ? askAnew : `${who()} ${lift}, or somebody with the right to can dismiss the review.`;
+    return wait("review-blocks", `${who()} asked for changes${text2}`, { fix });
+  };
+  return { kind: "blocks", tell: tell2 };
 }
 function personProblem(world, { barred, mutual }, author) {
   if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
   const bar = barred(author.id);
   if (bar !== void 0) return bar;
   if (world.people.isMember(author.id) === false) {
-    return { code: "review-by-outsider", text: () => "is not an active member of the organisation" };
+    return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
   }
   const favour = mutual(author.id);
   return favour === void 0 ? void 0 : { code: "review-mutual", text: () => favour };
+}
+function outsiderWords({ people }, { login: login2, id }) {
+  const named = people.named(login2);
+  return named.kind === "member" && named.id !== id ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${named.id}` : "is not an active member of the organisation";
 }
 
 // core/policy/approvals.ts
@@ -45356,7 +45659,7 @@ function askApprovals(world, asking) {
   const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...owned()];
   const barred = barredBy(world, asking.holder);
   const mutual = asking.mutual ?? (() => void 0);
-  const owners = () => owned().flatMap(({ from }) => from);
+  const owners = () => [...owned().flatMap(({ from }) => from), ...asking.objectors ?? []];
   const weighed = weighReviews(world, { requirements, on: asking.on, barred, mutual, owners });
   const matching = match(requirements, weighed.votes);
   const isOpen = requirements.some(({ count }, index) => (matching.filled[index]?.length ?? 0) < count);
@@ -45368,12 +45671,12 @@ function askApprovals(world, asking) {
     const lifted = owned().length > 0 && filled.slice(-owned().length).every(isFilled);
     const children = [
       ...headReasons(world),
-      ...unmapped.map((identity2) => unmappedReason(identity2, asking.owners(), lifted)),
+      ...unmapped.map((identity2) => unmappedReason(world, identity2, asking.owners(), lifted)),
       ...filled.map((state, index) => requirementReason(world, requirements[index], state)),
       ...weighed.tell()
     ];
     const text2 = summary2(filled, weighed.blockedBy, passes);
-    const fix = fixOf(filled, weighed.blockedBy);
+    const fix = fixOf2(filled, weighed.blockedBy);
     const extra = { children, ...fix };
     return { reason: passes ? pass("approvals", text2, { children }) : wait("approvals", text2, extra) };
   };
@@ -45382,13 +45685,17 @@ function askApprovals(world, asking) {
 function statesOf(world, filling) {
   const { requirements, weighed, matching, barred, mutual } = filling;
   const voted = new Set(weighed.votes.map(({ id }) => id));
-  const mayStill = ({ id }) => !voted.has(id) && barred(id) === void 0 && mutual(id) === void 0;
+  const whyNot = (id) => voted.has(id) ? "has approved already" : barred(id)?.text() ?? mutual(id);
+  const mayStill = ({ id, login: login2 }) => whyNot(id) === void 0 && !isBotLogin(login2);
+  const isMerged2 = world.facts.pullRequest.merged !== void 0;
   return requirements.map((requirement, index) => {
     const filledBy = matching.filled[index] ?? [];
     const open4 = requirement.count - filledBy.length;
     if (open4 === 0) return stateOf(requirement, filledBy, open4, []);
     const sets = [...matching.reach(index)].flatMap((reached) => requirements[reached]?.from ?? []);
-    return stateOf(requirement, filledBy, open4, peopleIn(world, sets).filter(mayStill));
+    const candidates = isMerged2 ? [] : peopleIn(world, sets).filter(mayStill);
+    const state = stateOf(requirement, filledBy, open4, candidates);
+    return candidates.length >= open4 ? state : { ...state, outOfReach: outOfReach(world, requirement, candidates, whyNot) };
   });
 }
 var isFilled = ({ missing: missing2 }) => missing2 === 0;
@@ -45405,7 +45712,7 @@ function barredBy({ facts, contributors }, holder) {
 var stateOf = ({ from, count, at }, filledBy, missing2, candidates) => ({
   from: from.map(formatSet),
   count,
-  filledBy: filledBy.map(({ login: login2, id, review }) => ({ login: login2, id, review })),
+  filledBy: filledBy.map(({ login: login2, id, review: review2 }) => ({ login: login2, id, review: review2 })),
   missing: missing2,
   candidates,
   at
@@ -45413,21 +45720,16 @@ var stateOf = ({ from, count, at }, filledBy, missing2, candidates) => ({
 function headReasons({ contributors, facts }) {
   if (contributors.known) return [];
   const head = quote2(facts.pullRequest.head);
-  return [
-    wait(
-      "head-unknown",
-      `the newest commit ${head} is not among the listed commits, so nobody can tell who contributed`
-    )
-  ];
+  const text2 = `the newest commit ${head} is not among the listed commits, so nobody can tell who contributed`;
+  return [wait("head-unknown", text2, { fix: lookedUpAgain })];
 }
-function unmappedReason(unmapped, owners, lifted) {
+function unmappedReason({ facts }, unmapped, owners, lifted) {
   const text2 = describeUnmapped(unmapped);
-  const sets = owners?.approvals.flatMap(({ from }) => from) ?? [];
   if (lifted) return pass("identity-unmapped", `${text2}; the owners of the policy answer for it`);
-  const again = "Commit again with an address that belongs to an account, or have it listed in `access/directory.yaml`";
-  return wait("identity-unmapped", `${text2}, so it could be an approver's own`, {
-    fix: sets.length === 0 ? `${again}.` : `${again}; or have an owner of the policy approve (${setNames(sets)}).`
-  });
+  const sets = owners?.approvals.flatMap(({ from }) => from) ?? [];
+  const approve = sets.length === 0 ? "" : `; or have an owner of the policy approve (${setNames(sets)})`;
+  const fix = facts.pullRequest.merged === void 0 ? `${mendUnmapped(unmapped)}${approve}.` : askAnew;
+  return wait("identity-unmapped", `${text2}, so it could be an approver's own`, { fix });
 }
 function some(people, joiner2) {
   const names = people.slice(0, 8).map(({ login: login2 }) => quote2(login2));
@@ -45440,18 +45742,16 @@ function requirementReason(world, requirement, state) {
   const text2 = `${state.filledBy.length} of ${counted(state.count, "approval")} from ${from}${by}`;
   const { at } = state;
   if (isFilled(state)) return pass("requirement", text2, { at });
+  if (state.outOfReach !== void 0) {
+    const { text: why, fix: fix2 } = state.outOfReach;
+    const code2 = "requirement-out-of-reach";
+    const left = fix2 === lookedUpAgain ? wait(code2, why, { at, fix: fix2 }) : fail(code2, why, { at, fix: fix2 });
+    return wait("requirement", text2, { at, children: [left] });
+  }
   const troubles = setTroubles(world, requirement?.from ?? []);
   const children = troubles.length > 0 ? { children: troubles } : {};
-  if (state.candidates.length >= state.missing) {
-    const fix = `${some(state.candidates, "or")} can approve.${movedWords(world, requirement, state)}`;
-    return wait("requirement", text2, { at, ...children, fix });
-  }
-  const who = state.candidates.length === 0 ? "nobody is" : `only ${some(state.candidates, "and")} ${state.candidates.length === 1 ? "is" : "are"}`;
-  const left = fail("requirement-out-of-reach", `${who} left who could approve`, {
-    at,
-    fix: "The requester, whoever would hold it, and everyone who contributed cannot. Have somebody else open it, or the sets widened."
-  });
-  return wait("requirement", text2, { at, children: [...troubles, left] });
+  const fix = `${some(state.candidates, "or")} can approve.${movedWords(world, requirement, state)}`;
+  return wait("requirement", text2, { at, ...children, fix });
 }
 function movedWords(world, requirement, { candidates }) {
   const own = new Set(peopleIn(world, requirement?.from ?? []).map(({ id }) => id));
@@ -45471,7 +45771,7 @@ function summary2(states, blocked, passes) {
   const by = states.flatMap(({ filledBy }) => filledBy);
   return by.length === 0 ? "no approval is needed" : `approved by ${some(by, "and")}`;
 }
-function fixOf(states, blocked) {
+function fixOf2(states, blocked) {
   const first2 = states.find((state) => !isFilled(state));
   if (blocked.length > 0 || first2 === void 0 || first2.candidates.length < first2.missing) return {};
   return { fix: `${some(first2.candidates, "or")} can approve.` };
@@ -45496,7 +45796,8 @@ function decideGovernance(world, { path: path2 }, problems) {
       approvals: owners.approvals,
       on: "content",
       holder: void 0,
-      owners: () => world.policy.ownersOf(owners.at.path)
+      owners: () => world.policy.ownersOf(owners.at.path),
+      objectors: owners.approvals.flatMap(({ from }) => from)
     });
     reasons.push(answer.finding.tell().reason);
     requirements.push(...answer.requirements());
@@ -45523,7 +45824,7 @@ function spanOf2(grant2, now2, previousEnd) {
   const from = begin < now2 ? now2 : begin;
   if (from < until) return ok({ from, until });
   const message = `the access would end at \`${formatInstant(until)}\`, and could begin at \`${formatInstant(from)}\``;
-  const fix = isExtension2 ? "Let it end after the lease that it extends." : "Let it end later, or start anew.";
+  const fix = isExtension2 ? "Let it end after the lease that it extends." : grant2.start === void 0 ? "Let it end later." : "Let it end later, or remove `start`: it then begins with the merge.";
   return err([{ code: "span-over", at: grant2.placeOf(key), message, fix }]);
 }
 
@@ -45554,6 +45855,7 @@ function leasesAfter(facts, withdrawn) {
   });
 }
 var sameSubject = (a, b) => a.kind === "person" && b.kind === "person" ? a.id === b.id : subjectKey(a) === subjectKey(b);
+var byGrant = (a, b) => a.grant < b.grant ? -1 : 1;
 var overlaps = (a, b) => a.from < b.until && b.from < a.until;
 function secondsCovered(spans, window2) {
   const cut2 = window2 === void 0 ? spans : spans.map((span) => clip(span, window2));
@@ -45562,7 +45864,7 @@ function secondsCovered(spans, window2) {
   if (cut2.length === 1) return Math.max(0, first2.until - first2.from);
   let covered = 0;
   let reached = 0;
-  for (const { from, until } of cut2.filter((span) => span.from < span.until).sort((a, b) => a.from - b.from)) {
+  for (const { from, until } of cut2.toSorted((a, b) => a.from - b.from)) {
     covered += Math.max(0, until - Math.max(from, reached));
     reached = Math.max(reached, until);
   }
@@ -45572,12 +45874,12 @@ var clip = (span, window2) => ({
   from: instantOf(Math.max(span.from, window2.from)),
   until: instantOf(Math.min(span.until, window2.until))
 });
-function mostAtOnce(held, within4, keyOf2) {
+function mostAtOnce(held, within4, keyOf3) {
   const edges = [];
   for (const other of held) {
     const { from, until } = clip(other.span, within4);
     if (from >= until) continue;
-    const key = keyOf2(other);
+    const key = keyOf3(other);
     edges.push({ at: from, step: 1, key }, { at: until, step: -1, key });
   }
   edges.sort((a, b) => a.at - b.at || a.step - b.step);
@@ -45621,25 +45923,27 @@ function judgeLimits(world, asking) {
     findings.push(judgePerEntitlement(asking, limits.livePerEntitlement));
   }
   if (limits.renewals !== void 0) findings.push(judgeRenewals(asking, limits.renewals));
-  if (limits.coolDown !== void 0) findings.push(judgeCoolDown(asking, limits.coolDown));
+  if (limits.coolDown !== void 0) findings.push(judgeCoolDown(world, asking, limits.coolDown));
   return findings;
 }
 var lengthPlace = (grant2) => grant2.placeOf(grant2.length.kind === "duration" ? "duration" : "expires");
-function lengthOf2({ grant: grant2, span }, seconds) {
-  if (grant2.length.kind === "expires") return formatInstant(instantOf(span.from + seconds));
-  const passed2 = grant2.start === void 0 ? 0 : Math.max(0, span.from - grant2.start);
-  return formatDuration(seconds + passed2);
+function lengthOf2(asked, seconds) {
+  if (asked.grant.length.kind === "expires") return formatInstant(instantOf(asked.span.from + seconds));
+  return formatDuration(seconds + passedOf(asked));
 }
+var passedOf = ({ grant: grant2, span }) => grant2.length.kind === "duration" && grant2.start !== void 0 ? Math.max(0, span.from - grant2.start) : 0;
 function judgeDuration({ asked, chain, rule }, longest2) {
   const { judgedSeconds: judgedSeconds2 } = asked;
-  const values = () => `${quote2(formatDuration(judgedSeconds2))}${chain.length > 0 ? " in total, with what it extends," : ""}`;
+  const passed2 = passedOf(asked);
+  const left = passed2 === 0 ? "" : ` (left of it, for \`start\` was ${quote2(formatDuration(passed2))} ago)`;
+  const values = () => `${quote2(formatDuration(judgedSeconds2))}${chain.length > 0 ? " in total, with what it extends," : left}`;
   const allowed = () => `the ${quote2(formatDuration(longest2.seconds))} that ${longest2.by}rule ${quote2(rule.name)} allows`;
   return bound(
     judgedSeconds2 <= longest2.seconds,
     () => ({ reason: pass("limit-duration", `${values()} is within ${allowed()}`, { at: longest2.at() }) }),
     () => {
       const shorter = shorterThan(asked, chain, longest2.seconds);
-      const fix = shorter === void 0 ? "Nothing is left to extend; ask for new access once this has ended." : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
+      const fix = shorter === void 0 ? `Nothing is left to extend; ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.` : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
       const suggestion = shorter === void 0 ? {} : { suggestion: shorter };
       const wrong = { at: lengthPlace(asked.grant), fix, ...suggestion };
       return failure("limit-duration", `${values()} exceeds ${allowed()}`, wrong, longest2.at());
@@ -45692,7 +45996,13 @@ function judgeTotal(asking, total) {
   const held = ofThisEntitlement(asking).map((other) => other.span);
   const alone2 = Math.min(span.until - span.from, total.per);
   const most = held.length === 0 ? { before: 0, with: alone2, end: span.until } : fullestWindow(held, span, total.per);
-  const values = () => `with ${quote2(formatDuration(most.before))} held or given besides, it makes ${quote2(formatDuration(most.with))}`;
+  const besides = () => {
+    const ids = ofThisEntitlement(asking).filter(
+      (other) => overlaps(other.span, { from: instantOf(Math.max(0, most.end - total.per)), until: most.end })
+    ).map((other) => quote2(idIn(other.grant))).toSorted();
+    return ids.length === 0 ? "" : ` (${list(ids.length > 5 ? [...ids.slice(0, 5), `${ids.length - 5} more`] : ids)})`;
+  };
+  const values = () => `with ${quote2(formatDuration(most.before))} held or given besides${besides()}, it makes ${quote2(formatDuration(most.with))}`;
   const allowed = () => `the ${quote2(formatDuration(total.of))} per ${quote2(formatDuration(total.per))} that rule ${quote2(rule.name)} allows`;
   const at = () => rule.placeOf(["limits", "total"]);
   return bound(
@@ -45711,6 +46021,7 @@ function judgeTotal(asking, total) {
     }
   );
 }
+var idIn = (path2) => path2.replace(/^.*\/|\.yaml$/g, "");
 function fullestWindow(held, span, per) {
   const ends = held.map(({ until }) => until).filter((end2) => end2 > span.until && end2 - per < span.until);
   let most = { before: 0, with: 0, end: span.until };
@@ -45726,9 +46037,9 @@ function judgePerSubject(world, { asked, rule, others }, most) {
     (held) => sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule
   );
   const live = 1 + mostAtOnce(governed2, asked.span, ({ grant: grant2 }) => grant2);
-  const text2 = () => `${quote2(asked.holder.name)} would hold ${counted(live, "lease")} of rule ${quote2(rule.name)} at once`;
+  const text2 = () => `${quote2(asked.holder.name)} would hold ${counted(live, "lease")} at once`;
   const at = () => rule.placeOf(["limits", "live", "perSubject"]);
-  return judgeCount("limit-live-per-subject", text2, live, most, asked.grant, at);
+  return judgeCount("limit-live-per-subject", text2, { live, most, rule, others: governed2 }, asked, at);
 }
 function judgePerEntitlement({ asked, rule, others }, most) {
   const key = entitlementKey(asked.grant);
@@ -45738,22 +46049,28 @@ function judgePerEntitlement({ asked, rule, others }, most) {
   const live = 1 + mostAtOnce(holders, asked.span, ({ subject }) => subjectKey(subject));
   const text2 = () => `${counted(live, "subject")} would hold ${quote2(key)} at once`;
   const at = () => rule.placeOf(["limits", "live", "perEntitlement"]);
-  return judgeCount("limit-live-per-entitlement", text2, live, most, asked.grant, at);
+  return judgeCount("limit-live-per-entitlement", text2, { live, most, rule, others: holders }, asked, at);
 }
-function judgeCount(code2, text2, live, most, grant2, at) {
+function judgeCount(code2, text2, { live, most, rule, others }, { grant: grant2, span }, at) {
+  const allowed = () => `rule ${quote2(rule.name)} allows ${most}`;
   return bound(
     live <= most,
-    () => ({ reason: pass(code2, `${text2()}; ${most} may be`, { at: at() }) }),
+    () => ({ reason: pass(code2, `${text2()}; ${allowed()}`, { at: at() }) }),
     () => {
-      const fix = "Wait until one of them ends, or have one withdrawn by deleting its file.";
-      return failure(
-        code2,
-        `${text2()}, but at most ${most} may be`,
-        { at: grant2.placeOf("reason"), fix },
-        at()
-      );
+      const meanwhile = others.filter((held) => overlaps(held.span, span));
+      const fix = `${heldWords(meanwhile)}: wait for an end, or have one withdrawn by deleting its file.`;
+      return failure(code2, `${text2()}, and ${allowed()}`, { at: grant2.placeOf("reason"), fix }, at());
     }
   );
+}
+function heldWords(held) {
+  const inOrder2 = held.toSorted((a, b) => a.span.until - b.span.until || byGrant(a, b));
+  const named = inOrder2.slice(0, 5).map(({ grant: grant2, span, asked }) => {
+    const how = asked ? "is asked for" : "is held";
+    return `${quote2(grant2)} ${how} until \`${formatInstant(span.until)}\``;
+  });
+  const more = inOrder2.length - named.length;
+  return list(more > 0 ? [...named, `${more} more are`] : named);
 }
 function judgeRenewals({ asked, rule, chain }, most) {
   const count = chain.length;
@@ -45764,85 +46081,30 @@ function judgeRenewals({ asked, rule, chain }, most) {
     count <= most,
     () => ({ reason: pass("limit-renewals", `${text2()}; ${allowed()}`, { at: at() }) }),
     () => {
-      const fix = "Remove the line `extends`, and ask for new access once this has ended.";
+      const fix = `Remove the line \`extends\`, and ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.`;
       const wrong = { at: asked.grant.placeOf("extends"), fix };
       return failure("limit-renewals", `${text2()}, but ${allowed()}`, wrong, at());
     }
   );
 }
-function judgeCoolDown(asking, coolDown) {
+function judgeCoolDown(world, asking, coolDown) {
   const { asked, rule, chain } = asking;
   const at = () => rule.placeOf(["limits", "coolDown"]);
   const needed = () => quote2(formatDuration(coolDown));
   const passed2 = (text2) => finding2("pass", () => ({ reason: pass("limit-cool-down", text2(), { at: at() }) }));
   if (chain.length > 0) return passed2(() => `an extension needs no cool-down of ${needed()}`);
-  const near = ofThisEntitlement(asking).filter(({ span }) => span.until + coolDown > asked.span.from && asked.span.until + coolDown > span.from).sort((a, b) => b.span.until - a.span.until || (a.grant < b.grant ? -1 : 1))[0];
+  const near = ofThisEntitlement(asking).filter(({ span }) => span.until + coolDown > asked.span.from && asked.span.until + coolDown > span.from).sort((a, b) => b.span.until - a.span.until || byGrant(a, b))[0];
   if (near === void 0) return passed2(() => `no other lease is nearer than the ${needed()} of cool-down`);
   return finding2("fail", () => {
     const earliest = formatInstant(instantOf(near.span.until + coolDown));
-    const id = quote2(near.grant.replace(/^.*\/|\.yaml$/g, ""));
-    const ends = near.span.until > asked.span.from ? "ends" : "ended";
+    const id = quote2(idIn(near.grant));
+    const isLive2 = near.span.until > world.facts.now;
+    const ends = isLive2 ? "ends" : "ended";
     const text2 = `${id} ${ends} at ${formatInstant(near.span.until)}, and rule ${quote2(rule.name)} asks for ${needed()} in between`;
-    const fix = `Start at \`${earliest}\` or later, or extend ${id} while it is live.`;
+    const instead = isLive2 ? `, or extend ${id} while it is live` : "";
+    const fix = `Start at \`${earliest}\` or later${instead}.`;
     return failure("limit-cool-down", text2, { at: asked.grant.placeOf("start"), fix }, at());
   });
-}
-
-// core/policy/people.ts
-var indexes = /* @__PURE__ */ new WeakMap();
-function indexOf(directory) {
-  const known2 = indexes.get(directory);
-  if (known2 !== void 0) return known2;
-  const logins = /* @__PURE__ */ new Map();
-  const emails = /* @__PURE__ */ new Map();
-  for (const [login2, person] of directory.people) {
-    logins.set(person.id, login2);
-    for (const email of person.emails) {
-      const key = email.toLowerCase();
-      emails.set(key, [...emails.get(key) ?? [], person.id]);
-    }
-  }
-  const index = { logins, emails };
-  indexes.set(directory, index);
-  return index;
-}
-var listedLogin = (directory, id) => indexOf(directory).logins.get(id);
-var incomplete = (facts, kind) => facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
-function peopleOf2(facts, directory) {
-  const { members: members2 } = facts;
-  const { emails } = indexOf(directory);
-  const whole = !incomplete(facts, "members");
-  const listed2 = (id) => members2.find((member) => member.id === id);
-  const isMember2 = (id) => listed2(id) !== void 0 || (whole ? false : void 0);
-  const loginOf2 = (id) => listed2(id)?.login ?? listedLogin(directory, id);
-  return {
-    isMember: isMember2,
-    loginOf: loginOf2,
-    call: (id) => loginOf2(id) ?? `#${id}`,
-    byEmail: (email) => emails.size === 0 ? [] : emails.get(email.toLowerCase()) ?? [],
-    named: (login2) => {
-      const now2 = accountNamed(members2, login2);
-      const pinned = directory.people.get(login2)?.id;
-      if (now2 === "ambiguous") return { kind: "ambiguous" };
-      if (pinned !== void 0 && now2 !== void 0 && pinned !== now2) {
-        return { kind: "changed-hands", pinned, now: now2 };
-      }
-      if (now2 !== void 0) return { kind: "member", id: now2 };
-      if (pinned === void 0) return whole ? { kind: "no-member" } : { kind: "unknown" };
-      const member = isMember2(pinned);
-      if (member === void 0) return { kind: "unknown" };
-      return member ? { kind: "member", id: pinned } : { kind: "no-member", id: pinned };
-    }
-  };
-}
-function accountNamed(members2, login2) {
-  let found;
-  for (const member of members2) {
-    if (member.login !== login2 || member.id === found) continue;
-    if (found !== void 0) return "ambiguous";
-    found = member.id;
-  }
-  return found;
 }
 
 // core/policy/requester.ts
@@ -45881,9 +46143,6 @@ function holderOf(world, grant2) {
     return err(told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix }]));
   };
   const named = people.named(login2);
-  if (named.kind === "member" && !directory.workloads.has(grant2.subject)) {
-    return ok({ kind: "person", name: login2, id: named.id });
-  }
   const who = quote2(grant2.subject);
   if (directory.workloads.has(grant2.subject)) {
     if (named.kind !== "no-member" && named.kind !== "unknown") {
@@ -45923,13 +46182,13 @@ function holderOf(world, grant2) {
   }
 }
 function accountOf(directory, target, holder) {
-  const listed2 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
-  return listed2?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
+  const listed3 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
+  return listed3?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
 }
-var nameIn = (accounts, name5) => accounts === "{login}" ? name5 : accounts.replaceAll("{login}", () => name5);
+var nameIn = (accounts, name5) => accounts.replaceAll("{login}", () => name5);
 function personWithId(directory, { name: name5, id }) {
-  const listed2 = directory.people.get(name5);
-  if (listed2 !== void 0) return listed2.id === id ? listed2 : void 0;
+  const listed3 = directory.people.get(name5);
+  if (listed3 !== void 0) return listed3.id === id ? listed3 : void 0;
   const login2 = listedLogin(directory, id);
   return login2 === void 0 ? void 0 : directory.people.get(login2);
 }
@@ -45946,7 +46205,11 @@ function judgeMembership(world, subject, sets, { code: code2, may, rule, key }) 
     if (membership === "unknown") {
       return { reason: wait(code2, `whether ${who} is in ${names} could not be looked up`, extra) };
     }
-    const fix = `Whoever is in ${names} may.`;
+    const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
+    const fix = [
+      `Whoever is in ${names} may${but}.`,
+      ...troubles.flatMap((trouble) => trouble.fix ?? [])
+    ].join(" ");
     const text2 = `${who} may not ${may}: not in ${names}, as rule ${quote2(rule.name)} asks`;
     return { reason: fail(code2, text2, { ...extra, fix }) };
   });
@@ -46006,20 +46269,24 @@ function judgeBreakGlass(world, asking, requester) {
     const wrong = { at: grant2.placeOf("start"), fix };
     findings.push(toldOf(failure("break-glass-later", "break-glass access begins at once", wrong)));
   }
-  findings.push(judgeUnreviewed(asking, requester));
+  findings.push(judgeUnreviewed(world, asking, requester));
   const obligations = { review: { by: glass.reviewBy, within: glass.reviewWithin } };
   return { findings, route: { name: "break-glass", when: {}, approvals: [], obligations, at: glass.at } };
 }
+function reviewersOf({ policy }, { grant: grant2 }) {
+  const by = policy.ruleFor(belowAccess(grant2))?.breakGlass?.reviewBy;
+  return by === void 0 ? "somebody" : `somebody in ${setNames(by)}`;
+}
 var toldOf = ({ reason, problems }) => told(reason, problems);
-function judgeUnreviewed({ asked, others, chain, rule }, requester) {
-  const open4 = [...others, ...chain].filter((held) => held.breakGlass?.reviewed === false && sameSubject(held.subject, requester)).toSorted((a, b) => a.grant < b.grant ? -1 : 1)[0];
+function judgeUnreviewed(world, { asked, others, chain, rule }, requester) {
+  const open4 = [...others, ...chain].filter((held) => held.breakGlass?.reviewed === false && sameSubject(held.subject, requester)).toSorted(byGrant)[0];
   const at = rule.placeOf(["breakGlass"]);
   if (open4 === void 0) {
     const text3 = `no earlier break-glass of ${quote2(requester.name)} waits for its review`;
     return told(pass("break-glass-reviewed", text3, { at }));
   }
   const text2 = open4.asked ? `${quote2(requester.name)} breaks glass for ${quote2(open4.grant)} in this pull request too, and one has to be reviewed before the next` : `the break-glass ${quote2(open4.grant)} of ${quote2(requester.name)} has not been reviewed yet`;
-  const fix = open4.asked ? "Break glass for one of them, and ask for approval of the other." : "Have it reviewed first.";
+  const fix = open4.asked ? "Break glass for one of them, and ask for approval of the other." : `Have ${reviewersOf(world, open4)} review it first.`;
   return toldOf(failure("break-glass-reviewed", text2, { at: asked.grant.placeOf("breakGlass"), fix }, at));
 }
 
@@ -48718,26 +48985,24 @@ function judgeConflicts(world, { asked, rule, others }) {
   const overlapping = others.filter(
     (held) => sameSubject(held.subject, asked.holder) && overlaps(held.span, asked.span)
   );
-  const conflict = overlapping.toSorted((a, b) => a.grant < b.grant ? -1 : 1).find((held) => {
+  for (const held of overlapping.toSorted(byGrant)) {
     const theirs = belowAccess(held.grant);
-    if (matchesAny(rule, theirs)) return true;
     const other = world.policy.ruleFor(theirs);
-    return other !== void 0 && matchesAny(other, mine);
-  });
-  const at = () => rule.conflictsWith.length > 0 ? rule.placeOf(["conflictsWith"]) : rule.at;
-  if (conflict !== void 0) return finding2("fail", () => tellConflict(asked, conflict, at()));
+    const by = matchesAny(rule, theirs) ? rule : other !== void 0 && matchesAny(other, mine) ? other : void 0;
+    if (by !== void 0) return finding2("fail", () => tellConflict(asked, held, by));
+  }
   if (rule.conflictsWith.length === 0) return void 0;
   return finding2("pass", () => {
     const text2 = `${quote2(asked.holder.name)} holds nothing meanwhile that rule ${quote2(rule.name)} keeps apart`;
-    return { reason: pass("conflict", text2, { at: at() }) };
+    return { reason: pass("conflict", text2, { at: rule.placeOf(["conflictsWith"]) }) };
   });
 }
 function tellConflict({ grant: grant2, holder }, conflict, by) {
   const how = conflict.asked ? "asks in this pull request for" : "has";
   const until = formatInstant(conflict.span.until);
-  const text2 = `${quote2(holder.name)} ${how} ${quote2(conflict.entitlement)} until ${until}, and nobody may hold the two together`;
+  const text2 = `${quote2(holder.name)} ${how} ${quote2(conflict.entitlement)} until ${until}, and rule ${quote2(by.name)} lets nobody hold the two together`;
   const fix = conflict.asked ? "Ask for one of them only." : `Withdraw ${quote2(conflict.grant)} by deleting it, or start at \`${until}\` or later.`;
-  return failure("conflict", text2, { at: grant2.placeOf("start"), fix }, by);
+  return failure("conflict", text2, { at: grant2.placeOf("start"), fix }, by.placeOf(["conflictsWith"]));
 }
 var matchesAny = (rule, path2) => rule.conflictsWith.some((pattern) => patternMatches(pattern, path2));
 function mutualApproval(world, rule, people) {
@@ -48748,7 +49013,7 @@ function mutualApproval(world, rule, people) {
     const favours = world.facts.leases.filter(
       ({ subject, from, approvers }) => subject.kind === "person" && subject.id === approver && from >= since && approvers.some((id) => people.includes(id))
     );
-    const first2 = favours.toSorted((a, b) => a.grant < b.grant ? -1 : 1)[0];
+    const first2 = favours.toSorted(byGrant)[0];
     if (first2 === void 0) return void 0;
     const by = first2.approvers.find((id) => people.includes(id));
     const who = by === void 0 ? "whoever asks" : quote2(world.people.call(by));
@@ -48852,7 +49117,7 @@ function tellRequired(rule, grant2, required, index) {
       return missing2("Add a line `priority: normal` (or `low`, `high`, `emergency`).");
     case "ticket": {
       const form = required.format?.text;
-      const like = form === void 0 ? "" : ` like \`${form}\``;
+      const like = required.format === void 0 ? "" : ` like \`${form}\`, such as \`${exampleOf(required.format)}\``;
       if (grant2.ticket === void 0) return missing2(`Add a line \`ticket: …\` with a ticket${like}.`);
       if (said) return passed2(`the ticket ${quote2(grant2.ticket)} is there`);
       const text2 = `the ticket ${quote2(grant2.ticket)} is not like ${quote2(form ?? "")}, as rule ${quote2(rule.name)} asks`;
@@ -48862,18 +49127,21 @@ function tellRequired(rule, grant2, required, index) {
     case "task": {
       const length = charactersIn(grant2[kind] ?? "");
       const needed = required.minLength;
-      const has = `the ${kind} has ${counted(length, "character")}`;
+      const isSpaced = length !== [...grant2[kind] ?? ""].length;
+      const counting = isSpaced ? ", each run of white space counted as one and none at the ends" : "";
+      const has = `the ${kind} has ${counted(length, "character")}${counting}`;
       if (grant2[kind] === void 0) {
         return missing2(`Add a line \`${kind}: …\` of at least ${counted(needed, "character")}.`);
       }
       if (said) return passed2(`${has}; ${needed} are asked for`);
-      const fix = `Write at least ${counted(needed - length, "character")} more; white space does not count.`;
+      const fix = `Write at least ${needed - length} more.`;
       return failure(code2, `${has}, and rule ${quote2(rule.name)} asks for ${needed}`, { at, fix }, by);
     }
     default:
       return unreachable(kind);
   }
 }
+var exampleOf = ({ parts: parts2 }) => parts2.map((part) => "literal" in part ? part.literal : part.some === "digits" ? "1234" : "ABC").join("");
 var charactersIn = (text2) => [...text2.trim().replace(/\s+/gu, " ")].length;
 function hasCharacters(text2, needed) {
   let count = 0;
@@ -48935,7 +49203,36 @@ function isDuring(instant, { zone, minutes }) {
 }
 var clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 var formatMinute = (minute) => `${days2[Math.floor(minute / 1440) % 7] ?? ""} ${clock(minute % 1440)}`;
-var formatHours = ({ zone, minutes }) => `${minutes.map(([from, to]) => `${formatMinute(from)}–${formatMinute(to)}`).join(", ")} (${zone})`;
+function formatHours({ zone, minutes }) {
+  const said = /* @__PURE__ */ new Map();
+  for (const [from, to] of minutes) {
+    const isOneDay = Math.floor(from / 1440) === Math.floor((to - 1) / 1440);
+    const end2 = to % 1440 === 0 ? "24:00" : clock(to % 1440);
+    const times = isOneDay ? `${clock(from % 1440)}–${end2}` : `${clock(from % 1440)}–${formatMinute(to)}`;
+    said.set(times, [...said.get(times) ?? [], days2[Math.floor(from / 1440)] ?? ""]);
+  }
+  return `${[...said].map(([times, on]) => `${on.join(", ")} ${times}`).join("; ")} (${zone})`;
+}
+
+// core/policy/when.ts
+function describeWhen(when, said = () => true) {
+  const time3 = (seconds) => quote2(formatDuration(seconds));
+  const sentences = [
+    ["subjectIn", when.subjectIn && `whoever would hold it is in ${setNames(when.subjectIn)}`],
+    ["requesterIn", when.requesterIn && `whoever asks is in ${setNames(when.requesterIn)}`],
+    ["durationAtMost", when.durationAtMost && `it lasts at most ${time3(when.durationAtMost)}`],
+    ["durationAtLeast", when.durationAtLeast && `it lasts at least ${time3(when.durationAtLeast)}`],
+    ["leadAtMost", given2(when.leadAtMost, (most) => `it begins at most ${time3(most)} ahead`)],
+    ["leadAtLeast", given2(when.leadAtLeast, (least) => `it begins at least ${time3(least)} ahead`)],
+    ["priority", when.priority && `its priority is ${list(when.priority.map(quote2), "or")}`],
+    ["risk", when.risk && `the entitlement's risk is ${list(when.risk.map(quote2), "or")}`],
+    ["extension", given2(when.extension, (is) => is ? "it is an extension" : "it is no extension")],
+    ["liveAtMost", given2(when.liveAtMost, (most) => `at most ${most} other live on the target`)],
+    ["during", when.during && `it begins within ${formatHours(when.during)}`]
+  ];
+  return sentences.flatMap(([key, sentence2]) => sentence2 !== void 0 && said(key) ? [sentence2] : []);
+}
+var given2 = (value, say) => value === void 0 ? void 0 : say(value);
 
 // core/policy/routes.ts
 function takeRoute(world, rule, travelling) {
@@ -48975,10 +49272,13 @@ function tellNone(rule, tried) {
   const failures = tried.map(({ conditions }) => conditions.filter(({ outcome }) => outcome === "fail"));
   const fewest = Math.min(...failures.map(({ length }) => length));
   const index = failures.findIndex(({ length }) => length === fewest);
-  const open4 = (failures[index] ?? []).map(({ tell: tell2 }) => tell2()).map((reason) => reason.fix ?? `${reason.text}.`);
-  const fix = `For route ${quote2(tried[index]?.route.name ?? "")}: ${open4.join(" ")}`;
+  const nearest2 = tried[index]?.route;
+  const codes = new Set((failures[index] ?? []).map(({ tell: tell2 }) => tell2().code));
+  const open4 = describeWhen(nearest2?.when ?? {}, (key) => codes.has(codeOf(key)));
+  const fix = `Route ${quote2(nearest2?.name ?? "")} would be taken if ${list(open4)}.`;
   return fail("route", text2, { at: rule.at, children: tried.map(tellTried), fix });
 }
+var codeOf = (key) => `when-${key.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}`;
 function conditionsOf(world, when, travelling) {
   const { asked, requester, risk, others } = travelling;
   const { grant: grant2, holder, span, judgedSeconds: judgedSeconds2 } = asked;
@@ -49007,9 +49307,9 @@ function conditionsOf(world, when, travelling) {
   if (when.during !== void 0) found.push(during(span.from, when.during));
   return found;
 }
-var holds = (condition, code2, text2, fix) => ({
+var holds = (condition, code2, text2) => ({
   outcome: condition ? "pass" : "fail",
-  tell: () => condition ? pass(code2, text2()) : fail(code2, text2(), fix === void 0 ? {} : { fix: fix() })
+  tell: () => (condition ? pass : fail)(code2, text2())
 });
 var unknown = (tell2) => ({ outcome: "wait", tell: tell2 });
 function inSets(world, key, subject, sets) {
@@ -49028,22 +49328,19 @@ var time = (seconds) => quote2(formatDuration(seconds));
 var atMost = (key, what, value, most) => holds(
   value <= most,
   `when-${key}-at-most`,
-  () => `${what} ${time(value)}, and the route takes at most ${time(most)}`,
-  () => `At most ${time(most)}.`
+  () => `${what} ${time(value)}, and the route takes at most ${time(most)}`
 );
 var atLeast = (key, what, value, least) => holds(
   value >= least,
   `when-${key}-at-least`,
-  () => `${what} ${time(value)}, and the route takes at least ${time(least)}`,
-  () => `At least ${time(least)}.`
+  () => `${what} ${time(value)}, and the route takes at least ${time(least)}`
 );
 function oneOf(key, value, allowed) {
   const names = () => list(allowed.map(quote2), "or");
   return holds(
     allowed.includes(value),
     `when-${key}`,
-    () => `the ${key} is ${quote2(value)}, and the route takes ${names()}`,
-    () => `A ${key} of ${names()}.`
+    () => `the ${key} is ${quote2(value)}, and the route takes ${names()}`
   );
 }
 var isExtension = (is, wanted) => holds(
@@ -49071,8 +49368,7 @@ function during(instant, hours) {
   return holds(
     inside2,
     "when-during",
-    () => `it begins at ${formatMinute(minute)}, ${inside2 ? "within" : "outside"} ${formatHours(hours)}`,
-    () => `Begin within ${formatHours(hours)}.`
+    () => `it begins at ${formatMinute(minute)}, ${inside2 ? "within" : "outside"} ${formatHours(hours)}`
   );
 }
 
@@ -49082,7 +49378,7 @@ function decideGrant(world, grant2, earlier, refused3) {
   draft.add(judgeUsed(world, grant2));
   const found = findEntitlement(world, grant2, draft);
   const rule = world.policy.ruleFor(belowAccess(grant2.path));
-  draft.add(ruleFinding(grant2, rule));
+  if (rule !== void 0 || world.targets.has(grant2.target)) draft.add(ruleFinding(grant2, rule));
   const requester = requesterOf(world);
   if (!requester.ok) draft.add(requester.error);
   const holder = holderOf(world, grant2);
@@ -49192,21 +49488,30 @@ function findEntitlement(world, grant2, draft) {
   const target = world.targets.get(grant2.target);
   const hint = (near) => near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
   if (target === void 0) {
-    const near = nearest(grant2.target, [...world.targets.keys()]);
-    const fix = `Name a target that has a file \`access/<target>/target.yaml\`.${hint(near)}`;
+    const names = [...world.targets.keys()];
+    const near = nearest(grant2.target, names);
+    const fix = `Name a target that has a file \`access/<target>/target.yaml\`: ${oneOf2(names)}.${hint(near)}`;
     draft.add(refusal("target-unknown", `there is no target ${quote2(grant2.target)}`, { at, fix }));
     return void 0;
   }
   const entitlement = target.entitlements.get(grant2.entitlement);
   if (entitlement === void 0) {
-    const near = nearest(grant2.entitlement, [...target.entitlements.keys()]);
+    const names = [...target.entitlements.keys()];
+    const near = nearest(grant2.entitlement, names);
     const text2 = `the target ${quote2(grant2.target)} has no entitlement ${quote2(grant2.entitlement)}`;
     draft.add(
-      refusal("entitlement-unknown", text2, { at, fix: `Name one of ${quote2(target.at.path)}.${hint(near)}` })
+      refusal("entitlement-unknown", text2, {
+        at,
+        fix: `Name one of ${quote2(target.at.path)}: ${oneOf2(names)}.${hint(near)}`
+      })
     );
     return void 0;
   }
   return { target, entitlement };
+}
+function oneOf2(names) {
+  const shown = names.toSorted().slice(0, 8).map(quote2);
+  return list(names.length > shown.length ? [...shown, `${names.length - shown.length} more`] : shown, "or");
 }
 var refusal = (...parts2) => {
   const { reason, problems } = failure(...parts2);
@@ -49278,7 +49583,7 @@ function judge(judging) {
   const doubts = doubtsOf(facts, change);
   const whole = [...doubts, ...aboutDraft(facts)];
   if (change.kind === "withdrawals") {
-    const text2 = "it only withdraws access, which always passes";
+    const text2 = doubts.length === 0 ? "it only withdraws access, which always passes" : "as far as was seen, it only withdraws access, which passes once all of it is seen";
     return verdictOf(change, withdrawn, [...whole, info2("withdrawals", text2)]);
   }
   if (change.kind === "empty") {
@@ -49361,7 +49666,7 @@ function decideFiles(world, change, baseFiles) {
 }
 function doubtsOf(facts, { kind }) {
   const matters = (what) => kind !== "withdrawals" || what === "files";
-  const again = { fix: "It is looked up again by itself; if this stays, ask whoever runs Lapse." };
+  const again = { fix: lookedUpAgain };
   return [
     ...facts.truncated.filter(matters).toSorted().map(
       (what) => wait(
@@ -49379,7 +49684,7 @@ function doubtsOf(facts, { kind }) {
     )
   ];
 }
-var truncatedFix = (what) => what === "files" || what === "commits" || what === "reviews" ? { fix: `Make a smaller pull request, with fewer ${what}.` } : {};
+var truncatedFix = (what) => what === "files" || what === "commits" || what === "reviews" ? { fix: `Make a smaller pull request, with fewer ${what}.` } : { fix: lookedUpAgain };
 function doubted(decision, doubts) {
   if (doubts.length === 0) return decision;
   const reason = wait("in-doubt", "not everything that matters could be looked up");
@@ -49394,8 +49699,9 @@ function aboutDraft({ pullRequest: pullRequest2 }) {
 }
 var aboutMixed = ({ problems }) => problems.filter(isAboutAll).map(reasonOf);
 function unreadable2(change, withdrawn, whole, problems) {
-  const text2 = "the policy of the base branch cannot be read, so nothing but withdrawals can pass";
-  const fix = "Its owners have to repair it by a merge that an administrator forces.";
+  const isMissing = problems.every(({ code: code2 }) => code2 === "directory-missing");
+  const text2 = isMissing ? "the base branch has no directory, and without one nothing but withdrawals can pass" : "the policy of the base branch cannot be read, so nothing but withdrawals can pass";
+  const fix = isMissing ? "Add it by a merge that an administrator forces." : "Its owners have to repair it by a merge that an administrator forces.";
   const reason = fail("policy-unreadable", text2, { fix, children: problems.map(reasonOf) });
   const verdict = verdictOf(change, withdrawn, [...whole, reason]);
   return { ...verdict, problems: [...verdict.problems, ...problems] };
@@ -49418,6 +49724,11 @@ ${message}`;
     (a, b) => (a.at.path < b.at.path ? -1 : a.at.path > b.at.path ? 1 : 0) || a.at.line - b.at.line || a.at.column - b.at.column
   );
 }
+
+// flows/kinds.ts
+var kindProblems = (changes) => changes.flatMap(
+  ({ path: path2, after }) => after === void 0 || !isTargetPath(path2) ? [] : kindProblem({ path: path2, text: after.text }) ?? []
+);
 
 // core/policy/lint/finding.ts
 var error2 = (said) => ({ ...said, level: "error" });
@@ -49495,7 +49806,7 @@ function words3({ requirements, people, asked }) {
   const names = logins.length > 5 ? [...shown, `${logins.length - 5} more`] : shown;
   return `${wanted}${distinct} can come from ${people.size === 0 ? "nobody" : `${list(names)} only`}`;
 }
-var outOfReach = (group) => error2({
+var outOfReach2 = (group) => error2({
   code: "approvals-out-of-reach",
   at: placeOf(group),
   message: `this can never be filled: ${words3(group)}`,
@@ -49505,13 +49816,13 @@ var lintApprovals = (rule, peopleOf3) => rule.routes.flatMap((route) => lintRout
 function lintRoute(rule, { when, approvals }, peopleOf3) {
   const groups2 = groupsOf(approvals, peopleOf3);
   const short2 = groups2.find((group) => spare(group) < 0);
-  if (short2 !== void 0) return outOfReach(short2);
-  const given2 = (lists) => inEach(
+  if (short2 !== void 0) return outOfReach2(short2);
+  const given3 = (lists) => inEach(
     peopleOf3,
     lists.filter((sets) => sets !== void 0)
   );
-  const requesters = given2([rule.mayRequest, when.requesterIn]);
-  const holders = given2([rule.mayHold ?? rule.mayRequest, when.subjectIn]);
+  const requesters = given3([rule.mayRequest, when.requesterIn]);
+  const holders = given3([rule.mayHold ?? rule.mayRequest, when.subjectIn]);
   for (const group of groups2) {
     const finding3 = spare(group) === 0 ? withoutOne(group, requesters, holders) : void 0;
     if (finding3 !== void 0) return finding3;
@@ -49561,7 +49872,7 @@ var outOfReachForSome = (group, what) => warning2({
 function lintOwnerApprovals(approvals, peopleOf3) {
   const groups2 = groupsOf(approvals, peopleOf3);
   const short2 = groups2.find((group) => spare(group) < 0);
-  if (short2 !== void 0) return [outOfReach(short2)];
+  if (short2 !== void 0) return [outOfReach2(short2)];
   const tight = groups2.find((group) => spare(group) === 0);
   const author = [...tight?.people ?? []].toSorted()[0];
   if (tight === void 0 || author === void 0) return [];
@@ -49602,209 +49913,6 @@ function lintReviews(rule, peopleOf3) {
   return findings;
 }
 
-// core/policy/lint/region.ts
-var anybody = { anyOf: [], noneOf: /* @__PURE__ */ new Set() };
-var everyRequest = {
-  duration: { from: 1, to: Number.POSITIVE_INFINITY },
-  lead: { from: 0, to: Number.POSITIVE_INFINITY },
-  live: { from: 0, to: Number.POSITIVE_INFINITY },
-  priority: ["low", "normal", "high", "emergency"],
-  risk: ["low", "medium", "high", "critical"],
-  extension: [false, true],
-  during: /* @__PURE__ */ new Map(),
-  subject: anybody,
-  requester: anybody
-};
-var atMost2 = (key, most) => ({
-  yes: (region) => ({ ...region, [key]: { ...region[key], to: Math.min(region[key].to, most) } }),
-  no: (region) => [{ ...region, [key]: { ...region[key], from: Math.max(region[key].from, most + 1) } }]
-});
-var atLeast2 = (key, least) => ({
-  yes: (region) => ({ ...region, [key]: { ...region[key], from: Math.max(region[key].from, least) } }),
-  no: (region) => [{ ...region, [key]: { ...region[key], to: Math.min(region[key].to, least - 1) } }]
-});
-var oneOf2 = (key, values) => ({
-  yes: (region) => ({ ...region, [key]: region[key].filter((value) => values.includes(value)) }),
-  no: (region) => [{ ...region, [key]: region[key].filter((value) => !values.includes(value)) }]
-});
-var isIn2 = (key, sets) => ({
-  yes: (region) => ({ ...region, [key]: { ...region[key], anyOf: [...region[key].anyOf, sets] } }),
-  no: (region) => [
-    {
-      ...region,
-      [key]: { ...region[key], noneOf: /* @__PURE__ */ new Set([...region[key].noneOf, ...sets.map(formatSet)]) }
-    }
-  ]
-});
-var week = [[0, 7 * 1440]];
-var within = ({ zone, minutes }) => {
-  const keep = (region, kept) => {
-    const left = common(region.during.get(zone) ?? week, kept);
-    return { ...region, during: new Map([...region.during, [zone, left]]) };
-  };
-  return { yes: (region) => keep(region, minutes), no: (region) => [keep(region, outside(minutes))] };
-};
-var common = (a, b) => a.flatMap(
-  ([from, to]) => b.flatMap(([start, end2]) => {
-    const both = [Math.max(from, start), Math.min(to, end2)];
-    return both[0] < both[1] ? [both] : [];
-  })
-);
-function outside(minutes) {
-  const rest = [];
-  let reached = 0;
-  for (const [from, to] of [...minutes, [7 * 1440, 7 * 1440]]) {
-    if (reached < from) rest.push([reached, from]);
-    reached = Math.max(reached, to);
-  }
-  return rest;
-}
-function cutsOf(when) {
-  const cuts = [];
-  if (when.durationAtMost !== void 0) cuts.push(atMost2("duration", when.durationAtMost));
-  if (when.durationAtLeast !== void 0) cuts.push(atLeast2("duration", when.durationAtLeast));
-  if (when.leadAtMost !== void 0) cuts.push(atMost2("lead", when.leadAtMost));
-  if (when.leadAtLeast !== void 0) cuts.push(atLeast2("lead", when.leadAtLeast));
-  if (when.liveAtMost !== void 0) cuts.push(atMost2("live", when.liveAtMost));
-  if (when.priority !== void 0) cuts.push(oneOf2("priority", when.priority));
-  if (when.risk !== void 0) cuts.push(oneOf2("risk", when.risk));
-  if (when.extension !== void 0) cuts.push(oneOf2("extension", [when.extension]));
-  if (when.during !== void 0) cuts.push(within(when.during));
-  if (when.subjectIn !== void 0) cuts.push(isIn2("subject", when.subjectIn));
-  if (when.requesterIn !== void 0) cuts.push(isIn2("requester", when.requesterIn));
-  return cuts;
-}
-function meet(region, when) {
-  const met = cutsOf(when).reduce((left, cut2) => cut2.yes(left), region);
-  return isPossible(met) ? met : void 0;
-}
-function without(region, when) {
-  if (meet(region, when) === void 0) return [region];
-  const parts2 = [];
-  let rest = region;
-  for (const cut2 of cutsOf(when)) {
-    parts2.push(...cut2.no(rest).filter(isPossible));
-    rest = cut2.yes(rest);
-  }
-  return parts2;
-}
-function isPossible(region) {
-  return [region.duration, region.lead, region.live].every(({ from, to }) => from <= to) && [region.priority, region.risk, region.extension].every(({ length }) => length > 0) && [...region.during.values()].every(({ length }) => length > 0) && canBe(region.subject) && canBe(region.requester);
-}
-function canBe({ anyOf, noneOf }) {
-  const named = anyOf.flat().filter(({ kind }) => kind === "person" || kind === "workload");
-  return [void 0, ...named].some((identity2) => {
-    const own = identity2 === void 0 ? void 0 : formatSet(identity2);
-    if (own !== void 0 && noneOf.has(own)) return false;
-    const mayBeIn = (set) => {
-      const written6 = formatSet(set);
-      if (set.kind === "person" || set.kind === "workload") return written6 === own;
-      return identity2?.kind !== "workload" && !noneOf.has(written6);
-    };
-    return anyOf.every((sets) => sets.some(mayBeIn));
-  });
-}
-
-// core/policy/lint/routes.ts
-var PARTS_MAX = 2e3;
-var lintRoutes = (rule, risks) => rule.routes.flatMap((route, index) => lintRoute2(rule, route, index, risks));
-function lintRoute2(rule, route, index, risks) {
-  const place = (...keys2) => rule.placeOf(["routes", index, "when", ...keys2]);
-  const name5 = `route ${quote2(route.name)}`;
-  const { when } = route;
-  const asked = meetAll([everyoneWhoMay(rule)], when);
-  if (asked.length === 0) return [nobody(rule, route, place)];
-  const limited = meetAll(domainOf(rule), when);
-  if (limited.length === 0) return [outOfLimits(rule, route, place)];
-  const left = leftAfter(limited, rule.routes.slice(0, index));
-  if (left === void 0) return [undecided(route.at, name5)];
-  if (left.length === 0) {
-    const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
-    const one = earlier.filter((other) => leftAfter(limited, [other])?.length === 0).slice(0, 1);
-    const names = list((one.length > 0 ? one : earlier).map((other) => quote2(other.name)));
-    const message = `${name5} is never taken: every request that it would take is taken by ${names} before it`;
-    const fix = "The first route whose `when` holds is taken: move this one up, or remove it.";
-    return [error2({ code: "route-unreachable", at: route.at, message, fix })];
-  }
-  if (risks.length > 0 && when.risk !== void 0 && !when.risk.some((risk) => risks.includes(risk))) {
-    const message = `nothing that there is and that rule ${quote2(rule.name)} governs has the risk ${list(when.risk.map(quote2), "or")}`;
-    const fix = `Known entitlements that it governs have ${list(risks.map(quote2))}.`;
-    return [warning2({ code: "route-risk-unheld", at: place("risk"), message, fix })];
-  }
-  return [];
-}
-var meetAll = (regions, when) => regions.flatMap((region) => meet(region, when) ?? []);
-function leftAfter(regions, routes) {
-  let left = regions;
-  for (const { when } of routes) {
-    left = left.flatMap((region) => without(region, when));
-    if (left.length > PARTS_MAX) return void 0;
-  }
-  return left;
-}
-var everyoneWhoMay = ({ mayRequest, mayHold }) => ({
-  ...everyRequest,
-  requester: { anyOf: [mayRequest], noneOf: /* @__PURE__ */ new Set() },
-  subject: { anyOf: [mayHold ?? mayRequest], noneOf: /* @__PURE__ */ new Set() }
-});
-function longestOf({ limits: { duration, total } }) {
-  const most = duration ?? Number.POSITIVE_INFINITY;
-  return total === void 0 || total.of >= total.per ? most : Math.min(most, total.of);
-}
-function domainOf(rule) {
-  const { limits } = rule;
-  const all = { ...everyoneWhoMay(rule), lead: { from: 0, to: limits.lead } };
-  const fresh = { ...all, extension: [false], duration: { from: 1, to: longestOf(rule) } };
-  const most = limits.duration ?? Number.POSITIVE_INFINITY;
-  const extended = { ...all, extension: [true], duration: { from: 1, to: most } };
-  return limits.renewals === 0 ? [fresh] : [fresh, extended];
-}
-function nobody(rule, { name: name5, when }, place) {
-  const may = everyoneWhoMay(rule);
-  const isAboutSubject = when.subjectIn !== void 0 && meet(may, { subjectIn: when.subjectIn }) === void 0;
-  const key = isAboutSubject ? "subjectIn" : "requesterIn";
-  const sets = isAboutSubject ? rule.mayHold === void 0 ? "mayRequest" : "mayHold" : "mayRequest";
-  const message = `route ${quote2(name5)} is never taken: nobody in \`${key}\` can be in \`${sets}\` of rule ${quote2(rule.name)}`;
-  return error2({
-    code: "route-nobody",
-    at: place(key),
-    message,
-    fix: `Add them to \`${sets}\`, or remove the route.`
-  });
-}
-function outOfLimits(rule, { name: name5, when }, place) {
-  const { limits } = rule;
-  const said = (key, value, limit, fix2) => error2({
-    code: "route-out-of-limits",
-    at: place(key),
-    message: `route ${quote2(name5)} is never taken: it takes ${value}, and rule ${quote2(rule.name)} allows ${limit}`,
-    fix: fix2
-  });
-  if (when.extension === true && limits.renewals === 0) {
-    return said(
-      "extension",
-      "extensions only",
-      "no extending (`renewals: 0`)",
-      "Raise `renewals`, or remove the route."
-    );
-  }
-  if (when.leadAtLeast !== void 0 && when.leadAtLeast > limits.lead) {
-    const least2 = quote2(formatDuration(when.leadAtLeast));
-    const most2 = quote2(formatDuration(limits.lead));
-    return said(
-      "leadAtLeast",
-      `requests at least ${least2} ahead`,
-      `at most ${most2}`,
-      "Raise `limits.lead`, or remove the route."
-    );
-  }
-  const least = quote2(formatDuration(when.durationAtLeast ?? 0));
-  const isFresh = when.extension === false || limits.renewals === 0;
-  const most = quote2(formatDuration(isFresh ? longestOf(rule) : limits.duration ?? longestOf(rule)));
-  const fix = "Raise the limit, or remove the route.";
-  return said("durationAtLeast", `access of at least ${least}`, `at most ${most}`, fix);
-}
-
 // core/policy/lint/limits.ts
 var time2 = (seconds) => quote2(formatDuration(seconds));
 function lintLimits(rule) {
@@ -49843,16 +49951,15 @@ function lintLimits(rule) {
     const fix = `Let it be at least ${time2(breakGlass.duration)}.`;
     say("break-glass-review-early", ["breakGlass", "reviewWithin"], message, fix);
   }
-  const longest2 = longestOf(rule);
-  const idle = (path2, useBy, most) => {
-    if (useBy === void 0 || useBy < most) return;
-    const message = `access lasts at most ${time2(most)}, so it is over before it would be taken away unused`;
-    say("use-by-idle", path2, message, `Let \`useBy\` be shorter than ${time2(most)}.`);
+  const unwatched = (path2, useBy) => {
+    if (useBy === void 0) return;
+    const message = "no target tells whether access is used, so this takes nothing away: it is a word to whoever holds it";
+    const fix = "Ask for a shorter `duration`, which ends; or leave it out.";
+    say("use-by-unwatched", path2, message, fix);
   };
-  if (Number.isFinite(longest2)) idle(["obligations", "useBy"], rule.obligations.useBy, longest2);
-  for (const [index, { when, obligations }] of rule.routes.entries()) {
-    const most = Math.min(longest2, when.durationAtMost ?? Number.POSITIVE_INFINITY);
-    if (Number.isFinite(most)) idle(["routes", index, "obligations", "useBy"], obligations.useBy, most);
+  unwatched(["obligations", "useBy"], rule.obligations.useBy);
+  for (const [index, { obligations }] of rule.routes.entries()) {
+    unwatched(["routes", index, "obligations", "useBy"], obligations.useBy);
   }
   return findings;
 }
@@ -49907,10 +50014,10 @@ function search(wildcards, kind, taken, budget) {
   while (edge.length > 0) {
     const next = [];
     for (const state of edge) {
-      const ended2 = endOf(wildcards, kind, state);
-      if (ended2 !== void 0 && !avoided.has(ended2.name)) {
-        const described = ended2.at.map((at, index) => at.includes(wildcards[index]?.length ?? 0)).join();
-        if (!found.has(described)) found.set(described, ended2.name);
+      const ended3 = endOf(wildcards, kind, state);
+      if (ended3 !== void 0 && !avoided.has(ended3.name)) {
+        const described = ended3.at.map((at, index) => at.includes(wildcards[index]?.length ?? 0)).join();
+        if (!found.has(described)) found.set(described, ended3.name);
         if (wildcards.length === 0) return [...found.values()];
       }
       for (const letter of alphabet) {
@@ -49940,10 +50047,10 @@ function endOf(wildcards, kind, { name: name5, at }) {
   if (kind === "any") return name5 === "" ? void 0 : { name: name5, at };
   if (!isSegment(name5)) return void 0;
   if (kind === "segment") return { name: name5, at };
-  const ended2 = at.map(
+  const ended3 = at.map(
     (positions, index) => [...extension].reduce((reached, letter) => read(wildcards[index] ?? [], reached, letter), positions)
   );
-  return { name: name5 + extension, at: ended2 };
+  return { name: name5 + extension, at: ended3 };
 }
 function alphabetOf(wildcards, avoided, kind) {
   const used = /* @__PURE__ */ new Set();
@@ -50112,6 +50219,209 @@ function unreachableOwners(owners, root) {
   });
 }
 
+// core/policy/lint/region.ts
+var anybody = { anyOf: [], noneOf: /* @__PURE__ */ new Set() };
+var everyRequest = {
+  duration: { from: 1, to: Number.POSITIVE_INFINITY },
+  lead: { from: 0, to: Number.POSITIVE_INFINITY },
+  live: { from: 0, to: Number.POSITIVE_INFINITY },
+  priority: ["low", "normal", "high", "emergency"],
+  risk: ["low", "medium", "high", "critical"],
+  extension: [false, true],
+  during: /* @__PURE__ */ new Map(),
+  subject: anybody,
+  requester: anybody
+};
+var atMost2 = (key, most) => ({
+  yes: (region) => ({ ...region, [key]: { ...region[key], to: Math.min(region[key].to, most) } }),
+  no: (region) => [{ ...region, [key]: { ...region[key], from: Math.max(region[key].from, most + 1) } }]
+});
+var atLeast2 = (key, least) => ({
+  yes: (region) => ({ ...region, [key]: { ...region[key], from: Math.max(region[key].from, least) } }),
+  no: (region) => [{ ...region, [key]: { ...region[key], to: Math.min(region[key].to, least - 1) } }]
+});
+var oneOf3 = (key, values) => ({
+  yes: (region) => ({ ...region, [key]: region[key].filter((value) => values.includes(value)) }),
+  no: (region) => [{ ...region, [key]: region[key].filter((value) => !values.includes(value)) }]
+});
+var isIn2 = (key, sets) => ({
+  yes: (region) => ({ ...region, [key]: { ...region[key], anyOf: [...region[key].anyOf, sets] } }),
+  no: (region) => [
+    {
+      ...region,
+      [key]: { ...region[key], noneOf: /* @__PURE__ */ new Set([...region[key].noneOf, ...sets.map(formatSet)]) }
+    }
+  ]
+});
+var week = [[0, 7 * 1440]];
+var within = ({ zone, minutes }) => {
+  const keep = (region, kept) => {
+    const left = common(region.during.get(zone) ?? week, kept);
+    return { ...region, during: new Map([...region.during, [zone, left]]) };
+  };
+  return { yes: (region) => keep(region, minutes), no: (region) => [keep(region, outside(minutes))] };
+};
+var common = (a, b) => a.flatMap(
+  ([from, to]) => b.flatMap(([start, end2]) => {
+    const both = [Math.max(from, start), Math.min(to, end2)];
+    return both[0] < both[1] ? [both] : [];
+  })
+);
+function outside(minutes) {
+  const rest = [];
+  let reached = 0;
+  for (const [from, to] of [...minutes, [7 * 1440, 7 * 1440]]) {
+    if (reached < from) rest.push([reached, from]);
+    reached = Math.max(reached, to);
+  }
+  return rest;
+}
+function cutsOf(when) {
+  const cuts = [];
+  if (when.durationAtMost !== void 0) cuts.push(atMost2("duration", when.durationAtMost));
+  if (when.durationAtLeast !== void 0) cuts.push(atLeast2("duration", when.durationAtLeast));
+  if (when.leadAtMost !== void 0) cuts.push(atMost2("lead", when.leadAtMost));
+  if (when.leadAtLeast !== void 0) cuts.push(atLeast2("lead", when.leadAtLeast));
+  if (when.liveAtMost !== void 0) cuts.push(atMost2("live", when.liveAtMost));
+  if (when.priority !== void 0) cuts.push(oneOf3("priority", when.priority));
+  if (when.risk !== void 0) cuts.push(oneOf3("risk", when.risk));
+  if (when.extension !== void 0) cuts.push(oneOf3("extension", [when.extension]));
+  if (when.during !== void 0) cuts.push(within(when.during));
+  if (when.subjectIn !== void 0) cuts.push(isIn2("subject", when.subjectIn));
+  if (when.requesterIn !== void 0) cuts.push(isIn2("requester", when.requesterIn));
+  return cuts;
+}
+function meet(region, when) {
+  const met = cutsOf(when).reduce((left, cut2) => cut2.yes(left), region);
+  return isPossible(met) ? met : void 0;
+}
+function without(region, when) {
+  if (meet(region, when) === void 0) return [region];
+  const parts2 = [];
+  let rest = region;
+  for (const cut2 of cutsOf(when)) {
+    parts2.push(...cut2.no(rest).filter(isPossible));
+    rest = cut2.yes(rest);
+  }
+  return parts2;
+}
+function isPossible(region) {
+  return [region.duration, region.lead, region.live].every(({ from, to }) => from <= to) && [region.priority, region.risk, region.extension].every(({ length }) => length > 0) && [...region.during.values()].every(({ length }) => length > 0) && canBe(region.subject) && canBe(region.requester);
+}
+function canBe({ anyOf, noneOf }) {
+  const named = anyOf.flat().filter(({ kind }) => kind === "person" || kind === "workload");
+  return [void 0, ...named].some((identity2) => {
+    const own = identity2 === void 0 ? void 0 : formatSet(identity2);
+    if (own !== void 0 && noneOf.has(own)) return false;
+    const mayBeIn = (set) => {
+      const written6 = formatSet(set);
+      if (set.kind === "person" || set.kind === "workload") return written6 === own;
+      return identity2?.kind !== "workload" && !noneOf.has(written6);
+    };
+    return anyOf.every((sets) => sets.some(mayBeIn));
+  });
+}
+
+// core/policy/lint/routes.ts
+var PARTS_MAX = 2e3;
+var lintRoutes = (rule, risks) => rule.routes.flatMap((route, index) => lintRoute2(rule, route, index, risks));
+function lintRoute2(rule, route, index, risks) {
+  const place = (...keys2) => rule.placeOf(["routes", index, "when", ...keys2]);
+  const name5 = `route ${quote2(route.name)}`;
+  const { when } = route;
+  const asked = meetAll([everyoneWhoMay(rule)], when);
+  if (asked.length === 0) return [nobody(rule, route, place)];
+  const limited = meetAll(domainOf(rule), when);
+  if (limited.length === 0) return [outOfLimits(rule, route, place)];
+  const left = leftAfter(limited, rule.routes.slice(0, index));
+  if (left === void 0) return [undecided(route.at, name5)];
+  if (left.length === 0) {
+    const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
+    const one = earlier.filter((other) => leftAfter(limited, [other])?.length === 0).slice(0, 1);
+    const names = list((one.length > 0 ? one : earlier).map((other) => quote2(other.name)));
+    const message = `${name5} is never taken: every request that it would take is taken by ${names} before it`;
+    const fix = "The first route whose `when` holds is taken: move this one up, or remove it.";
+    return [error2({ code: "route-unreachable", at: route.at, message, fix })];
+  }
+  if (risks.length > 0 && when.risk !== void 0 && !when.risk.some((risk) => risks.includes(risk))) {
+    const message = `nothing that there is and that rule ${quote2(rule.name)} governs has the risk ${list(when.risk.map(quote2), "or")}`;
+    const fix = `Known entitlements that it governs have ${list(risks.map(quote2))}.`;
+    return [warning2({ code: "route-risk-unheld", at: place("risk"), message, fix })];
+  }
+  return [];
+}
+var meetAll = (regions, when) => regions.flatMap((region) => meet(region, when) ?? []);
+function leftAfter(regions, routes) {
+  let left = regions;
+  for (const { when } of routes) {
+    left = left.flatMap((region) => without(region, when));
+    if (left.length > PARTS_MAX) return void 0;
+  }
+  return left;
+}
+var everyoneWhoMay = ({ mayRequest, mayHold }) => ({
+  ...everyRequest,
+  requester: { anyOf: [mayRequest], noneOf: /* @__PURE__ */ new Set() },
+  subject: { anyOf: [mayHold ?? mayRequest], noneOf: /* @__PURE__ */ new Set() }
+});
+function longestOf({ limits: { duration, total } }) {
+  const most = duration ?? Number.POSITIVE_INFINITY;
+  return total === void 0 || total.of >= total.per ? most : Math.min(most, total.of);
+}
+function domainOf(rule) {
+  const { limits } = rule;
+  const all = { ...everyoneWhoMay(rule), lead: { from: 0, to: limits.lead } };
+  const fresh = { ...all, extension: [false], duration: { from: 1, to: longestOf(rule) } };
+  const most = limits.duration ?? Number.POSITIVE_INFINITY;
+  const extended = { ...all, extension: [true], duration: { from: 1, to: most } };
+  return limits.renewals === 0 ? [fresh] : [fresh, extended];
+}
+function nobody(rule, { name: name5, when }, place) {
+  const may = everyoneWhoMay(rule);
+  const isAboutSubject = when.subjectIn !== void 0 && meet(may, { subjectIn: when.subjectIn }) === void 0;
+  const key = isAboutSubject ? "subjectIn" : "requesterIn";
+  const sets = isAboutSubject ? rule.mayHold === void 0 ? "mayRequest" : "mayHold" : "mayRequest";
+  const message = `route ${quote2(name5)} is never taken: nobody in \`${key}\` can be in \`${sets}\` of rule ${quote2(rule.name)}`;
+  return error2({
+    code: "route-nobody",
+    at: place(key),
+    message,
+    fix: `Add them to \`${sets}\`, or remove the route.`
+  });
+}
+function outOfLimits(rule, { name: name5, when }, place) {
+  const { limits } = rule;
+  const said = (key, value, limit, fix2) => error2({
+    code: "route-out-of-limits",
+    at: place(key),
+    message: `route ${quote2(name5)} is never taken: it takes ${value}, and rule ${quote2(rule.name)} allows ${limit}`,
+    fix: fix2
+  });
+  if (when.extension === true && limits.renewals === 0) {
+    return said(
+      "extension",
+      "extensions only",
+      "no extending (`renewals: 0`)",
+      "Raise `renewals`, or remove the route."
+    );
+  }
+  if (when.leadAtLeast !== void 0 && when.leadAtLeast > limits.lead) {
+    const least2 = quote2(formatDuration(when.leadAtLeast));
+    const most2 = quote2(formatDuration(limits.lead));
+    return said(
+      "leadAtLeast",
+      `requests at least ${least2} ahead`,
+      `at most ${most2}`,
+      "Raise `limits.lead`, or remove the route."
+    );
+  }
+  const least = quote2(formatDuration(when.durationAtLeast ?? 0));
+  const isFresh = when.extension === false || limits.renewals === 0;
+  const most = quote2(formatDuration(isFresh ? longestOf(rule) : limits.duration ?? longestOf(rule)));
+  const fix = "Raise the limit, or remove the route.";
+  return said("durationAtLeast", `access of at least ${least}`, `at most ${most}`, fix);
+}
+
 // core/policy/lint/rules.ts
 var knownGround = ({ policy: { rules }, targets }) => knownOf(
   rules.map(({ pattern }) => pattern),
@@ -50205,24 +50515,24 @@ function noEntitlement(what, pattern, at, targets) {
 // core/policy/lint/teams.ts
 function teamMentions(files) {
   const read2 = readPoliciesWithMentions(files);
-  const mentions = read2.ok ? read2.value.mentions : [];
-  const inPolicies = mentions.flatMap(({ set, at }) => set.kind === "team" ? [{ team: set.name, at }] : []);
+  const mentions2 = read2.ok ? read2.value.mentions : [];
+  const inPolicies = mentions2.flatMap(({ set, at }) => set.kind === "team" ? [{ team: set.name, at }] : []);
   return [...inPolicies, ...directoryMentions(files)];
 }
 function directoryMentions(files) {
   const file = files.find(({ path: path2 }) => path2 === DIRECTORY_PATH);
   const read2 = file === void 0 ? void 0 : readYaml(file, validateDirectoryFile);
   if (read2?.ok !== true) return [];
-  const { value, placeOf: placeOf2 } = read2.value;
+  const { value, placeOf: placeOf3 } = read2.value;
   const owners = Object.entries(value.workloads ?? {}).flatMap(
     ([name5, workload]) => (workload.owners ?? []).map((text2, index) => ({
       text: text2,
-      at: placeOf2(["workloads", name5, "owners", index])
+      at: placeOf3(["workloads", name5, "owners", index])
     }))
   );
   const pinned = Object.keys(value.teams ?? {}).map((text2) => ({
     text: text2,
-    at: placeOf2(["teams", text2], "key")
+    at: placeOf3(["teams", text2], "key")
   }));
   return [...owners, ...pinned].flatMap(({ text: text2, at }) => {
     const set = parseSet(text2, at);
@@ -50311,10 +50621,49 @@ async function attempt(notes, lookup, look3, otherwise) {
   }
 }
 
+// flows/timing.ts
+var realTiming = {
+  sleep: (milliseconds, signal) => new Promise((resolve) => {
+    if (signal?.aborted === true) return resolve();
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  }),
+  random: Math.random
+};
+var backoff = (timing, attempt2, { first: first2, longest: longest2 }) => Math.floor(timing.random() * Math.min(longest2, first2 * 2 ** (attempt2 - 1)));
+async function within2(timing, milliseconds, work, late) {
+  const done = new AbortController();
+  try {
+    return await Promise.race([
+      work,
+      timing.sleep(milliseconds, done.signal).then(() => done.signal.aborted ? work : late())
+    ]);
+  } finally {
+    done.abort();
+  }
+}
+async function eachWithin(items, limit, work) {
+  const results = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++;
+      const item = items[index];
+      if (item !== void 0) results[index] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+}
+
 // flows/lint.ts
-function lintFiles(files) {
+var atOnce = 6;
+function lintFiles(files, teams = /* @__PURE__ */ new Map()) {
   const governance2 = readGovernance(files);
-  return governance2.ok ? lintPolicies({ governance: governance2.value, files }) : [];
+  return governance2.ok ? lintPolicies({ governance: governance2.value, files, teams }) : [];
 }
 function filesAfter(base, changes) {
   const changed = new Set(changes.map(({ path: path2 }) => path2));
@@ -50322,6 +50671,24 @@ function filesAfter(base, changes) {
     ({ path: path2, after: after2 }) => after2 === void 0 || !isGovernanceFile(path2) ? [] : [{ path: path2, text: after2.text }]
   );
   return [...base.filter(({ path: path2 }) => !changed.has(path2)), ...after];
+}
+async function lookUpTeams(open4, files) {
+  const notes = noNotes();
+  const teams = /* @__PURE__ */ new Map();
+  const names = [...new Set(teamMentions(files).map(({ team: team2 }) => team2))].sort();
+  const host = names.length === 0 ? void 0 : await attempt(notes, "teams", open4, void 0);
+  if (host !== void 0) {
+    await eachWithin(names, atOnce, async (name5) => {
+      const look3 = async () => ({ team: await host.team(name5) });
+      const looked = await attempt(notes, `team ${name5}`, look3, void 0);
+      if (looked !== void 0) teams.set(name5, looked.team);
+    });
+  }
+  return { teams, failures: notes.failures };
+}
+async function lintWithHost(open4, files) {
+  const { teams, failures } = await lookUpTeams(open4, files);
+  return { findings: lintFiles(files, teams), failures };
 }
 
 // flows/check-files.ts
@@ -50343,7 +50710,8 @@ function checkFiles({ base, changes, basePaths, now: now2 }) {
   });
   const found = [
     // A policy that cannot be read at the base is what an edit of it may be there to repair.
-    ...kind === "governance" && !governance2.ok ? [...problems, ...contentProblems(changes, base.files)] : [...problemsOf2(verdict), ...refusals(verdict)]
+    ...kind === "governance" && !governance2.ok ? [...problems, ...contentProblems(changes, base.files)] : [...problemsOf2(verdict), ...refusals(verdict)],
+    ...kindProblems(changes)
   ];
   const grants = verdict.grants.map(({ path: path2, asked, rule }) => ({
     path: path2,
@@ -50395,6 +50763,7 @@ var refusal2 = (path2, { code: code2, text: text2, fix }) => ({
   message: text2,
   ...fix === void 0 ? {} : { fix }
 });
+var teamsUnknown = "whether the teams that it names exist, and who is in them";
 function unknownOf(kind) {
   switch (kind) {
     case "grants":
@@ -50404,11 +50773,82 @@ function unknownOf(kind) {
         "which leases there were before: totals, extensions, conflicts, ids that were used"
       ];
     case "governance":
-      return ["whether its owners have approved"];
+      return ["whether its owners have approved", teamsUnknown];
     default:
       return [];
   }
 }
+
+// flows/governance.ts
+var plain3 = "100644";
+async function governingFiles(git, commit) {
+  const [policies, access2] = await Promise.all([git.files(commit, "policies"), git.level(commit, "access")]);
+  const targets = (access2 ?? []).filter(({ isFolder }) => isFolder).map(({ name: name5 }) => `access/${name5}/target.yaml`);
+  const named = await Promise.all([DIRECTORY_PATH, ...targets].map((path2) => git.file(commit, path2)));
+  const entries = [...policies, ...named.filter((entry) => entry !== void 0)];
+  const irregular = entries.filter(({ mode }) => mode !== plain3);
+  const files = await Promise.all(
+    entries.filter(({ mode }) => mode === plain3).map(async ({ path: path2, blob }) => ({ path: path2, text: await git.text(blob) }))
+  );
+  return { files, problems: irregular.map(({ path: path2 }) => notRegular(path2)) };
+}
+async function governanceAt(git, commit) {
+  const { files, problems } = await governingFiles(git, commit);
+  if (problems.length > 0) return { governance: err(problems), files: [] };
+  return { governance: readGovernance(files), files };
+}
+var notRegular = (path2) => ({
+  code: "not-a-regular-file",
+  at: wholeFile(path2),
+  message: `\`${path2}\` is not a regular file`,
+  fix: "Only files of mode 100644 are read."
+});
+
+// flows/neighbours.ts
+async function nearlySamePaths(git, commit, changes) {
+  const known2 = /* @__PURE__ */ new Map();
+  const levels = (folder) => {
+    const level = known2.get(folder) ?? git.level(commit, folder).then((entries) => entries ?? []);
+    known2.set(folder, level);
+    return level;
+  };
+  const removed = new Set(changes.filter(({ after }) => after === void 0).map(({ path: path2 }) => path2));
+  const found = /* @__PURE__ */ new Set();
+  const witnesses = /* @__PURE__ */ new Map();
+  const witness = async (folder) => {
+    const looking = witnesses.get(folder) ?? fileBelow(levels, folder, removed);
+    witnesses.set(folder, looking);
+    const path2 = await looking;
+    if (path2 !== void 0) found.add(path2);
+  };
+  const look3 = async (folder, [segment3, ...rest]) => {
+    if (segment3 === void 0) return;
+    const wanted = foldedName(segment3);
+    const near = (await levels(folder)).filter(({ name: name5 }) => foldedName(name5) === wanted);
+    await Promise.all(
+      near.map(async ({ name: name5, isFolder }) => {
+        const path2 = joined(folder, name5);
+        if (!isFolder) found.add(path2);
+        else if (near.length > 1 || name5 !== segment3) await witness(path2);
+        if (isFolder) await look3(path2, rest);
+      })
+    );
+  };
+  const added = changes.filter(({ after }) => after !== void 0);
+  await Promise.all(added.map(({ path: path2 }) => look3("", path2.split("/"))));
+  return [...found].sort();
+}
+async function fileBelow(levels, folder, removed) {
+  const entries = await levels(folder);
+  const file = entries.find(({ name: name5, isFolder }) => !isFolder && !removed.has(joined(folder, name5)));
+  if (file !== void 0) return joined(folder, file.name);
+  for (const { name: name5, isFolder } of entries) {
+    const found = isFolder ? await fileBelow(levels, joined(folder, name5), removed) : void 0;
+    if (found !== void 0) return found;
+  }
+  return void 0;
+}
+var joined = (folder, name5) => folder === "" ? name5 : `${folder}/${name5}`;
 
 // flows/check-local.ts
 var NoSuchCommit = class extends Error {
@@ -50423,6 +50863,7 @@ async function checkLocally({
   root,
   base: baseName,
   head: headName,
+  openHost,
   now: now2
 }) {
   const git = localGit(root);
@@ -50433,9 +50874,9 @@ async function checkLocally({
       head === void 0 ? workingChanges(git, root, base) : committedChanges(git, base, head),
       governingFiles(git, base)
     ]);
-    const added = changes.filter(({ after }) => after !== void 0).map(({ path: path2 }) => path2);
-    const basePaths = await nearlySamePaths(git, base, added);
-    const judged = checkFiles({ base: { commit: base, files: governing.files }, changes, basePaths, now: now2 });
+    const basePaths = await nearlySamePaths(git, base, changes);
+    const alone2 = checkFiles({ base: { commit: base, files: governing.files }, changes, basePaths, now: now2 });
+    const judged = await withHost(openHost, alone2, () => filesAfter(governing.files, changes));
     const place = head === void 0 ? { base } : { base, head };
     const unread = [...governing.problems, ...problems];
     if (unread.length === 0) return { ...judged, ...place };
@@ -50444,9 +50885,17 @@ async function checkLocally({
     git.close();
   }
 }
+async function withHost(openHost, alone2, files) {
+  const isLinted = alone2.change === "governance" || alone2.change === "empty";
+  if (openHost === void 0 || !isLinted) return { ...alone2, teams: "not-looked-up", failures: [] };
+  const { findings, failures } = await lintWithHost(openHost, files());
+  if (failures.length > 0) return { ...alone2, findings, teams: "failed", failures };
+  const unknown2 = alone2.unknown.filter((what) => what !== teamsUnknown);
+  return { ...alone2, findings, teams: "looked-up", failures, unknown: unknown2 };
+}
 var usualBases = ["origin/HEAD", "origin/main", "main", "origin/master", "master"];
-async function baseOf(git, given2) {
-  if (given2 !== void 0) return commitOf(git, given2);
+async function baseOf(git, given3) {
+  if (given3 !== void 0) return commitOf(git, given3);
   for (const name5 of usualBases) {
     const found = await git.commit(name5);
     if (found !== void 0) return found;
@@ -50539,6 +50988,44 @@ function v7Sequence(rnds) {
 }
 var v7_default = v7;
 
+// forge/crypto.ts
+import crypto3 from "node:crypto";
+var nodeHash = {
+  sha256Hex: (data) => crypto3.hash("sha256", data, "hex"),
+  sha256: (data) => Buffer.from(crypto3.hash("sha256", data, "hex"), "hex")
+};
+function signerOf(name5, privatePem) {
+  const key = ed25519Only(crypto3.createPrivateKey(privatePem));
+  return {
+    name: name5,
+    publicKey: rawPublicKey(crypto3.createPublicKey(key)),
+    sign: (data) => crypto3.sign(null, Buffer.from(data), key)
+  };
+}
+function verifierOf(name5, publicKey) {
+  const key = publicKeyObject(publicKey);
+  return {
+    name: name5,
+    publicKey,
+    verify: (data, signature) => crypto3.verify(null, Buffer.from(data), key, signature)
+  };
+}
+function publicKeyObject(publicKey) {
+  if (publicKey.length !== 32)
+    throw new RangeError(`an Ed25519 public key has 32 bytes, not ${publicKey.length}`);
+  const x = Buffer.from(publicKey).toString("base64url");
+  return crypto3.createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+}
+function rawPublicKey(key) {
+  const { x } = key.export({ format: "jwk" });
+  return new Uint8Array(Buffer.from(x ?? "", "base64url"));
+}
+function ed25519Only(key) {
+  if (key.asymmetricKeyType !== "ed25519")
+    throw new TypeError(`not an Ed25519 key: ${key.asymmetricKeyType}`);
+  return key;
+}
+
 // forge/github/errors.ts
 import { setTimeout as pause } from "node:timers/promises";
 function statusOf(error3) {
@@ -50590,7 +51077,7 @@ var annotationsMax = 50;
 var annotationMessageMax = 64e3;
 var encoder = new TextEncoder();
 var bytesOf2 = (text2) => encoder.encode(text2).length;
-function within2(text2, max = textMax) {
+function within3(text2, max = textMax) {
   if (bytesOf2(text2) <= max) return text2;
   const notice = (missing2) => `
 
@@ -50620,7 +51107,7 @@ function firstBytes(text2, max) {
   }
   return kept;
 }
-var fitMessage = (text2) => within2(text2, annotationMessageMax);
+var fitMessage = (text2) => within3(text2, annotationMessageMax);
 function parts(items, size) {
   const all = [];
   for (let from = 0; from < items.length; from += size) all.push(items.slice(from, from + size));
@@ -50630,7 +51117,7 @@ function parts(items, size) {
 // forge/github/comments.ts
 async function upsertComment(octokit, repository, self2, issue_number, marker, text2) {
   const where = ownerAndRepo(repository);
-  const body = within2(`${marker}
+  const body = within3(`${marker}
 ${text2}`);
   const find2 = async () => {
     const comments = await octokit.paginate(octokit.rest.issues.listComments, {
@@ -50885,15 +51372,14 @@ function validateConcurrency(concurrency) {
 
 // forge/github/trees.ts
 var remembered = 2e3;
-var atOnce = 8;
+var atOnce2 = 8;
 function treeReader(octokit, repository) {
   const where = ownerAndRepo(repository);
+  const limit = pLimit(atOnce2);
   const list2 = async (tree_sha, recursive) => {
-    const { data } = await octokit.rest.git.getTree({
-      ...where,
-      tree_sha,
-      ...recursive ? { recursive: "1" } : {}
-    });
+    const { data } = await limit(
+      () => octokit.rest.git.getTree({ ...where, tree_sha, ...recursive ? { recursive: "1" } : {} })
+    );
     return { truncated: data.truncated, entries: data.tree.map(entryOf) };
   };
   const rootOf2 = rememberById(remembered, async (commit_sha) => {
@@ -50906,12 +51392,11 @@ function treeReader(octokit, repository) {
     return entries;
   });
   const recursively = rememberById(200, (tree) => list2(tree, true));
-  const limit = pLimit(atOnce);
   const collect = async (tree, prefix2) => {
-    const whole = await limit(() => recursively(tree));
+    const whole = await recursively(tree);
     if (!whole.truncated) return whole.entries.flatMap((entry) => fileOf(entry, prefix2));
     const parts2 = await Promise.all(
-      (await limit(() => level(tree))).map(
+      (await level(tree)).map(
         (entry) => entry.type === "tree" ? collect(entry.sha, `${prefix2}${entry.path}/`) : fileOf(entry, prefix2)
       )
     );
@@ -50955,6 +51440,17 @@ function gitReader(octokit, repository) {
     },
     parents: (commit) => parents(commit),
     files: (commit, below2) => filesBelow3(trees, commit, below2),
+    level: async (commit, path2) => {
+      const root = await trees.rootOf(commit);
+      const tree = path2 === "" ? root : await folderOf(trees, root, path2);
+      if (tree === void 0) return void 0;
+      return (await trees.level(tree)).map((entry) => ({
+        name: entry.path,
+        mode: entry.mode,
+        id: entry.sha,
+        isFolder: entry.type === "tree"
+      }));
+    },
     file: async (commit, path2) => {
       const entry = await entryAt2(trees, await trees.rootOf(commit), path2);
       return entry === void 0 || entry.type === "tree" ? void 0 : { path: path2, mode: entry.mode, blob: entry.sha };
@@ -51072,7 +51568,7 @@ async function isThis(octokit, repository, commit_sha, wanted) {
 }
 async function openPullRequest(octokit, repository, request2) {
   const where = ownerAndRepo(repository);
-  const text2 = { title: cut(request2.title, 250), body: within2(request2.body) };
+  const text2 = { title: cut(request2.title, 250), body: within3(request2.body) };
   const find2 = async () => {
     const { data } = await octokit.rest.pulls.list({
       ...where,
@@ -51119,7 +51615,7 @@ async function publishCheck(octokit, repository, self2, output) {
     status: "completed",
     conclusion: output.conclusion,
     external_id: output.externalId,
-    output: { title: cut(output.title, 255), summary: within2(output.summary), text: textOf2(output) }
+    output: { title: cut(output.title, 255), summary: within3(output.summary), text: textOf2(output) }
   };
   const before = await newestOwn(octokit, repository, self2, output);
   const shown = before === void 0 ? [] : await annotationsOf(octokit, repository, before.id);
@@ -51155,9 +51651,9 @@ async function publishCheck(octokit, repository, self2, output) {
   }
 }
 function textOf2({ text: text2, anchor }) {
-  if (anchor === void 0) return within2(text2);
+  if (anchor === void 0) return within3(text2);
   const behind2 = `${betweenTextAndAnchor}${anchor}`;
-  return `${within2(text2, textMax - Buffer.byteLength(behind2))}${behind2}`;
+  return `${within3(text2, textMax - Buffer.byteLength(behind2))}${behind2}`;
 }
 var betweenTextAndAnchor = "\n\n---\n\n";
 function annotationOf({ at, level, title, message }) {
@@ -51237,6 +51733,23 @@ async function isActiveMember(octokit, organisation, login2, id) {
   return found?.data.state === "active" && accountOf2(found.data.user)?.id === id;
 }
 async function teamByName(octokit, repository, name5) {
+  const found = await activeTeam(octokit, repository, name5);
+  if (found === void 0) return void 0;
+  return { ...found.fact, members: [...found.fact.members, ...await invitedTo(octokit, found.team)] };
+}
+function teamLookup(octokit, repository) {
+  let listed3;
+  return async (name5) => {
+    const found = await activeTeam(octokit, repository, name5);
+    if (found !== void 0) return found.fact;
+    listed3 ??= octokit.rest.teams.list({ org: repository.organisation, per_page: 1 }).catch((error3) => {
+      throw new Error(`this token cannot see the teams of ${repository.organisation} (${describe2(error3)})`);
+    });
+    await listed3;
+    return void 0;
+  };
+}
+async function activeTeam(octokit, repository, name5) {
   const [organisation = "", slug = "", ...rest] = name5.split("/");
   if (rest.length > 0 || organisation.toLowerCase() !== repository.organisation.toLowerCase())
     return void 0;
@@ -51244,13 +51757,8 @@ async function teamByName(octokit, repository, name5) {
   const found = await orUndefined(octokit.rest.teams.getByName(team2));
   if (found === void 0) return void 0;
   const active = await octokit.paginate(octokit.rest.teams.listMembersInOrg, { ...team2, per_page: 100 });
-  return {
-    id: found.data.id,
-    members: [
-      ...active.flatMap((user) => memberOf(accountOf2(user), "active")),
-      ...await invitedTo(octokit, team2)
-    ]
-  };
+  const members2 = active.flatMap((user) => memberOf(accountOf2(user), "active"));
+  return { team: team2, fact: { id: found.data.id, members: members2 } };
 }
 var memberOf = (account, state) => account === null ? [] : [{ login: account.login, id: account.id, state }];
 async function invitedTo(octokit, team2) {
@@ -51270,11 +51778,11 @@ var commitsMax = 250;
 var pushPagesMax = 10;
 async function commitsOf(octokit, repository, pull_number) {
   const where = { ...ownerAndRepo(repository), pull_number };
-  const listed2 = await octokit.paginate(octokit.rest.pulls.listCommits, { ...where, per_page: 100 });
+  const listed3 = await octokit.paginate(octokit.rest.pulls.listCommits, { ...where, per_page: 100 });
   const { data: pull2 } = await octokit.rest.pulls.get(where);
   const accounts = /* @__PURE__ */ new Map();
   const items = await Promise.all(
-    listed2.map(
+    listed3.map(
       async (entry) => ({
         sha: entry.sha,
         parents: entry.parents.map((parent) => parent.sha),
@@ -51357,7 +51865,7 @@ async function upsertIssue(octokit, repository, self2, marker, title, text2) {
     }
     return;
   }
-  const content = { title: cut(title, 250), body: within2(`${marker}
+  const content = { title: cut(title, 250), body: within3(`${marker}
 ${text2}`) };
   const { value: issue2, created } = await createOnce(find2, async () => {
     const { data } = await octokit.rest.issues.create({ ...where, ...once3, ...content });
@@ -51378,7 +51886,7 @@ async function merge(octokit, repository, pull_number, head, title, message) {
       sha: head,
       merge_method: "squash",
       commit_title: title,
-      commit_message: within2(message)
+      commit_message: within3(message)
     });
     return data.merged ? { kind: "merged", commit: data.sha } : { kind: "refused", detail: data.message };
   } catch (error3) {
@@ -51437,14 +51945,37 @@ async function reviewsOf(octokit, repository, pull_number) {
     pull_number,
     per_page: 100
   });
-  const items = reviews.filter((review) => review.state.toUpperCase() !== "PENDING").map((review) => ({
-    id: review.id,
-    author: accountOf2(review.user),
-    state: reviewState(review.state),
-    commit: review.commit_id ?? null,
-    at: instantFrom(review.submitted_at)
-  }));
+  const dismissals = reviews.some(({ state }) => state.toUpperCase() === "DISMISSED") ? await dismissalsOf(octokit, repository, pull_number) : /* @__PURE__ */ new Map();
+  const items = reviews.filter((review2) => review2.state.toUpperCase() !== "PENDING").map((review2) => {
+    const state = reviewState(review2.state);
+    const dismissed = state === "dismissed" ? dismissals.get(review2.id) : void 0;
+    return {
+      id: review2.id,
+      author: accountOf2(review2.user),
+      state,
+      commit: review2.commit_id ?? null,
+      at: instantFrom(review2.submitted_at),
+      ...dismissed === void 0 ? {} : { dismissed }
+    };
+  });
   return { items, complete: true };
+}
+async function dismissalsOf(octokit, repository, issue_number) {
+  const events = await octokit.paginate(octokit.rest.issues.listEvents, {
+    ...ownerAndRepo(repository),
+    issue_number,
+    per_page: 100
+  });
+  const found = /* @__PURE__ */ new Map();
+  for (const event of events) {
+    if (event.event !== "review_dismissed" || !("dismissed_review" in event)) continue;
+    const { review_id, state } = event.dismissed_review;
+    const was = reviewState(state);
+    if (was === "approved" || was === "changes-requested") {
+      found.set(review_id, { at: instantFrom(event.created_at), was });
+    }
+  }
+  return found;
 }
 function reviewState(state) {
   switch (state.toUpperCase()) {
@@ -51511,7 +52042,7 @@ async function suggest(octokit, repository, self2, pull_number, head, suggestion
 function reviewComment({ at, body }) {
   const line = at.endLine ?? at.line;
   const start = line > at.line ? { start_line: at.line, start_side: "RIGHT" } : {};
-  return { path: at.path, line, side: "RIGHT", body: within2(body), ...start };
+  return { path: at.path, line, side: "RIGHT", body: within3(body), ...start };
 }
 async function requestReviewers(octokit, repository, pull_number, logins) {
   if (logins.length === 0) return;
@@ -56055,6 +56586,7 @@ function patience(baseUrl, log2) {
     }
   };
 }
+var isAbsence = (line) => / - 404 with id /.test(line);
 function makeOctokit(options2) {
   const baseUrl = (options2.baseUrl ?? "https://api.github.com").replace(/\/+$/, "");
   const log2 = options2.log ?? (() => {
@@ -56069,10 +56601,33 @@ function makeOctokit(options2) {
       info: () => {
       },
       warn: (line) => log2(oneLine(line)),
-      error: (line) => log2(oneLine(line))
+      error: (line) => isAbsence(line) ? void 0 : log2(oneLine(line))
     },
     ...patience(baseUrl, log2)
   });
+}
+
+// forge/snapshot-file.ts
+import { mkdir as mkdir2, readFile, rename as rename2, writeFile as writeFile2 } from "node:fs/promises";
+import { join as join3 } from "node:path";
+function snapshotFile(folder, origin) {
+  const path2 = join3(folder, `${encodeURIComponent(origin)}.snapshot`);
+  return {
+    read: async () => {
+      try {
+        return await readFile(path2, "utf8");
+      } catch (error3) {
+        if (error3.code === "ENOENT") return void 0;
+        throw error3;
+      }
+    },
+    write: async (text2) => {
+      await mkdir2(folder, { recursive: true });
+      const half2 = `${path2}.${process.pid}`;
+      await writeFile2(half2, text2, { mode: 384 });
+      await rename2(half2, path2);
+    }
+  };
 }
 
 // targets/receipts.ts
@@ -56437,12 +56992,12 @@ async function inTransaction(session, work) {
   return value;
 }
 function failureOf2(error3, words4) {
-  const code2 = codeOf(error3);
+  const code2 = codeOf2(error3);
   if (code2 === "42501") return refused2(`the role that Lapse works as may not do this: ${words4}`);
   return code2 === void 0 || retried.test(code2) ? failedForNow(words4) : refused2(words4);
 }
 var retried = /^(?:08|40|53|55|57|58)...$|^XX000$|^E[A-Z_]+$/;
-function codeOf(error3) {
+function codeOf2(error3) {
   if (!(error3 instanceof Error) || !("code" in error3)) return void 0;
   return typeof error3.code === "string" ? error3.code : void 0;
 }
@@ -56710,6 +57265,320 @@ async function isUsable(session, membership) {
 var connectors = [postgresConnector, githubTeamConnector];
 var connectorOf = (kind) => connectors.find((connector) => connector.kind === kind);
 
+// core/source/bytes.ts
+var digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+var base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+var hex = /^(?:[0-9a-f]{2})*$/;
+function decodeHex(text2) {
+  if (!hex.test(text2)) return void 0;
+  return Uint8Array.from(
+    { length: text2.length / 2 },
+    (_, i) => Number.parseInt(text2.slice(2 * i, 2 * i + 2), 16)
+  );
+}
+function encodeBase64(bytes) {
+  let text2 = "";
+  for (let i = 0; i < bytes.length; i += 3) {
+    const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3);
+    const four = [a >> 2, (a & 3) << 4 | b >> 4, (b & 15) << 2 | c >> 6, c & 63];
+    const used = Math.min(bytes.length - i, 3) + 1;
+    text2 += four.map((digit2, place) => place < used ? digits.charAt(digit2) : "=").join("");
+  }
+  return text2;
+}
+function decodeBase64(text2) {
+  if (!base64.test(text2)) return void 0;
+  const padding = text2.endsWith("==") ? 2 : text2.endsWith("=") ? 1 : 0;
+  const bytes = new Uint8Array(text2.length / 4 * 3 - padding);
+  for (let i = 0; i < text2.length; i += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = Array.from(
+      text2.slice(i, i + 4),
+      (x) => Math.max(digits.indexOf(x), 0)
+    );
+    const at = i / 4 * 3;
+    bytes[at] = a << 2 | b >> 4;
+    bytes[at + 1] = b << 4 | c >> 2;
+    bytes[at + 2] = c << 6 | d;
+  }
+  return encodeBase64(bytes) === text2 ? bytes : void 0;
+}
+function utf8(text2) {
+  const escaped3 = encodeURIComponent(text2);
+  const bytes = [];
+  for (let i = 0; i < escaped3.length; i++) {
+    const isEscape = escaped3.charAt(i) === "%";
+    bytes.push(isEscape ? Number.parseInt(escaped3.slice(i + 1, i + 3), 16) : escaped3.charCodeAt(i));
+    if (isEscape) i += 2;
+  }
+  return Uint8Array.from(bytes);
+}
+var sameBytes = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
+function concatBytes(...parts2) {
+  const all = new Uint8Array(parts2.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts2) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+// core/ledger/note.ts
+var NOTE_SIGNATURES_MAX = 100;
+var ed25519 = Uint8Array.of(1);
+var name4 = /^[^\s\u0085+]+$/u;
+var controlCharacter = /[\u0000-\u0009\u000b-\u001f]/;
+var keyId = (hash, key) => hash.sha256(concatBytes(utf8(`${key.name}
+`), ed25519, key.publicKey)).slice(0, 4);
+function parseVerifierKey(hash, text2) {
+  const [keyName = "", id = "", ...rest] = text2.split("+");
+  const bytes = decodeBase64(rest.join("+"));
+  if (!name4.test(keyName) || !keyName.isWellFormed() || bytes?.length !== 33 || bytes[0] !== 1)
+    return void 0;
+  const key = { name: keyName, publicKey: bytes.slice(1) };
+  const claimed = decodeHex(id);
+  return claimed !== void 0 && sameBytes(claimed, keyId(hash, key)) ? key : void 0;
+}
+function signNote(hash, text2, signers) {
+  const lines = signers.map((signer) => {
+    const signature = concatBytes(keyId(hash, signer), signer.sign(text2));
+    return `— ${signer.name} ${encodeBase64(signature)}
+`;
+  });
+  const note = `${text2}
+${lines.join("")}`;
+  const parsed2 = parseNote(note);
+  if (!parsed2.ok) return parsed2;
+  return parsed2.value.text === text2 ? ok(note) : err(malformed("the text would be cut short"));
+}
+function parseNote(note) {
+  if (!note.isWellFormed() || controlCharacter.test(note)) return err(malformed("it has control characters"));
+  const end2 = note.lastIndexOf("\n\n");
+  if (end2 === -1) return err(malformed("no empty line stands before the signatures"));
+  const lines = note.slice(end2 + 2).split("\n");
+  if (lines.pop() !== "" || lines.length === 0)
+    return err(malformed("its last line is not a whole signature"));
+  if (lines.length > NOTE_SIGNATURES_MAX) return err(malformed("it has too many signatures"));
+  const signatures = lines.map(parseSignature).filter((signature) => signature !== void 0);
+  if (signatures.length !== lines.length) return err(malformed("a line after the text is no signature"));
+  return ok({ text: note.slice(0, end2 + 1), signatures });
+}
+function parseSignature(line) {
+  const [dash, signer = "", encoded = "", ...rest] = line.split(" ");
+  const bytes = decodeBase64(encoded);
+  if (dash !== "—" || !name4.test(signer) || rest.length > 0) return void 0;
+  if (bytes === void 0 || bytes.length < 5) return void 0;
+  return { name: signer, keyId: bytes.slice(0, 4), signature: bytes.slice(4) };
+}
+function openNote(hash, note, trusted) {
+  const parsed2 = parseNote(note);
+  if (!parsed2.ok) return parsed2;
+  const { text: text2, signatures } = parsed2.value;
+  const signers = /* @__PURE__ */ new Set();
+  for (const signature of signatures) {
+    const known2 = trusted.filter(
+      (key) => key.name === signature.name && sameBytes(keyId(hash, key), signature.keyId)
+    );
+    for (const key of known2) {
+      if (signature.signature.length !== 64 || !key.verify(text2, signature.signature)) {
+        return err({
+          code: "bad-signature",
+          message: `the signature of \`${key.name}\` is not one of this text`
+        });
+      }
+      signers.add(key);
+    }
+  }
+  const [first2, ...others] = signers;
+  if (first2 === void 0) return err({ code: "unknown-signer", message: "no trusted key has signed it" });
+  return ok({ text: text2, signers: [first2, ...others] });
+}
+var malformed = (why) => ({
+  code: "malformed-note",
+  message: `it is not a signed note: ${why}`
+});
+
+// flows/ledger-key.ts
+function readLedgerKeys(environment) {
+  const privatePem = (environment.LAPSE_LEDGER_KEY ?? "").replaceAll("\\n", "\n").trim();
+  const logName = environment.LAPSE_LEDGER_NAME?.trim() ?? "";
+  const former = (environment.LAPSE_LEDGER_FORMER_KEYS ?? "").split(/\s+/).filter((key) => key !== "");
+  if (privatePem === "") return ok(void 0);
+  if (!isPrivateKey(privatePem)) return err("LAPSE_LEDGER_KEY has to be an Ed25519 private key, as PEM.");
+  if (/[\s+]/.test(logName)) return err("LAPSE_LEDGER_NAME cannot have blanks or `+` in it.");
+  if (former.some((key) => parseVerifierKey(nodeHash, key) === void 0)) {
+    return err("LAPSE_LEDGER_FORMER_KEYS has to hold public keys like `name+1234abcd+base64`.");
+  }
+  return ok({ privatePem, former, ...logName === "" ? {} : { logName } });
+}
+function isPrivateKey(pem) {
+  try {
+    signerOf("key", pem);
+    return true;
+  } catch {
+    return false;
+  }
+}
+function logNameOf({ owner, name: name5, apiUrl }) {
+  const host = apiUrl === void 0 ? "github.com" : new URL(apiUrl).host.replace(/^api\./, "");
+  return `${host}/${owner}/${name5}`.toLowerCase();
+}
+function sealKeyOf({ privatePem, logName, former }, home) {
+  const origin = logName ?? logNameOf(home);
+  const signer = signerOf(origin, privatePem);
+  const earlier = former.map((text2) => parseVerifierKey(nodeHash, text2)).filter((key) => key !== void 0).map(({ name: name5, publicKey }) => verifierOf(name5, publicKey));
+  return { origin, signer, trusted: [verifierOf(origin, signer.publicKey), ...earlier] };
+}
+
+// core/ledger/saved.ts
+var textOf3 = (hash, origin, body) => `${origin}/snapshot
+${hash.sha256Hex(body)}
+`;
+function formatSaved(hash, origin, signer, saved) {
+  const body = JSON.stringify(saved);
+  const note = signNote(hash, textOf3(hash, origin, body), [signer]);
+  if (!note.ok) throw new Error(`no snapshot can be signed: ${note.error.message}`);
+  return `${note.value}${body}
+`;
+}
+function openSaved(hash, { origin, trusted }, text2) {
+  if (!text2.endsWith("\n")) return err("it is cut short");
+  const cut2 = text2.lastIndexOf("\n", text2.length - 2) + 1;
+  const opened = openNote(hash, text2.slice(0, cut2), trusted);
+  if (!opened.ok) return err(opened.error.message);
+  const body = text2.slice(cut2, -1);
+  if (opened.value.text !== textOf3(hash, origin, body)) return err("it is not what was signed");
+  return ok(JSON.parse(body));
+}
+
+// core/ledger/segments.ts
+var SEGMENT_EVENTS = 256;
+var grammar = /^ledger\/(\d{4})\/(0[1-9]|1[0-2])\/(\d{12})\.jsonl$/;
+function parseSegmentPath(path2) {
+  const [, year, month, start] = grammar.exec(path2) ?? [];
+  const name5 = { start: Number(start), year: Number(year), month: Number(month) };
+  return start !== void 0 && name5.start % SEGMENT_EVENTS === 0 ? name5 : void 0;
+}
+function segmentPath(start, time3) {
+  const [year, month] = new Date(time3 * 1e3).toISOString().split("-");
+  return `ledger/${year}/${month}/${String(start).padStart(12, "0")}.jsonl`;
+}
+function compareSegmentPaths(a, b) {
+  const [first2, second] = [a, b].map((path2) => parseSegmentPath(path2)?.start ?? Number.MAX_SAFE_INTEGER);
+  return (first2 ?? 0) - (second ?? 0) || (a < b ? -1 : a > b ? 1 : 0);
+}
+function appendToSegments(last3, lines) {
+  const end2 = last3 === void 0 ? ok({ next: 0, open: void 0 }) : endOf2(last3);
+  if (!end2.ok) return end2;
+  const files = [];
+  let { next, open: open4 } = end2.value;
+  for (const { seq, time: time3, line } of lines) {
+    if (seq !== next) {
+      return err({ code: "not-next", message: `entry ${seq} comes where entry ${next} has to come` });
+    }
+    if (next % SEGMENT_EVENTS === 0) open4 = { path: segmentPath(seq, time3), content: "" };
+    if (open4 === void 0)
+      return err({ code: "torn-segment", message: `entry ${seq} has no segment to go to` });
+    if (files.at(-1) !== open4) files.push(open4);
+    open4.content += `${line}
+`;
+    next++;
+  }
+  return ok(files);
+}
+function endOf2(last3) {
+  const name5 = parseSegmentPath(last3.path);
+  if (name5 === void 0) {
+    return err({ code: "not-a-segment", message: `\`${last3.path}\` is not the path of a segment` });
+  }
+  const count = last3.content.split("\n").length - 1;
+  if (!last3.content.endsWith("\n") || count > SEGMENT_EVENTS) {
+    return err({
+      code: "torn-segment",
+      message: `\`${last3.path}\` does not hold 1 to ${SEGMENT_EVENTS} whole lines`
+    });
+  }
+  return ok({ next: name5.start + count, open: { ...last3 } });
+}
+
+// core/lease/lease.ts
+var endOf3 = (lease) => lease.ended !== void 0 && lease.ended.at < lease.span.until ? lease.ended.at : lease.span.until;
+var isLive = (lease, now2) => lease.span.from <= now2 && now2 < endOf3(lease);
+var isDue = (lease, now2) => lease.ended === void 0 && lease.span.until <= now2;
+
+// core/ledger/layers.ts
+var draftOf2 = (base) => ({ base, top: /* @__PURE__ */ new Map() });
+function get(layers, key) {
+  for (let i = layers.length - 1; i >= 0; i--) {
+    const value = layers[i]?.get(key);
+    if (value !== void 0) return value ?? void 0;
+  }
+  return void 0;
+}
+function draftGet(draft, key) {
+  const value = draft.top.get(key);
+  return value === void 0 ? get(draft.base, key) : value ?? void 0;
+}
+function draftDelete({ base, top }, key) {
+  if (get(base, key) === void 0) top.delete(key);
+  else top.set(key, null);
+}
+function seal({ base, top }) {
+  if (top.size === 0) return base;
+  const layers = [...base, top];
+  for (; ; ) {
+    const [older, younger] = layers.slice(-2);
+    if (older === void 0 || younger === void 0 || younger.size * 2 < older.size) return layers;
+    layers.splice(-2, 2, merged2(older, younger, layers.length === 2));
+  }
+}
+function merged2(older, younger, isLowest) {
+  const both = new Map(older);
+  for (const [key, value] of younger) {
+    if (value === null && isLowest) both.delete(key);
+    else both.set(key, value);
+  }
+  return both;
+}
+function* entriesOf(layers) {
+  for (const [depth, layer] of layers.entries()) {
+    const younger = layers.slice(depth + 1);
+    for (const [key, value] of layer) {
+      if (value !== null && !younger.some((other) => other.has(key))) yield [key, value];
+    }
+  }
+}
+function* valuesOf(layers) {
+  for (const [, value] of entriesOf(layers)) yield value;
+}
+var layersOf = (entries) => {
+  const layer = new Map(entries);
+  return layer.size === 0 ? [] : [layer];
+};
+
+// core/ledger/duties.ts
+var isUntold = ({ toldAt }) => toldAt === void 0;
+var isUnreviewed = ({ review: review2, reviewed }) => review2 !== void 0 && reviewed === void 0;
+var isOpenDuty = (duties) => isUntold(duties) || isUnreviewed(duties);
+function openDuties(state) {
+  const found = [];
+  for (const path2 of valuesOf(state.duties)) {
+    const record2 = get(state.leases, path2);
+    if (record2 !== void 0 && hasDuties(record2)) found.push(record2);
+  }
+  return found.sort((a, b) => a.seq - b.seq);
+}
+var dutiesOf = (state, pullRequest2) => [...valuesOf(state.leases)].filter(({ lease }) => lease.pullRequest === pullRequest2).filter(hasDuties).sort((a, b) => a.lease.grant < b.lease.grant ? -1 : 1);
+var hasDuties = (record2) => record2.duties !== void 0;
+function reviewDue({ lease, duties: { review: review2 } }) {
+  if (review2 === void 0) return void 0;
+  return instantOf((lease.breakGlass ? lease.span.from : endOf3(lease)) + review2.within);
+}
+function overdueReviews(state, now2) {
+  const due = (record2) => reviewDue(record2) ?? now2;
+  return openDuties(state).filter((record2) => isUnreviewed(record2.duties) && due(record2) <= now2).sort((a, b) => due(a) - due(b) || a.seq - b.seq);
+}
+
 // node_modules/canonicalize/lib/canonicalize.js
 function hasLoneSurrogate(value) {
   for (let i = 0; i < value.length; i++) {
@@ -56887,56 +57756,6 @@ function chainLines(previous, bodies, hash) {
   return ok(lines);
 }
 
-// core/ledger/layers.ts
-var draftOf2 = (base) => ({ base, top: /* @__PURE__ */ new Map() });
-function get(layers, key) {
-  for (let i = layers.length - 1; i >= 0; i--) {
-    const value = layers[i]?.get(key);
-    if (value !== void 0) return value ?? void 0;
-  }
-  return void 0;
-}
-function draftGet(draft, key) {
-  const value = draft.top.get(key);
-  return value === void 0 ? get(draft.base, key) : value ?? void 0;
-}
-function draftDelete({ base, top }, key) {
-  if (get(base, key) === void 0) top.delete(key);
-  else top.set(key, null);
-}
-function seal({ base, top }) {
-  if (top.size === 0) return base;
-  const layers = [...base, top];
-  for (; ; ) {
-    const [older, younger] = layers.slice(-2);
-    if (older === void 0 || younger === void 0 || younger.size * 2 < older.size) return layers;
-    layers.splice(-2, 2, merged2(older, younger, layers.length === 2));
-  }
-}
-function merged2(older, younger, isLowest) {
-  const both = new Map(older);
-  for (const [key, value] of younger) {
-    if (value === null && isLowest) both.delete(key);
-    else both.set(key, value);
-  }
-  return both;
-}
-function* entriesOf(layers) {
-  for (const [depth, layer] of layers.entries()) {
-    const younger = layers.slice(depth + 1);
-    for (const [key, value] of layer) {
-      if (value !== null && !younger.some((other) => other.has(key))) yield [key, value];
-    }
-  }
-}
-function* valuesOf(layers) {
-  for (const [, value] of entriesOf(layers)) yield value;
-}
-var layersOf = (entries) => {
-  const layer = new Map(entries);
-  return layer.size === 0 ? [] : [layer];
-};
-
 // core/ledger/state.ts
 var emptyState = {
   size: 0,
@@ -56951,6 +57770,8 @@ var emptyState = {
   quarantined: [],
   hadQuarantine: false,
   breakGlass: [],
+  duties: [],
+  hadOverdue: false,
   heartbeats: []
 };
 var hasKey = (state, key) => get(state.keys, key) === true;
@@ -56963,6 +57784,27 @@ function* eachOf(chain) {
 }
 
 // core/ledger/snapshot.ts
+function snapshot(state) {
+  return {
+    format: 1,
+    size: state.size,
+    lastHash: state.lastHash,
+    hadQuarantine: state.hadQuarantine,
+    hadOverdue: state.hadOverdue,
+    keys: sorted2(state.keys).map(([key]) => key),
+    leases: sorted2(state.leases),
+    // Each map by itself: what one of them has let go of stands in the other.
+    holdings: inOrder([...entriesOf(state.holdings), ...entriesOf(state.managed)]).map(
+      ([key, { spells, ...holding }]) => [key, { ...holding, spells: [...eachOf(spells)] }]
+    ),
+    refused: sorted2(state.refused),
+    quarantined: sorted2(state.quarantined),
+    breakGlass: sorted2(state.breakGlass),
+    heartbeats: sorted2(state.heartbeats)
+  };
+}
+var sorted2 = (layers) => inOrder([...entriesOf(layers)]);
+var inOrder = (pairs) => pairs.toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
 function restore(saved) {
   if (saved.format !== 1) return void 0;
   const holdings = saved.holdings.map(([key, { spells, ...holding }]) => {
@@ -56973,6 +57815,7 @@ function restore(saved) {
     size: saved.size,
     lastHash: saved.lastHash,
     hadQuarantine: saved.hadQuarantine,
+    hadOverdue: saved.hadOverdue,
     keys: layersOf(saved.keys.map((key) => [key, true])),
     leases: layersOf(saved.leases),
     open: layersOf(saved.leases.filter(([, { lease }]) => lease.ended === void 0)),
@@ -56982,6 +57825,11 @@ function restore(saved) {
     refused: layersOf(saved.refused),
     quarantined: layersOf(saved.quarantined),
     breakGlass: layersOf(saved.breakGlass),
+    duties: layersOf(
+      saved.leases.flatMap(
+        ([path2, { duties }]) => duties !== void 0 && isOpenDuty(duties) ? [[path2, path2]] : []
+      )
+    ),
     heartbeats: layersOf(saved.heartbeats)
   };
 }
@@ -57002,139 +57850,77 @@ function link(draft, key, value) {
   draft.top.set(key, rest === void 0 ? { value } : { value, rest });
 }
 
-// core/ledger/fold.ts
-function fold(state, entries, lastHash) {
-  const drafts = draftsOf(state);
-  let { size, hadQuarantine } = state;
-  for (const entry of entries) {
-    if (entry.seq !== size) throw new Error(`entry ${entry.seq} comes where entry ${size} has to come`);
-    size += 1;
-    drafts.keys.top.set(entry.key, true);
-    foldEntry(drafts, entry);
-    hadQuarantine ||= entry.type === "grant.quarantined";
-  }
-  if (size === state.size) return state;
-  return { size, lastHash, hadQuarantine, ...sealed(drafts) };
-}
-var draftsOf = (state) => ({
-  keys: draftOf2(state.keys),
-  leases: draftOf2(state.leases),
-  open: draftOf2(state.open),
-  holdings: draftOf2(state.holdings),
-  managed: draftOf2(state.managed),
-  byHolding: draftOf2(state.byHolding),
-  refused: draftOf2(state.refused),
-  quarantined: draftOf2(state.quarantined),
-  breakGlass: draftOf2(state.breakGlass),
-  heartbeats: draftOf2(state.heartbeats)
-});
-var sealed = (drafts) => ({
-  keys: seal(drafts.keys),
-  leases: seal(drafts.leases),
-  open: seal(drafts.open),
-  holdings: seal(drafts.holdings),
-  managed: seal(drafts.managed),
-  byHolding: seal(drafts.byHolding),
-  refused: seal(drafts.refused),
-  quarantined: seal(drafts.quarantined),
-  breakGlass: seal(drafts.breakGlass),
-  heartbeats: seal(drafts.heartbeats)
-});
-var FILE_GONE = "file-gone";
-function foldEntry(drafts, entry) {
-  switch (entry.type) {
-    case "lease.opened":
-      openLease(drafts, entry);
-      break;
-    case "lease.expired":
-      endLease(drafts, entry, "expired");
-      break;
-    case "lease.withdrawn":
-    case "lease.revoked":
-      endLease(drafts, entry, "withdrawn");
-      break;
-    case "change.intended":
-    case "change.confirmed":
-    case "change.unconfirmed":
-    case "change.failed":
-    case "change.made":
-    case "access.preexisting":
-    case "drift.found":
-      foldHolding(drafts, entry);
-      break;
-    case "grant.refused":
-      reject(drafts.refused, entry);
-      break;
-    case "grant.quarantined":
-      reject(drafts.quarantined, entry);
-      break;
-    case "request.withdrawn":
-      if (entry.code === FILE_GONE) forgetRejected(drafts, entry);
-      break;
-    case "break-glass.opened":
-    case "break-glass.reviewed":
-      foldBreakGlass(drafts, entry);
-      break;
-    case "run.finished":
-      if (entry.run !== void 0) {
-        const { flow } = entry.run;
-        drafts.heartbeats.top.set(flow, { flow, at: entry.time, run: entry.run });
-      }
-      break;
-    default:
-      break;
-  }
-}
-function subjectOf(subject) {
-  return "workload" in subject ? { kind: "workload", name: subject.workload } : { kind: "person", name: subject.login, id: subject.id };
-}
-function openLease(drafts, entry) {
-  const { grant: grant2, subject, target, entitlement, account, given: given2 } = entry;
-  if (grant2 === void 0 || subject === void 0 || given2 === void 0) return;
-  if (target === void 0 || entitlement === void 0 || account === void 0) return;
-  if (draftGet(drafts.leases, grant2.path) !== void 0) return;
-  const approvals = entry.decision?.approvals ?? [];
-  const lease = {
-    grant: grant2.path,
-    blob: grant2.blob,
-    target,
-    entitlement,
-    subject: subjectOf(subject),
-    account,
-    span: { from: given2.from, until: given2.until },
-    approvers: approvals.flatMap(({ by }) => by.map(({ id }) => id)),
-    rule: entry.decision?.rule ?? "",
-    route: entry.decision?.route ?? "",
-    pullRequest: entry.pullRequest ?? 0,
-    breakGlass: false,
-    ...entry.extends === void 0 ? {} : { extends: entry.extends }
+// core/ledger/fold-duties.ts
+function dutiesAsked({ obligations, inputs }) {
+  if (obligations === void 0) return void 0;
+  const { notify = [], review: review2 } = obligations;
+  if (notify.length === 0 && review2 === void 0) return void 0;
+  return {
+    notify,
+    ...review2 === void 0 ? {} : { review: review2 },
+    ...inputs?.base === void 0 ? {} : { base: inputs.base }
   };
-  const record2 = {
-    lease,
-    seq: entry.seq,
-    openedAt: entry.time,
-    approvals,
-    ...entry.actor === void 0 ? {} : { requester: entry.actor },
-    ...entry.inputs?.merge === void 0 ? {} : { merge: entry.inputs.merge }
-  };
-  drafts.leases.top.set(grant2.path, record2);
-  drafts.open.top.set(grant2.path, record2);
-  forget(drafts.refused, grant2.path);
-  forget(drafts.quarantined, grant2.path);
-  link(drafts.byHolding, holdingKey(lease.target, lease.entitlement, lease.account), grant2.path);
 }
-function forget(draft, key) {
-  if (draft.top.size > 0 || draft.base.length > 0) draftDelete(draft, key);
-}
-function endLease(drafts, entry, why) {
+function foldDuty(drafts, entry) {
   const path2 = entry.grant?.path;
-  const record2 = path2 === void 0 ? void 0 : draftGet(drafts.open, path2);
-  if (path2 === void 0 || record2 === void 0) return;
-  const ended2 = { at: entry.time, why };
-  const due = entry.due ?? entry.time;
-  drafts.leases.top.set(path2, { ...record2, lease: { ...record2.lease, ended: ended2 }, due });
-  draftDelete(drafts.open, path2);
+  if (path2 === void 0) return false;
+  const time3 = entry.time;
+  switch (entry.type) {
+    case "break-glass.opened":
+      drafts.breakGlass.top.set(path2, {
+        grant: path2,
+        openedAt: time3,
+        ...entry.due === void 0 ? {} : { due: entry.due }
+      });
+      amend(drafts, path2, (record2) => ({ ...record2, lease: { ...record2.lease, breakGlass: true } }));
+      return false;
+    case "break-glass.reviewed":
+    case "lease.reviewed": {
+      const glass = draftGet(drafts.breakGlass, path2);
+      if (glass !== void 0) drafts.breakGlass.top.set(path2, { ...glass, reviewedAt: time3 });
+      return review(drafts, path2, entry);
+    }
+    case "lease.notified":
+      amendDuties(drafts, path2, (duties) => ({ ...duties, toldAt: time3 }));
+      return false;
+    default:
+      return false;
+  }
 }
+function review(drafts, path2, entry) {
+  const record2 = draftGet(drafts.leases, path2);
+  const due = record2 !== void 0 && hasDuties(record2) ? reviewDue(record2) : void 0;
+  const { actor, review: id, vote } = entry;
+  const at = entry.time;
+  amendDuties(drafts, path2, (duties) => ({
+    ...duties,
+    reviewed: {
+      at,
+      objects: vote === "changes-requested",
+      ...actor === void 0 ? {} : { by: actor },
+      ...id === void 0 ? {} : { review: id }
+    }
+  }));
+  return due !== void 0 && due <= at;
+}
+function amendDuties(drafts, path2, change) {
+  amend(
+    drafts,
+    path2,
+    (record3) => hasDuties(record3) ? { ...record3, duties: change(record3.duties) } : record3
+  );
+  const record2 = draftGet(drafts.leases, path2);
+  if (record2 !== void 0 && hasDuties(record2) && !isOpenDuty(record2.duties))
+    draftDelete(drafts.duties, path2);
+}
+function amend({ leases, open: open4 }, path2, change) {
+  for (const draft of [leases, open4]) {
+    const record2 = draftGet(draft, path2);
+    if (record2 !== void 0) draft.top.set(path2, change(record2));
+  }
+}
+
+// core/ledger/fold-holdings.ts
 function foldHolding(drafts, entry) {
   const { target, entitlement, account } = entry;
   if (target === void 0 || entitlement === void 0 || account === void 0) return;
@@ -57184,6 +57970,142 @@ var begun = (spells, from) => spells === void 0 ? { value: { from } } : spells.v
 function ended(spells, until) {
   return spells === void 0 || spells.value.until !== void 0 ? spells : { ...spells, value: { ...spells.value, until } };
 }
+
+// core/ledger/fold.ts
+function fold(state, entries, lastHash) {
+  const drafts = draftsOf(state);
+  let { size, hadQuarantine, hadOverdue } = state;
+  for (const entry of entries) {
+    if (entry.seq !== size) throw new Error(`entry ${entry.seq} comes where entry ${size} has to come`);
+    size += 1;
+    drafts.keys.top.set(entry.key, true);
+    foldEntry(drafts, entry);
+    if (foldDuty(drafts, entry)) hadOverdue = true;
+    hadQuarantine ||= entry.type === "grant.quarantined";
+  }
+  if (size === state.size) return state;
+  return { size, lastHash, hadQuarantine, hadOverdue, ...sealed(drafts) };
+}
+var draftsOf = (state) => ({
+  keys: draftOf2(state.keys),
+  leases: draftOf2(state.leases),
+  open: draftOf2(state.open),
+  holdings: draftOf2(state.holdings),
+  managed: draftOf2(state.managed),
+  byHolding: draftOf2(state.byHolding),
+  refused: draftOf2(state.refused),
+  quarantined: draftOf2(state.quarantined),
+  breakGlass: draftOf2(state.breakGlass),
+  duties: draftOf2(state.duties),
+  heartbeats: draftOf2(state.heartbeats)
+});
+var sealed = (drafts) => ({
+  keys: seal(drafts.keys),
+  leases: seal(drafts.leases),
+  open: seal(drafts.open),
+  holdings: seal(drafts.holdings),
+  managed: seal(drafts.managed),
+  byHolding: seal(drafts.byHolding),
+  refused: seal(drafts.refused),
+  quarantined: seal(drafts.quarantined),
+  breakGlass: seal(drafts.breakGlass),
+  duties: seal(drafts.duties),
+  heartbeats: seal(drafts.heartbeats)
+});
+var FILE_GONE = "file-gone";
+function foldEntry(drafts, entry) {
+  switch (entry.type) {
+    case "lease.opened":
+      openLease(drafts, entry);
+      break;
+    case "lease.expired":
+      endLease(drafts, entry, "expired");
+      break;
+    case "lease.withdrawn":
+    case "lease.revoked":
+      endLease(drafts, entry, "withdrawn");
+      break;
+    case "change.intended":
+    case "change.confirmed":
+    case "change.unconfirmed":
+    case "change.failed":
+    case "change.made":
+    case "access.preexisting":
+    case "drift.found":
+      foldHolding(drafts, entry);
+      break;
+    case "grant.refused":
+      reject(drafts.refused, entry);
+      break;
+    case "grant.quarantined":
+      reject(drafts.quarantined, entry);
+      break;
+    case "request.withdrawn":
+      if (entry.code === FILE_GONE) forgetRejected(drafts, entry);
+      break;
+    case "run.finished":
+      if (entry.run !== void 0) {
+        const { flow } = entry.run;
+        drafts.heartbeats.top.set(flow, { flow, at: entry.time, run: entry.run });
+      }
+      break;
+    default:
+      break;
+  }
+}
+function subjectOf2(subject) {
+  return "workload" in subject ? { kind: "workload", name: subject.workload } : { kind: "person", name: subject.login, id: subject.id };
+}
+function openLease(drafts, entry) {
+  const { grant: grant2, subject, target, entitlement, account, given: given3 } = entry;
+  if (grant2 === void 0 || subject === void 0 || given3 === void 0) return;
+  if (target === void 0 || entitlement === void 0 || account === void 0) return;
+  if (draftGet(drafts.leases, grant2.path) !== void 0) return;
+  const approvals = entry.decision?.approvals ?? [];
+  const lease = {
+    grant: grant2.path,
+    blob: grant2.blob,
+    target,
+    entitlement,
+    subject: subjectOf2(subject),
+    account,
+    span: { from: given3.from, until: given3.until },
+    approvers: approvals.flatMap(({ by }) => by.map(({ id }) => id)),
+    rule: entry.decision?.rule ?? "",
+    route: entry.decision?.route ?? "",
+    pullRequest: entry.pullRequest ?? 0,
+    breakGlass: false,
+    ...entry.extends === void 0 ? {} : { extends: entry.extends }
+  };
+  const duties = dutiesAsked(entry);
+  const record2 = {
+    lease,
+    seq: entry.seq,
+    openedAt: entry.time,
+    approvals,
+    ...duties === void 0 ? {} : { duties },
+    ...entry.actor === void 0 ? {} : { requester: entry.actor },
+    ...entry.inputs?.merge === void 0 ? {} : { merge: entry.inputs.merge }
+  };
+  drafts.leases.top.set(grant2.path, record2);
+  drafts.open.top.set(grant2.path, record2);
+  if (duties !== void 0) drafts.duties.top.set(grant2.path, grant2.path);
+  forget(drafts.refused, grant2.path);
+  forget(drafts.quarantined, grant2.path);
+  link(drafts.byHolding, holdingKey(lease.target, lease.entitlement, lease.account), grant2.path);
+}
+function forget(draft, key) {
+  if (draft.top.size > 0 || draft.base.length > 0) draftDelete(draft, key);
+}
+function endLease(drafts, entry, why) {
+  const path2 = entry.grant?.path;
+  const record2 = path2 === void 0 ? void 0 : draftGet(drafts.open, path2);
+  if (path2 === void 0 || record2 === void 0) return;
+  const ended3 = { at: entry.time, why };
+  const due = entry.due ?? entry.time;
+  drafts.leases.top.set(path2, { ...record2, lease: { ...record2.lease, ended: ended3 }, due });
+  draftDelete(drafts.open, path2);
+}
 function reject(draft, entry) {
   if (entry.grant === void 0) return;
   draft.top.set(entry.grant.path, {
@@ -57201,73 +58123,6 @@ function forgetRejected(drafts, entry) {
   for (const draft of [drafts.refused, drafts.quarantined]) {
     if (draftGet(draft, path2)?.blob === entry.grant?.blob) draftDelete(draft, path2);
   }
-}
-function foldBreakGlass(drafts, entry) {
-  const path2 = entry.grant?.path;
-  if (path2 === void 0) return;
-  const before = draftGet(drafts.breakGlass, path2);
-  const time3 = entry.time;
-  if (entry.type === "break-glass.reviewed") {
-    if (before !== void 0) drafts.breakGlass.top.set(path2, { ...before, reviewedAt: time3 });
-    return;
-  }
-  const due = entry.due === void 0 ? {} : { due: entry.due };
-  drafts.breakGlass.top.set(path2, { grant: path2, openedAt: time3, ...due });
-  for (const draft of [drafts.leases, drafts.open]) {
-    const record2 = draftGet(draft, path2);
-    if (record2 !== void 0)
-      draft.top.set(path2, { ...record2, lease: { ...record2.lease, breakGlass: true } });
-  }
-}
-
-// core/ledger/segments.ts
-var SEGMENT_EVENTS = 256;
-var grammar = /^ledger\/(\d{4})\/(0[1-9]|1[0-2])\/(\d{12})\.jsonl$/;
-function parseSegmentPath(path2) {
-  const [, year, month, start] = grammar.exec(path2) ?? [];
-  const name5 = { start: Number(start), year: Number(year), month: Number(month) };
-  return start !== void 0 && name5.start % SEGMENT_EVENTS === 0 ? name5 : void 0;
-}
-function segmentPath(start, time3) {
-  const [year, month] = new Date(time3 * 1e3).toISOString().split("-");
-  return `ledger/${year}/${month}/${String(start).padStart(12, "0")}.jsonl`;
-}
-function compareSegmentPaths(a, b) {
-  const [first2, second] = [a, b].map((path2) => parseSegmentPath(path2)?.start ?? Number.MAX_SAFE_INTEGER);
-  return (first2 ?? 0) - (second ?? 0) || (a < b ? -1 : a > b ? 1 : 0);
-}
-function appendToSegments(last3, lines) {
-  const end2 = last3 === void 0 ? ok({ next: 0, open: void 0 }) : endOf2(last3);
-  if (!end2.ok) return end2;
-  const files = [];
-  let { next, open: open4 } = end2.value;
-  for (const { seq, time: time3, line } of lines) {
-    if (seq !== next) {
-      return err({ code: "not-next", message: `entry ${seq} comes where entry ${next} has to come` });
-    }
-    if (next % SEGMENT_EVENTS === 0) open4 = { path: segmentPath(seq, time3), content: "" };
-    if (open4 === void 0)
-      return err({ code: "torn-segment", message: `entry ${seq} has no segment to go to` });
-    if (files.at(-1) !== open4) files.push(open4);
-    open4.content += `${line}
-`;
-    next++;
-  }
-  return ok(files);
-}
-function endOf2(last3) {
-  const name5 = parseSegmentPath(last3.path);
-  if (name5 === void 0) {
-    return err({ code: "not-a-segment", message: `\`${last3.path}\` is not the path of a segment` });
-  }
-  const count = last3.content.split("\n").length - 1;
-  if (!last3.content.endsWith("\n") || count > SEGMENT_EVENTS) {
-    return err({
-      code: "torn-segment",
-      message: `\`${last3.path}\` does not hold 1 to ${SEGMENT_EVENTS} whole lines`
-    });
-  }
-  return ok({ next: name5.start + count, open: { ...last3 } });
 }
 
 // core/ledger/head.ts
@@ -57289,44 +58144,6 @@ function isHead(value) {
   return typeof prev === "string" && prev.length === 64;
 }
 var isCount = (value, max) => Number.isSafeInteger(value) && typeof value === "number" && value >= 0 && value <= max;
-
-// flows/timing.ts
-var realTiming = {
-  sleep: (milliseconds, signal) => new Promise((resolve) => {
-    if (signal?.aborted === true) return resolve();
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  }),
-  random: Math.random
-};
-var backoff = (timing, attempt2, { first: first2, longest: longest2 }) => Math.floor(timing.random() * Math.min(longest2, first2 * 2 ** (attempt2 - 1)));
-async function within3(timing, milliseconds, work, late) {
-  const done = new AbortController();
-  try {
-    return await Promise.race([
-      work,
-      timing.sleep(milliseconds, done.signal).then(() => done.signal.aborted ? work : late())
-    ]);
-  } finally {
-    done.abort();
-  }
-}
-async function eachWithin(items, limit, work) {
-  const results = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      const item = items[index];
-      if (item !== void 0) results[index] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
-}
 
 // flows/lines.ts
 var BrokenLedger = class extends Error {
@@ -57356,139 +58173,6 @@ async function linesFrom(world, files, first2, reached) {
   }
   return lines;
 }
-
-// core/source/bytes.ts
-var digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-var base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-var hex = /^(?:[0-9a-f]{2})*$/;
-function decodeHex(text2) {
-  if (!hex.test(text2)) return void 0;
-  return Uint8Array.from(
-    { length: text2.length / 2 },
-    (_, i) => Number.parseInt(text2.slice(2 * i, 2 * i + 2), 16)
-  );
-}
-function encodeBase64(bytes) {
-  let text2 = "";
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3);
-    const four = [a >> 2, (a & 3) << 4 | b >> 4, (b & 15) << 2 | c >> 6, c & 63];
-    const used = Math.min(bytes.length - i, 3) + 1;
-    text2 += four.map((digit2, place) => place < used ? digits.charAt(digit2) : "=").join("");
-  }
-  return text2;
-}
-function decodeBase64(text2) {
-  if (!base64.test(text2)) return void 0;
-  const padding = text2.endsWith("==") ? 2 : text2.endsWith("=") ? 1 : 0;
-  const bytes = new Uint8Array(text2.length / 4 * 3 - padding);
-  for (let i = 0; i < text2.length; i += 4) {
-    const [a = 0, b = 0, c = 0, d = 0] = Array.from(
-      text2.slice(i, i + 4),
-      (x) => Math.max(digits.indexOf(x), 0)
-    );
-    const at = i / 4 * 3;
-    bytes[at] = a << 2 | b >> 4;
-    bytes[at + 1] = b << 4 | c >> 2;
-    bytes[at + 2] = c << 6 | d;
-  }
-  return encodeBase64(bytes) === text2 ? bytes : void 0;
-}
-function utf8(text2) {
-  const escaped3 = encodeURIComponent(text2);
-  const bytes = [];
-  for (let i = 0; i < escaped3.length; i++) {
-    const isEscape = escaped3.charAt(i) === "%";
-    bytes.push(isEscape ? Number.parseInt(escaped3.slice(i + 1, i + 3), 16) : escaped3.charCodeAt(i));
-    if (isEscape) i += 2;
-  }
-  return Uint8Array.from(bytes);
-}
-var sameBytes = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
-function concatBytes(...parts2) {
-  const all = new Uint8Array(parts2.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts2) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-// core/ledger/note.ts
-var NOTE_SIGNATURES_MAX = 100;
-var ed25519 = Uint8Array.of(1);
-var name4 = /^[^\s\u0085+]+$/u;
-var controlCharacter = /[\u0000-\u0009\u000b-\u001f]/;
-var keyId = (hash, key) => hash.sha256(concatBytes(utf8(`${key.name}
-`), ed25519, key.publicKey)).slice(0, 4);
-function parseVerifierKey(hash, text2) {
-  const [keyName = "", id = "", ...rest] = text2.split("+");
-  const bytes = decodeBase64(rest.join("+"));
-  if (!name4.test(keyName) || !keyName.isWellFormed() || bytes?.length !== 33 || bytes[0] !== 1)
-    return void 0;
-  const key = { name: keyName, publicKey: bytes.slice(1) };
-  const claimed = decodeHex(id);
-  return claimed !== void 0 && sameBytes(claimed, keyId(hash, key)) ? key : void 0;
-}
-function signNote(hash, text2, signers) {
-  const lines = signers.map((signer) => {
-    const signature = concatBytes(keyId(hash, signer), signer.sign(text2));
-    return `— ${signer.name} ${encodeBase64(signature)}
-`;
-  });
-  const note = `${text2}
-${lines.join("")}`;
-  const parsed2 = parseNote(note);
-  if (!parsed2.ok) return parsed2;
-  return parsed2.value.text === text2 ? ok(note) : err(malformed("the text would be cut short"));
-}
-function parseNote(note) {
-  if (!note.isWellFormed() || controlCharacter.test(note)) return err(malformed("it has control characters"));
-  const end2 = note.lastIndexOf("\n\n");
-  if (end2 === -1) return err(malformed("no empty line stands before the signatures"));
-  const lines = note.slice(end2 + 2).split("\n");
-  if (lines.pop() !== "" || lines.length === 0)
-    return err(malformed("its last line is not a whole signature"));
-  if (lines.length > NOTE_SIGNATURES_MAX) return err(malformed("it has too many signatures"));
-  const signatures = lines.map(parseSignature).filter((signature) => signature !== void 0);
-  if (signatures.length !== lines.length) return err(malformed("a line after the text is no signature"));
-  return ok({ text: note.slice(0, end2 + 1), signatures });
-}
-function parseSignature(line) {
-  const [dash, signer = "", encoded = "", ...rest] = line.split(" ");
-  const bytes = decodeBase64(encoded);
-  if (dash !== "—" || !name4.test(signer) || rest.length > 0) return void 0;
-  if (bytes === void 0 || bytes.length < 5) return void 0;
-  return { name: signer, keyId: bytes.slice(0, 4), signature: bytes.slice(4) };
-}
-function openNote(hash, note, trusted) {
-  const parsed2 = parseNote(note);
-  if (!parsed2.ok) return parsed2;
-  const { text: text2, signatures } = parsed2.value;
-  const signers = /* @__PURE__ */ new Set();
-  for (const signature of signatures) {
-    const known2 = trusted.filter(
-      (key) => key.name === signature.name && sameBytes(keyId(hash, key), signature.keyId)
-    );
-    for (const key of known2) {
-      if (signature.signature.length !== 64 || !key.verify(text2, signature.signature)) {
-        return err({
-          code: "bad-signature",
-          message: `the signature of \`${key.name}\` is not one of this text`
-        });
-      }
-      signers.add(key);
-    }
-  }
-  const [first2, ...others] = signers;
-  if (first2 === void 0) return err({ code: "unknown-signer", message: "no trusted key has signed it" });
-  return ok({ text: text2, signers: [first2, ...others] });
-}
-var malformed = (why) => ({
-  code: "malformed-note",
-  message: `it is not a signed note: ${why}`
-});
 
 // core/ledger/checkpoint.ts
 var lastLinePrefix = "last-line-sha256 ";
@@ -57691,32 +58375,35 @@ var emptyLedger = {
   tip: void 0,
   last: void 0,
   lastBlob: void 0,
+  whole: { count: 0, id: "" },
   sealed: void 0
 };
-async function openLedger(world, saved) {
+async function openLedger(world, from = emptyLedger) {
   const { seal: seal2 } = world;
   const anchored = seal2 === void 0 ? 0 : await anchoredSize({ ...world, seal: seal2 });
-  const ledger = await readLedger(world, saved);
+  const { ledger } = await refresh(world, from);
   const signed = ledger.sealed?.signedSize ?? 0;
   if (anchored <= signed) return ledger;
   throw new BrokenLedger(`a tag's checkpoint covers ${anchored} entries, the branch's covers ${signed}`);
 }
-async function readLedger(world, saved) {
-  const start = saved === void 0 ? void 0 : restore(saved);
-  if (start !== void 0) {
-    try {
-      return (await refresh(world, { ...emptyLedger, state: start })).ledger;
-    } catch (error3) {
-      if (!(error3 instanceof BrokenLedger)) throw error3;
-    }
-  }
-  return (await refresh(world, emptyLedger)).ledger;
+function ledgerFrom({ snapshot: snapshot2, whole, last: last3, lastBlob }) {
+  const state = restore(snapshot2);
+  return state && { ...emptyLedger, state, whole, last: last3, lastBlob };
+}
+function wholeSegments(hash, files, count) {
+  const whole = segmentsFrom(files, 0).slice(0, count);
+  return { count, id: hash.sha256Hex(whole.map(({ path: path2, blob }) => `${blob} ${path2}
+`).join("")) };
 }
 async function refresh(world, ledger) {
   const tip = await world.ledger.tip();
   if (tip === ledger.tip && (tip !== void 0 || ledger.state.size === 0)) return { ledger, news: [] };
   if (tip === void 0) throw new BrokenLedger("the ledger's branch is gone");
   const files = await world.ledger.files(tip);
+  const { count, id } = ledger.whole;
+  if (count > 0 && wholeSegments(world.hash, files, count).id !== id) {
+    throw new BrokenLedger("entries that were read before are not what they were");
+  }
   const segments = segmentsFrom(files, Math.max(0, ledger.state.size - 1));
   const texts = await eachWithin(
     segments,
@@ -57740,6 +58427,7 @@ async function refresh(world, ledger) {
       tip,
       last: last3 === void 0 || content === void 0 ? void 0 : { path: last3.path, content },
       lastBlob: last3?.blob,
+      whole: wholeSegments(world.hash, files, Math.floor(reached.size / SEGMENT_EVENTS)),
       sealed: sealed2
     },
     news: news.entries
@@ -57786,36 +58474,41 @@ function parsed(line) {
   }
 }
 
-// flows/ledger-key.ts
-function readLedgerKeys(environment) {
-  const privatePem = (environment.LAPSE_LEDGER_KEY ?? "").replaceAll("\\n", "\n").trim();
-  const logName = environment.LAPSE_LEDGER_NAME?.trim() ?? "";
-  const former = (environment.LAPSE_LEDGER_FORMER_KEYS ?? "").split(/\s+/).filter((key) => key !== "");
-  if (privatePem === "") return ok(void 0);
-  if (!isPrivateKey(privatePem)) return err("LAPSE_LEDGER_KEY has to be an Ed25519 private key, as PEM.");
-  if (/[\s+]/.test(logName)) return err("LAPSE_LEDGER_NAME cannot have blanks or `+` in it.");
-  if (former.some((key) => parseVerifierKey(nodeHash, key) === void 0)) {
-    return err("LAPSE_LEDGER_FORMER_KEYS has to hold public keys like `name+1234abcd+base64`.");
-  }
-  return ok({ privatePem, former, ...logName === "" ? {} : { logName } });
+// flows/snapshots.ts
+async function openKept(world) {
+  const start = await believed(world) ?? emptyLedger;
+  return { ledger: await openLedger(world, start), spared: start.state.size };
 }
-function isPrivateKey(pem) {
+async function believed({ hash, seal: seal2, snapshots, log: log2 }) {
+  if (seal2 === void 0 || snapshots === void 0) return void 0;
   try {
-    signerOf("key", pem);
-    return true;
-  } catch {
-    return false;
+    const text2 = await snapshots.read();
+    if (text2 === void 0) return void 0;
+    const opened = openSaved(hash, seal2, text2);
+    if (opened.ok) return ledgerFrom(opened.value);
+    log2(`the snapshot of the ledger is not used: ${oneLine(opened.error, 300)}`);
+  } catch (error3) {
+    log2(`the snapshot of the ledger cannot be read: ${oneLine(String(error3), 300)}`);
   }
+  return void 0;
 }
-function logNameOf({ owner, name: name5, apiUrl }) {
-  const host = apiUrl === void 0 ? "github.com" : new URL(apiUrl).host.replace(/^api\./, "");
-  return `${host}/${owner}/${name5}`.toLowerCase();
-}
-function sealKeyOf({ privatePem, logName, former }, home) {
-  const origin = logName ?? logNameOf(home);
-  const signer = signerOf(origin, privatePem);
-  const earlier = former.map((text2) => parseVerifierKey(nodeHash, text2)).filter((key) => key !== void 0).map(({ name: name5, publicKey }) => verifierOf(name5, publicKey));
-  return { origin, signer, trusted: [verifierOf(origin, signer.publicKey), ...earlier] };
+var worthKeeping = (size) => Math.max(SEGMENT_EVENTS, size / 64);
+async function keepSnapshot(world, ledger, kept) {
+  const { hash, seal: seal2, snapshots, log: log2 } = world;
+  const { state, tip, last: last3 } = ledger;
+  if (seal2 === void 0 || snapshots === void 0 || tip === void 0 || last3 === void 0) return kept;
+  if (state.size - kept < worthKeeping(state.size)) return kept;
+  try {
+    const files = await world.ledger.files(tip);
+    const lastBlob = files.find(({ path: path2 }) => path2 === last3.path)?.blob ?? "";
+    const whole = wholeSegments(hash, files, Math.floor(state.size / SEGMENT_EVENTS));
+    const saved = { snapshot: snapshot(state), whole, last: last3, lastBlob };
+    await snapshots.write(formatSaved(hash, seal2.origin, seal2.signer, saved));
+    return state.size;
+  } catch (error3) {
+    log2(`no snapshot of the ledger was kept: ${oneLine(String(error3), 300)}`);
+    return kept;
+  }
 }
 
 // flows/record.ts
@@ -57899,6 +58592,7 @@ function advanced(ledger, { entries, files, lastHash, sealed: sealed2 }, commit)
     last: files.at(-1),
     // Not known without asking the host, and only needed to spare one read after a conflict.
     lastBlob: void 0,
+    whole: ledger.whole,
     sealed: sealed2
   };
 }
@@ -57974,30 +58668,40 @@ var EdgeRefused = class extends Error {
   name = "EdgeRefused";
 };
 async function openReadingEdge(options2) {
-  const { octokit, repository, rest } = await open2(options2);
+  const { octokit, repository, rest, keep } = await open2(options2);
   const forge = githubReader(octokit, repository);
   return {
+    keep,
     world: { forge, ...rest },
     connect: async (config) => connectorFor(config).connectReader(config, revealed(options2, config))
   };
 }
 async function openWritingEdge(options2) {
-  const { octokit, repository, rest } = await open2(options2);
+  const { octokit, repository, rest, keep } = await open2(options2);
   const forge = githubForge(octokit, repository);
   return {
+    keep,
     world: { forge, ...rest },
     connect: async (config) => connectorFor(config).connectWriter(config, revealed(options2, config))
   };
 }
-async function open2(options2) {
-  const { token, apiUrl, ledgerBranch, appSlug, kind, run: run2, clock: clock2, log: log2 } = options2;
+function teamsOf(options2) {
+  const place = placeOf2(options2);
+  return async () => {
+    const { octokit, repository } = await connectTo(options2, place);
+    return { team: teamLookup(octokit, repository) };
+  };
+}
+function placeOf2({ token, repository }) {
   if (token === "") throw new EdgeRefused("there is no token for GitHub");
-  const [, owner, name5] = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(options2.repository) ?? [];
+  const [, owner, name5] = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(repository) ?? [];
   if (owner === void 0 || name5 === void 0) {
     throw new EdgeRefused("the repository has to be named as `owner/name`");
   }
-  const remark = (line) => / - 404 with id /.test(line) ? void 0 : log2(line);
-  const octokit = makeOctokit({ token, baseUrl: apiUrl, log: remark });
+  return { owner, name: name5 };
+}
+async function connectTo({ token, apiUrl, log: log2 }, { owner, name: name5 }) {
+  const octokit = makeOctokit({ token, baseUrl: apiUrl, log: log2 });
   const { data } = await octokit.rest.repos.get({ owner, repo: name5 }).catch((error3) => {
     throw new Error(unseen2(`${owner}/${name5}`, error3));
   });
@@ -58005,7 +58709,15 @@ async function open2(options2) {
     owner: data.owner.login,
     name: data.name,
     defaultBranch: data.default_branch,
-    organisation: data.owner.login,
+    organisation: data.owner.login
+  };
+  return { octokit, repository };
+}
+async function open2(options2) {
+  const { apiUrl, ledgerBranch, appSlug, kind, run: run2, clock: clock2, log: log2 } = options2;
+  const { octokit, repository: found } = await connectTo(options2, placeOf2(options2));
+  const repository = {
+    ...found,
     ...appSlug === void 0 || appSlug === "" ? {} : { appSlugOrId: appSlug }
   };
   const ledger = githubLedgerBranch(octokit, { ...repository, branch: ledgerBranch });
@@ -58016,9 +58728,18 @@ async function open2(options2) {
   };
   const seal2 = sealFrom(options2, { owner: repository.owner, name: repository.name, apiUrl });
   const base = { ledger, hash: nodeHash, timing: realTiming, clock: clock2, ...seal2 === void 0 ? {} : { seal: seal2 } };
-  const writer = ledgerWriter(base, await openLedger(base));
+  const kept = { ...base, log: log2, ...snapshotsFrom(options2.environment, seal2) };
+  const { ledger: opened, spared } = await openKept(kept);
+  const writer = ledgerWriter(base, opened);
   const rest = { ...base, writer, source, log: log2, newId: () => v7_default({ msecs: clock2() * 1e3 }) };
-  return { octokit, repository, rest };
+  const keep = async () => {
+    const size = await keepSnapshot(kept, writer.current(), spared);
+    return size === spared ? void 0 : size;
+  };
+  return { octokit, repository, rest, keep };
+}
+function snapshotsFrom({ LAPSE_CACHE: folder = "" }, seal2) {
+  return folder === "" || seal2 === void 0 ? {} : { snapshots: snapshotFile(folder, seal2.origin) };
 }
 function sealFrom({ environment, secret }, home) {
   const keys2 = readLedgerKeys(environment);
@@ -58135,6 +58856,105 @@ async function tagOnceADay(run2, writer) {
   return [eventOf(run2, { type: "checkpoint", key, checkpoint })];
 }
 
+// flows/conclude.ts
+async function concludeRun(run2, writer, done, part) {
+  const { source, newId } = run2.world;
+  const tagged = await tagOnceADay(run2, writer);
+  const name5 = `run.finished:${done.flow}:${source.run ?? newId()}`;
+  const key = part === void 0 ? name5 : `${name5}:${part}`;
+  await writer.record([...tagged, eventOf(run2, { type: "run.finished", key, run: done })]);
+}
+
+// core/report/words.ts
+function withFix(text2, fix) {
+  const ended3 = /[.!?:;]$/.test(text2) ? text2 : `${text2}.`;
+  return fix === void 0 ? ended3 : `${ended3} ${fix}`;
+}
+var sentenceWithFix = (text2, fix) => sentence(withFix(text2, fix));
+
+// core/report/afterwards.ts
+var afterwardsMarker = "<!-- lapse:afterwards -->";
+var overdueMarker = "<!-- lapse:overdue-reviews -->";
+var reasonsMax = 20;
+function renderAfterwards(told2, uncounted) {
+  const lines = [...new Set(uncounted.map(({ text: text2, fix }) => `- ${sentenceWithFix(text2, fix)}`))];
+  return `${[
+    "### Lapse: what follows from this access",
+    ...told2.map(leaseInWords),
+    ...lines.length === 0 ? [] : [`**Reviews that do not count**
+
+${lines.slice(0, reasonsMax).join("\n")}`]
+  ].join("\n\n")}
+`;
+}
+function leaseInWords(tell2) {
+  const { record: record2, notify } = tell2;
+  const mentioned = mentions(tell2, notify, "and");
+  return [
+    `**${whoHasWhat(record2)}**${record2.lease.breakGlass ? " by **BREAK-GLASS**" : ""}, ${ruleInWords(record2)}.`,
+    ...mentioned === "" ? [] : [`For your information: ${mentioned}.`],
+    ...reviewInWords(tell2)
+  ].join("\n\n");
+}
+function whoHasWhat({ lease }) {
+  const { subject, target, entitlement, account, span } = lease;
+  const as = account === subject.name ? "" : ` as ${code(account)}`;
+  const from = formatInstant(span.from);
+  return `${code(subject.name)} has ${code(`${target}/${entitlement}`)}${as} from ${from} until ${formatInstant(span.until)}`;
+}
+var ruleInWords = ({ lease: { rule, route } }) => route === rule ? `by rule ${code(rule)}` : `by rule ${code(rule)}, route ${code(route)}`;
+function reviewInWords(tell2) {
+  const { record: record2, reviewBy } = tell2;
+  const { lease, duties } = record2;
+  const due = reviewDue(record2);
+  if (duties.review === void 0 || due === void 0) return [];
+  if (duties.reviewed !== void 0) {
+    const { by, objects } = duties.reviewed;
+    const who = by === void 0 ? "somebody" : code(by.login);
+    const what = objects ? "**it was not right**" : "it was right";
+    return [`Reviewed by ${who}: ${what}.`];
+  }
+  const until = lease.breakGlass ? `until ${formatInstant(due)}` : `within ${code(formatDuration(duties.review.within))} of its end`;
+  const blocked = lease.breakGlass ? ` Before that, ${code(lease.subject.name)} cannot break glass again.` : "";
+  return [
+    `**To be reviewed** ${until} by ${mentions(tell2, reviewBy, "or")}: approve this pull request if it was right, or request changes if it was not. Either is a review; a comment is none. Whoever asked, holds it or contributed cannot review it.${blocked}`
+  ];
+}
+function mentions({ onCall: onCall2 }, sets, joiner2) {
+  const names = sets.flatMap((set) => {
+    if (set.kind !== "shifts") return [mention(set)];
+    const people = onCall2(set.name);
+    return people.length === 0 ? [mention(set)] : people.map((login2) => `@${login2}`);
+  });
+  const once4 = [...new Set(names)];
+  return once4.length < 2 ? once4.join("") : `${once4.slice(0, -1).join(", ")} ${joiner2} ${once4.at(-1)}`;
+}
+var mention = (set) => set.kind === "team" ? `@${set.name}` : set.kind === "person" ? formatSet(set) : code(formatSet(set));
+var shownMax = 100;
+var overdueTitle = "Reviews of access are overdue";
+function renderOverdue(overdue) {
+  if (overdue.length === 0) return void 0;
+  const lines = overdue.filter(({ record: record2 }) => isUnreviewed(record2.duties)).slice(0, shownMax).map((tell2) => `- ${overdueInWords(tell2)}`);
+  const more = overdue.length > lines.length ? [`- and ${overdue.length - lines.length} more`] : [];
+  return [
+    "Access was given that has to be reviewed, and the time for it is over:",
+    "",
+    ...lines,
+    ...more,
+    "",
+    "Approve the merged pull request if the access was right, or request changes if it was not. Either is a review; a comment is none. This issue is closed when all are reviewed."
+  ].join("\n");
+}
+function overdueInWords(tell2) {
+  const { record: record2, reviewBy } = tell2;
+  const { lease } = record2;
+  const due = reviewDue(record2);
+  const glass = lease.breakGlass ? ", by BREAK-GLASS" : "";
+  const until = due === void 0 ? "" : ` until ${formatInstant(due)}`;
+  const what = `${code(lease.subject.name)} had ${code(`${lease.target}/${lease.entitlement}`)}${glass}`;
+  return `#${lease.pullRequest}: ${what}. To be reviewed${until} by ${mentions(tell2, reviewBy, "or")}.`;
+}
+
 // flows/check/ledger-view.ts
 function ledgerView(state) {
   const records = [...entriesOf(state.leases)];
@@ -58143,7 +58963,7 @@ function ledgerView(state) {
     used: new Set(records.map(([path2]) => path2)),
     reviewed: new Set(
       [...entriesOf(state.breakGlass)].flatMap(
-        ([path2, review]) => review.reviewedAt === void 0 ? [] : [path2]
+        ([path2, review2]) => review2.reviewedAt === void 0 ? [] : [path2]
       )
     )
   };
@@ -58152,7 +58972,7 @@ function ledgerView(state) {
 // flows/gather/changes.ts
 var isRead2 = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
 async function changesOf(forge, notes, base, head) {
-  const listed2 = await attempt(
+  const listed3 = await attempt(
     notes,
     "files",
     async () => {
@@ -58162,9 +58982,9 @@ async function changesOf(forge, notes, base, head) {
     },
     { items: [], complete: true }
   );
-  if (!listed2.complete) notes.truncated.add("files");
+  if (!listed3.complete) notes.truncated.add("files");
   return Promise.all(
-    listed2.items.map(async ({ path: path2, before, after }) => {
+    listed3.items.map(async ({ path: path2, before, after }) => {
       const old = before === void 0 ? {} : { before };
       if (after === void 0) return { path: path2, ...old };
       const text2 = after.mode === "100644" && isRead2(path2) ? await attempt(notes, "files", () => forge.git.text(after.blob), "") : "";
@@ -58176,14 +58996,14 @@ async function changesOf(forge, notes, base, head) {
 // flows/gather/commits.ts
 var lostPushesMax = 20;
 async function commitFacts(forge, notes, pull2, changes) {
-  const listed2 = await attempt(notes, "commits", () => forge.commitsOf(pull2.number), {
+  const listed3 = await attempt(notes, "commits", () => forge.commitsOf(pull2.number), {
     items: [],
     complete: true
   });
-  if (!listed2.complete) notes.truncated.add("commits");
-  const pushers = await pushersOf(forge, notes, pull2, listed2.items);
+  if (!listed3.complete) notes.truncated.add("commits");
+  const pushers = await pushersOf(forge, notes, pull2, listed3.items);
   return Promise.all(
-    listed2.items.map(async (commit) => {
+    listed3.items.map(async (commit) => {
       const pushed = pushers.get(commit.sha);
       return {
         ...commit,
@@ -58252,37 +59072,27 @@ async function parentsOnBase(forge, notes, commits, base) {
   return onBase;
 }
 
-// core/lease/lease.ts
-var endOf3 = (lease) => lease.ended !== void 0 && lease.ended.at < lease.span.until ? lease.ended.at : lease.span.until;
-var isLive = (lease, now2) => lease.span.from <= now2 && now2 < endOf3(lease);
-var isDue = (lease, now2) => lease.ended === void 0 && lease.span.until <= now2;
-
 // flows/gather/named.ts
 var below = "access/";
-function namedBy(governance2, changes, now2) {
+function namedBy(governance2, changes, now2, besides = []) {
   const teams = /* @__PURE__ */ new Set();
   const logins = /* @__PURE__ */ new Set();
-  for (const { path: path2, after } of changes) {
-    for (const set of setsFor(governance2, path2, after !== void 0)) {
-      if (set.kind === "team") teams.add(set.name);
-      if (set.kind === "person") logins.add(set.login);
-      if (set.kind === "shifts") {
-        for (const { who, from, to } of governance2.policy.shifts.get(set.name) ?? []) {
-          if (from <= now2 && now2 < to) logins.add(who);
-        }
-      }
-    }
+  const sets = changes.flatMap(({ path: path2, after }) => setsFor(governance2, path2, after !== void 0));
+  for (const set of [...sets, ...besides]) {
+    if (set.kind === "team") teams.add(set.name);
+    if (set.kind === "person") logins.add(set.login);
+    if (set.kind === "shifts") for (const who of onCall(governance2.policy, set.name, now2)) logins.add(who);
   }
   return { teams, logins };
 }
+var onCall = ({ shifts }, name5, now2) => (shifts.get(name5) ?? []).filter(({ from, to }) => from <= now2 && now2 < to).map(({ who }) => who);
 function setsFor({ policy, directory }, path2, isThere) {
-  const owners = policy.ownersOf(path2)?.approvals.flatMap((requirement) => requirement.from) ?? [];
-  if (!path2.startsWith(below) || !isThere) return owners;
-  const rule = policy.ruleFor(path2.slice(below.length));
-  const speakers = directory.workloads.get(subjectIn(path2))?.owners ?? [];
-  if (rule === void 0) return [...owners, ...speakers];
-  const ruleOwners = policy.ownersOf(rule.at.path)?.approvals.flatMap((requirement) => requirement.from) ?? [];
-  return [...owners, ...speakers, ...ruleOwners, ...setsOf(rule)];
+  const rule = path2.startsWith(below) && isThere ? policy.ruleFor(path2.slice(below.length)) : void 0;
+  const owned = policy.ownersOf(path2);
+  const above = [rule, owned].map((one) => one === void 0 ? void 0 : policy.ownersOf(one.at.path));
+  const owners = [owned, ...above].flatMap((one) => one?.approvals.flatMap(({ from }) => from) ?? []);
+  const speakers = isThere ? directory.workloads.get(subjectIn(path2))?.owners ?? [] : [];
+  return [...owners, ...speakers, ...rule === void 0 ? [] : setsOf(rule)];
 }
 var setsOf = (rule) => [
   ...rule.mayRequest,
@@ -58320,9 +59130,9 @@ var factOf = (lease, ledger) => ({
 });
 
 // flows/gather/people.ts
-var atOnce2 = 6;
+var atOnce3 = 6;
 async function teamFacts(forge, notes, names) {
-  const limit = pLimit(atOnce2);
+  const limit = pLimit(atOnce3);
   const found = await Promise.all(
     [...names].sort().map(
       (name5) => limit(
@@ -58340,10 +59150,10 @@ async function memberFacts(forge, notes, people) {
     for (const { login: login2, id, state } of team2.members) if (state === "active") members2.set(id, login2);
   }
   const known2 = new Set(members2.values());
-  const accounts = [people.author, ...people.reviews.map((review) => review.author)].flatMap(
+  const accounts = [people.author, ...people.reviews.map((review2) => review2.author)].flatMap(
     (account) => account === null || account.kind === "bot" ? [] : [account]
   );
-  const limit = pLimit(atOnce2);
+  const limit = pLimit(atOnce3);
   const logins = new Set([...people.subjects, ...people.named.logins].map(loginOf));
   const lookups = [
     ...accounts.map((account) => () => Promise.resolve(account)),
@@ -58383,10 +59193,11 @@ async function gather2(world, request2) {
     pull2 = now2;
   }
 }
-async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governance: governance2, ledger }) {
+async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governance: governance2, ledger, afterwards }) {
   const notes = noNotes();
-  const now2 = pull2.merged?.at ?? clock2();
+  const now2 = afterwards === void 0 ? pull2.merged?.at ?? clock2() : clock2();
   const changes = await changesOf(forge, notes, base, pull2.head.sha);
+  const basePaths = await attempt(notes, "files", () => nearlySamePaths(forge.git, base, changes), []);
   const reviews = await attempt(notes, "reviews", () => forge.reviewsOf(pull2.number), {
     items: [],
     complete: true
@@ -58396,7 +59207,7 @@ async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governa
     ({ author: author2, state }) => !(state === "commented" && author2?.kind === "bot")
   );
   const commits = await commitFacts(forge, notes, pull2, changes);
-  const named = governance2 === void 0 ? { teams: /* @__PURE__ */ new Set([]), logins: /* @__PURE__ */ new Set([]) } : namedBy(governance2, changes, now2);
+  const named = governance2 === void 0 ? { teams: /* @__PURE__ */ new Set([]), logins: /* @__PURE__ */ new Set([]) } : namedBy(governance2, changes, now2, afterwards);
   const teams = await teamFacts(forge, notes, named.teams);
   const members2 = await memberFacts(forge, notes, {
     author: pull2.author,
@@ -58425,29 +59236,244 @@ async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governa
     truncated: [...notes.truncated].sort(),
     failures: notes.failures
   };
-  return { pull: pull2, facts, changes };
+  return { pull: pull2, facts, changes, basePaths };
 }
 
-// flows/governance.ts
-async function governanceAt(git, commit) {
-  const listed2 = (await Promise.all([git.files(commit, "policies"), git.files(commit, "access")])).flat();
-  const paths = listed2.map(({ path: path2 }) => path2);
-  const entries = listed2.filter(({ path: path2 }) => isGovernanceFile(path2));
-  const irregular = entries.filter(({ mode }) => mode !== "100644");
-  if (irregular.length > 0) {
-    return { governance: err(irregular.map(({ path: path2 }) => notRegular2(path2))), files: [], paths };
+// core/policy/afterwards.ts
+function reviewedAfterwards(governance2, facts, asked) {
+  const since = sinceMerge(facts);
+  if (since === void 0 || facts.failures.length > 0 || facts.truncated.length > 0) {
+    return { kind: "open", reasons: [] };
   }
-  const files = await Promise.all(
-    entries.map(async ({ path: path2, blob }) => ({ path: path2, text: await git.text(blob) }))
-  );
-  return { governance: readGovernance(files), files, paths };
+  const words4 = [...newestDecisive(since).values()];
+  const reasons = [];
+  for (const vote of ["changes-requested", "approved"]) {
+    const given3 = words4.filter(({ state }) => state === vote);
+    if (given3.length === 0) continue;
+    const world = worldOf(governance2, { ...since, reviews: given3.map(asApproval) }, /* @__PURE__ */ new Set(), []);
+    const answer = askApprovals(world, askingOf(world, asked));
+    const [filled] = answer.finding.outcome === "pass" ? answer.requirements()[0]?.filledBy ?? [] : [];
+    if (filled !== void 0) {
+      const { login: login2, id, review: review2 } = filled;
+      return { kind: "reviewed", by: { login: login2, id }, review: review2, vote };
+    }
+    reasons.push(...(answer.finding.tell().reason.children ?? []).filter(isAboutReview).map(ofReview));
+  }
+  return { kind: "open", reasons };
 }
-var notRegular2 = (path2) => ({
-  code: "not-a-regular-file",
-  at: wholeFile(path2),
-  message: `\`${path2}\` is not a regular file`,
-  fix: "Only files of mode 100644 are read."
+function sinceMerge(facts) {
+  const { merged: merged3, ...pullRequest2 } = facts.pullRequest;
+  if (merged3 === void 0) return void 0;
+  return { ...facts, pullRequest: pullRequest2, reviews: facts.reviews.filter(({ at }) => isAfter(at, merged3.at)) };
+}
+var isAfter = (at, merged3) => at > merged3;
+var asApproval = (review2) => ({ ...review2, state: "approved" });
+var isAboutReview = ({ code: code2, outcome }) => code2.startsWith("review-") && outcome !== "pass";
+var ofReview = (reason) => ({
+  ...reason,
+  text: reason.text.replace(/^the approval of /, "the review of ").replace(/, so the approval does not count$/, ", so the review does not count")
 });
+function askingOf(world, { grant: grant2, holder, by }) {
+  const rule = world.policy.ruleFor(belowAccess(grant2));
+  const holderId = holder.kind === "person" ? holder.id : void 0;
+  const people = [world.facts.pullRequest.author?.id, holderId];
+  return {
+    approvals: [{ from: by, count: 1, at: rule?.at ?? wholeFile(grant2) }],
+    on: "content",
+    holder: holderId,
+    ...rule === void 0 ? {} : { mutual: mutualApproval(world, rule, people) },
+    owners: () => rule === void 0 ? void 0 : world.policy.ownersOf(rule.at.path)
+  };
+}
+
+// flows/obligations/world.ts
+var dutyEvent = (world, { lease }, rest) => ({
+  v: 1,
+  id: world.newId(),
+  time: world.clock(),
+  source: world.source,
+  grant: { path: lease.grant, blob: lease.blob },
+  pullRequest: lease.pullRequest,
+  ...rest
+});
+var setsOf2 = (grant2, texts) => texts.map((text2) => {
+  const set = parseSet(text2, wholeFile(grant2));
+  if (!set.ok) throw new Error(set.error.message);
+  return set.value;
+});
+function toTell(record2, policy) {
+  const { lease, duties, openedAt } = record2;
+  return {
+    record: record2,
+    notify: setsOf2(lease.grant, duties.notify),
+    reviewBy: setsOf2(lease.grant, duties.review?.by ?? []),
+    onCall: (shifts) => policy === void 0 ? [] : onCall(policy, shifts, openedAt)
+  };
+}
+
+// flows/obligations/review.ts
+var nothing = { events: [], uncounted: [] };
+var keyOf = (type, path2) => `${type}:${path2}`;
+async function lookForReviews(world, state, number, waiting) {
+  const { forge } = world;
+  const base = waiting[0]?.duties.base;
+  if (base === void 0) return nothing;
+  const pull2 = await spokenOfSinceMerge(forge, number);
+  if (pull2 === void 0) return nothing;
+  const { governance: governance2 } = await governanceAt(forge.git, base);
+  if (!governance2.ok) throw new Error(`the policy of ${base} cannot be read`);
+  const asked = waiting.map((record2) => ({
+    record: record2,
+    by: setsOf2(record2.lease.grant, record2.duties.review?.by ?? [])
+  }));
+  const { facts } = await gather2(world, {
+    pull: pull2,
+    base,
+    ledger: ledgerView(state),
+    governance: governance2.value,
+    afterwards: asked.flatMap(({ by }) => by)
+  });
+  const [failed] = facts.failures;
+  if (failed !== void 0) throw new Error(`${failed.lookup}: ${failed.detail}`);
+  const events = [];
+  const uncounted = [];
+  for (const { record: record2, by } of asked) {
+    const { grant: grant2, subject } = record2.lease;
+    const found = reviewedAfterwards(governance2.value, facts, { grant: grant2, holder: subject, by });
+    if (found.kind === "open") uncounted.push(...found.reasons);
+    else events.push(reviewedEvent(world, record2, found));
+  }
+  return { events, uncounted };
+}
+async function spokenOfSinceMerge(forge, number) {
+  const { items } = await forge.reviewsOf(number);
+  const words4 = items.filter(({ state, author }) => state !== "commented" && author?.kind === "person");
+  if (words4.length === 0) return void 0;
+  const pull2 = await forge.pullRequest(number);
+  const merged3 = pull2?.merged;
+  return merged3 !== void 0 && words4.some(({ at }) => isAfter(at, merged3.at)) ? pull2 : void 0;
+}
+function reviewedEvent(world, record2, { by, review: review2, vote }) {
+  const { grant: grant2, breakGlass, target, entitlement, account } = record2.lease;
+  const type = breakGlass ? "break-glass.reviewed" : "lease.reviewed";
+  const due = reviewDue(record2);
+  return dutyEvent(world, record2, {
+    type,
+    key: keyOf(type, grant2),
+    actor: { id: by.id, login: by.login },
+    target,
+    entitlement,
+    account,
+    review: review2,
+    vote,
+    ...due === void 0 ? {} : { due }
+  });
+}
+
+// flows/obligations/follow-up.ts
+var SECONDS_TO_SPEAK = 300;
+var PULLS_AT_ONCE = 4;
+async function followUp(world, { pullRequest: pullRequest2, opened = /* @__PURE__ */ new Set() } = {}) {
+  const troubles = [];
+  const { state } = world.writer.current();
+  const pulls = Map.groupBy(
+    openDuties(state).filter(({ lease }) => pullRequest2 === void 0 || lease.pullRequest === pullRequest2),
+    ({ lease }) => lease.pullRequest
+  );
+  const done = await eachWithin([...pulls], PULLS_AT_ONCE, async ([number, records]) => {
+    try {
+      return await followPull(world, state, number, { records, opened });
+    } catch (error3) {
+      troubles.push(`what follows from #${number}: ${detailOf2(error3)}`);
+      return { events: [], troubles: [] };
+    }
+  });
+  troubles.push(...done.flatMap((one) => one.troubles));
+  const entries = await world.writer.record(done.flatMap(({ events }) => events));
+  if (pullRequest2 === void 0 || entries.length > 0) troubles.push(...await tellOfOverdue(world));
+  return { isReviewed: entries.some(({ review: review2 }) => review2 !== void 0), troubles };
+}
+async function followPull(world, state, number, { records, opened }) {
+  const now2 = world.clock();
+  const tells = records.filter(
+    ({ lease, openedAt, duties }) => isUntold(duties) && (opened.has(lease.grant) || now2 - openedAt >= SECONDS_TO_SPEAK)
+  );
+  const waiting = records.filter(({ duties }) => isUnreviewed(duties));
+  const looked = await lookForReviews(world, state, number, waiting);
+  if (tells.length === 0 && looked.events.length === 0 && looked.uncounted.length === 0) {
+    return { events: [], troubles: [] };
+  }
+  try {
+    const all = dutiesOf(provisional(state, looked.events), number);
+    const policy = await policyIfOnCall(world, all);
+    const body = renderAfterwards(
+      all.map((record2) => toTell(record2, policy)),
+      looked.uncounted
+    );
+    await world.forge.upsertComment(number, afterwardsMarker, body);
+  } catch (error3) {
+    return { events: looked.events, troubles: [`telling people on #${number}: ${detailOf2(error3)}`] };
+  }
+  const toldEvents = tells.map(
+    (record2) => dutyEvent(world, record2, { type: "lease.notified", key: `lease.notified:${record2.lease.grant}` })
+  );
+  return { events: [...looked.events, ...toldEvents], troubles: [] };
+}
+async function policyIfOnCall({ forge }, records) {
+  const named = records.flatMap(({ duties }) => [...duties.notify, ...duties.review?.by ?? []]);
+  const base = records.find(({ duties }) => duties.base !== void 0)?.duties.base;
+  if (base === void 0 || !named.some((name5) => name5.startsWith("shifts:"))) return void 0;
+  const { governance: governance2 } = await governanceAt(forge.git, base);
+  return governance2.ok ? governance2.value.policy : void 0;
+}
+async function tellOfOverdue({ forge, writer, clock: clock2 }) {
+  const { state } = writer.current();
+  const overdue = overdueReviews(state, clock2());
+  if (overdue.length === 0 && !state.hadOverdue) return [];
+  try {
+    const body = renderOverdue(overdue.map((record2) => toTell(record2, void 0)));
+    await forge.upsertIssue(overdueMarker, overdueTitle, body);
+    return [];
+  } catch (error3) {
+    return [`the issue about overdue reviews: ${detailOf2(error3)}`];
+  }
+}
+var detailOf2 = (error3) => oneLine(error3 instanceof Error ? error3.message : String(error3), 300);
+
+// flows/apply/decide-again.ts
+var EVALUATOR = "1";
+async function decideAgain(run2, state, { pull: pull2, base }) {
+  const { governance: governance2 } = await governanceAt(run2.forge.git, base);
+  const ledger = ledgerView(state);
+  const { facts, changes, basePaths } = await gather2(
+    { forge: run2.forge, clock: run2.now },
+    { pull: pull2, base, ledger, governance: governance2.ok ? governance2.value : void 0 }
+  );
+  const verdict = judge({ governance: governance2, changes, facts, usedGrants: ledger.used, basePaths });
+  const policy = await run2.forge.git.folderId(base, "policies");
+  return {
+    verdict,
+    facts,
+    inputs: {
+      base,
+      head: pull2.head.sha,
+      merge: pull2.merged.commit,
+      ...policy === void 0 ? {} : { policy },
+      teams: run2.world.hash.sha256Hex(teamsLine(facts)),
+      evaluator: EVALUATOR
+    }
+  };
+}
+function teamsLine({ teams }) {
+  const snapshot2 = [...teams].toSorted(([a], [b]) => a < b ? -1 : 1).map(([name5, { id, members: members2 }]) => ({
+    name: name5,
+    ...id === void 0 ? {} : { id },
+    members: members2.map(({ id: member, state }) => ({ id: member, state })).toSorted((a, b) => a.id - b.id)
+  }));
+  const line = canonicalLine(snapshot2);
+  if (!line.ok) throw new Error(line.error.message);
+  return line.value;
+}
 
 // core/plan/desired.ts
 function desired(leases, target, now2) {
@@ -58609,7 +59635,7 @@ function decisionEntry(hash, decision) {
     approvals: requirements.map(({ from, count, filledBy }) => ({
       from: [...from],
       count,
-      by: filledBy.map(({ id, login: login2, review }) => ({ id, login: login2, review }))
+      by: filledBy.map(({ id, login: login2, review: review2 }) => ({ id, login: login2, review: review2 }))
     }))
   };
   const body = canonicalLine({
@@ -58619,6 +59645,15 @@ function decisionEntry(hash, decision) {
   });
   if (!body.ok) throw new Error(`a decision has no canonical form: ${body.error.message}`);
   return { ...named, hash: hash.sha256Hex(body.value) };
+}
+function obligationsEntry({ notify = [], review: review2 }) {
+  if (notify.length === 0 && review2 === void 0) return {};
+  return {
+    obligations: {
+      ...notify.length === 0 ? {} : { notify: notify.map(formatSet) },
+      ...review2 === void 0 ? {} : { review: { by: review2.by.map(formatSet), within: review2.within } }
+    }
+  };
 }
 function endedEvent(run2, { lease }, why, due, actor = {}) {
   return eventOf(run2, {
@@ -58700,7 +59735,6 @@ async function baseOfMerge(forge, pull2) {
 }
 
 // flows/apply/admit.ts
-var EVALUATOR = "1";
 async function admit(run2, state) {
   const admission = { events: [], opened: [], refused: [], quarantined: [], waiting: [] };
   const { tree, head } = run2;
@@ -58779,38 +59813,6 @@ async function admitMerge(run2, state, merge3, admission) {
     return wait2(detailOf(error3));
   }
 }
-async function decideAgain(run2, state, { pull: pull2, base }) {
-  const { governance: governance2, paths } = await governanceAt(run2.forge.git, base);
-  const ledger = ledgerView(state);
-  const { facts, changes } = await gather2(
-    { forge: run2.forge, clock: run2.now },
-    { pull: pull2, base, ledger, governance: governance2.ok ? governance2.value : void 0 }
-  );
-  const verdict = judge({ governance: governance2, changes, facts, usedGrants: ledger.used, basePaths: paths });
-  const policy = await run2.forge.git.folderId(base, "policies");
-  return {
-    verdict,
-    facts,
-    inputs: {
-      base,
-      head: pull2.head.sha,
-      merge: pull2.merged.commit,
-      ...policy === void 0 ? {} : { policy },
-      teams: run2.world.hash.sha256Hex(teamsLine(facts)),
-      evaluator: EVALUATOR
-    }
-  };
-}
-function teamsLine({ teams }) {
-  const snapshot = [...teams].toSorted(([a], [b]) => a < b ? -1 : 1).map(([name5, { id, members: members2 }]) => ({
-    name: name5,
-    ...id === void 0 ? {} : { id },
-    members: members2.map(({ id: member, state }) => ({ id: member, state })).toSorted((a, b) => a.id - b.id)
-  }));
-  const line = canonicalLine(snapshot);
-  if (!line.ok) throw new Error(line.error.message);
-  return line.value;
-}
 function openEvents(run2, { pull: pull2 }, { path: path2, blob }, decision, inputs, admission) {
   const { grant: grant2, holder, account, span } = decision.asked;
   const extended = grant2.extends === void 0 ? void 0 : formatGrantPath({ ...grant2, id: grant2.extends });
@@ -58840,22 +59842,23 @@ function openEvents(run2, { pull: pull2 }, { path: path2, blob }, decision, inpu
     given: { from: span.from, until: span.until },
     decision: decisionEntry(run2.world.hash, decision),
     inputs,
+    ...obligationsEntry(decision.obligations),
     ...extended === void 0 ? {} : { extends: extended }
   });
   const link2 = extended === void 0 ? [] : [eventOf(run2, { type: "lease.extended", key: keys.extended(path2), ...fields, extends: extended })];
-  const { review } = decision.obligations;
+  const { review: review2 } = decision.obligations;
   const glass = decision.breakGlass ? [
     eventOf(run2, {
       type: "break-glass.opened",
       key: keys.breakGlass(path2),
       ...fields,
-      ...review === void 0 ? {} : { due: span.from + review.within }
+      ...review2 === void 0 ? {} : { due: span.from + review2.within }
     })
   ] : [];
   return [opened, ...link2, ...glass];
 }
 function refuseEvents(run2, { pull: pull2 }, { path: path2, blob }, decision, verdict, inputs, admission) {
-  const code2 = codeOf2(decision, verdict);
+  const code2 = codeOf3(decision, verdict);
   admission.refused.push({ grant: path2, code: code2, pullRequest: pull2.number });
   return [
     eventOf(run2, {
@@ -58870,7 +59873,7 @@ function refuseEvents(run2, { pull: pull2 }, { path: path2, blob }, decision, ve
     })
   ];
 }
-function codeOf2(decision, verdict) {
+function codeOf3(decision, verdict) {
   const reasons = [...decision?.reasons ?? [], ...verdict.reasons];
   const found = reasons.find(({ outcome }) => outcome === "fail") ?? reasons.find(({ outcome }) => outcome === "wait");
   return (found?.code ?? "not-allowed-as-a-whole").slice(0, 100);
@@ -58936,7 +59939,7 @@ async function look2(timing, target, reader, ledgerSize, deadline2) {
   const late = () => {
     throw new Error(`it did not answer within ${deadline2 / 1e3} seconds`);
   };
-  const observed = await within3(timing, deadline2, reader.observe(entitlements), late);
+  const observed = await within2(timing, deadline2, reader.observe(entitlements), late);
   return { target, observed, tellsEnd: reader.capabilities.nativeExpiry, ledgerSize };
 }
 function planOf(sight, state, now2, part) {
@@ -58997,7 +60000,7 @@ async function carryOut2(carrying, target) {
   let connection;
   let sight;
   try {
-    connection = await within3(timing, deadline2, connect3(target.config), late);
+    connection = await within2(timing, deadline2, connect3(target.config), late);
     sight = await look2(timing, target, connection, size, deadline2);
   } catch (error3) {
     await closeQuietly(connection);
@@ -59093,7 +60096,7 @@ async function carryOutOne(carrying, connection, change) {
       };
     }
     try {
-      receipt = await within3(timing, deadline2, connection.carryOut(change), late);
+      receipt = await within2(timing, deadline2, connection.carryOut(change), late);
     } catch (error3) {
       receipt = { kind: "failed", detail: detailOf(error3), retry: true };
     }
@@ -59138,7 +60141,7 @@ function outcomeEvent(run2, state, { change, outcome, tries }) {
   ];
 }
 
-// core/ledger/facts.ts
+// core/ledger/due.ts
 var dueLeases = (state, now2) => [...valuesOf(state.open)].filter(({ lease }) => isDue(lease, now2)).sort((a, b) => a.lease.span.until - b.lease.span.until || a.seq - b.seq);
 
 // flows/apply/ending.ts
@@ -59193,7 +60196,7 @@ async function removalOf(run2, { lease }, head) {
 
 // flows/apply/issue.ts
 var quarantineMarker = "lapse:quarantine";
-var shownMax = 200;
+var shownMax2 = 200;
 var meaning = {
   "no-merged-pull-request": "no merged pull request brought it as it is",
   "not-a-regular-file": "it is not a regular file",
@@ -59209,8 +60212,8 @@ async function quarantineIssue(forge, state, quarantined) {
   );
 }
 function bodyOf(quarantined) {
-  const lines = quarantined.toSorted((a, b) => a.grant < b.grant ? -1 : 1).slice(0, shownMax).map(({ grant: grant2, code: why }) => `- ${code(grant2)}: ${meaning[why] ?? code(why)}`);
-  const more = quarantined.length > shownMax ? [`- and ${quarantined.length - shownMax} more`] : [];
+  const lines = quarantined.toSorted((a, b) => a.grant < b.grant ? -1 : 1).slice(0, shownMax2).map(({ grant: grant2, code: why }) => `- ${code(grant2)}: ${meaning[why] ?? code(why)}`);
+  const more = quarantined.length > shownMax2 ? [`- and ${quarantined.length - shownMax2} more`] : [];
   return [
     "These files stand on the default branch, and nothing was granted for them:",
     "",
@@ -59294,13 +60297,16 @@ async function run(world, connect3, options2) {
   const current = await beginRun(world);
   const stale = staleHeartbeats(writer.current().state, current.startedAt, options2.heartbeats);
   const withdrawals = await end(current, writer, options2);
-  const admission = await decide(current, writer, options2);
+  const { admission, openedHere } = await decide(current, writer, options2);
   const targets = options2.carry === "nothing" ? [] : await bringAll(current, writer, connect3, options2);
   if (options2.decide && current.noNewAccess === void 0) {
     await tellOfQuarantine(current, world.forge, writer, admission);
   }
-  const tagged = await tagOnceADay(current, writer);
-  await writer.record([...tagged, finished(current, options2, targets)]);
+  if (options2.decide || options2.flow === "expire") {
+    const { troubles } = await followUp({ ...world, clock: current.now }, { opened: openedHere });
+    current.troubles.push(...troubles);
+  }
+  await concludeRun(current, writer, { flow: options2.flow, ...countsOf(targets) }, partOf2(options2));
   return {
     flow: options2.flow,
     at: current.startedAt,
@@ -59327,11 +60333,16 @@ async function end(current, writer, options2) {
 }
 var nothingAdmitted = { events: [], opened: [], refused: [], quarantined: [], waiting: [] };
 async function decide(current, writer, options2) {
-  if (!options2.decide) return nothingAdmitted;
+  if (!options2.decide) return { admission: nothingAdmitted, openedHere: /* @__PURE__ */ new Set() };
   const admission = await admit(current, writer.current().state);
-  await writer.record(admission.events);
+  const entries = await writer.record(admission.events);
+  const openedHere = new Set(
+    entries.flatMap(
+      ({ type, grant: grant2 }) => type === "lease.opened" && grant2 !== void 0 ? [grant2.path] : []
+    )
+  );
   await writer.record(expireDue(current, writer.current().state).events);
-  return admission;
+  return { admission, openedHere };
 }
 async function bringAll(current, writer, connect3, options2) {
   const { known: known2, lost } = await targetsOf(current, writer.current().state);
@@ -59373,16 +60384,7 @@ async function tellOfQuarantine(current, forge, writer, admission) {
     current.troubles.push(`the issue about quarantined grants: ${detailOf(error3)}`);
   }
 }
-function finished(current, options2, targets) {
-  const { flow, carry } = options2;
-  const part = typeof carry === "string" ? carry : `${carry.target}:${carry.slice}/${carry.of}`;
-  const { source, newId } = current.world;
-  return eventOf(current, {
-    type: "run.finished",
-    key: `run.finished:${flow}:${source.run ?? newId()}:${part}`,
-    run: { flow, ...countsOf(targets) }
-  });
-}
+var partOf2 = ({ carry }) => typeof carry === "string" ? carry : `${carry.target}:${carry.slice}/${carry.of}`;
 
 // flows/expire.ts
 var EXPIRED_BRANCH = "lapse/expired";
@@ -59425,12 +60427,12 @@ function isLapsed(state, path2, blob) {
 async function isProposed(forge, lapsed) {
   const open4 = (await forge.openPullRequests()).find(({ head }) => head.ref === EXPIRED_BRANCH);
   if (open4 === void 0) return false;
-  const left = (await forge.git.files(open4.head.sha, "access")).map(({ path: path2 }) => path2);
-  const still = new Set(left);
   const base = await forge.git.mergeBase(open4.base.sha, open4.head.sha);
   if (base === void 0) return false;
-  const removed = (await forge.git.files(base, "access")).filter(({ path: path2 }) => !still.has(path2)).length;
-  return removed === lapsed.length && lapsed.every((path2) => !still.has(path2));
+  const { items, complete } = await forge.git.changed(base, open4.head.sha);
+  const removed = new Set(items.filter(({ after }) => after === void 0).map(({ path: path2 }) => path2));
+  const isSame2 = items.length === lapsed.length && lapsed.every((path2) => removed.has(path2));
+  return complete && isSame2;
 }
 
 // flows/outcome.ts
@@ -59507,9 +60509,9 @@ async function plan(world, state, connect3, options2 = {}) {
   const run2 = await beginRun(world);
   const due = expireDue(run2, state);
   const withdrawn = await withdrawGone(run2, state, options2.limits ?? usualLimits2, options2.confirmed);
-  const ended2 = provisional(state, [...due.events, ...withdrawn.events]);
-  const admission = await admit(run2, ended2);
-  const after = provisional(ended2, admission.events);
+  const ended3 = provisional(state, [...due.events, ...withdrawn.events]);
+  const admission = await admit(run2, ended3);
+  const after = provisional(ended3, admission.events);
   const { known: known2, lost } = await targetsOf(run2, after);
   const looks = await eachWithin(
     known2,
@@ -59541,7 +60543,7 @@ async function planAlone(run2, state, connect3, target, deadline2) {
     const late = () => {
       throw new Error("no connection in time");
     };
-    reader = await within3(timing, deadline2, connect3(target.config), late);
+    reader = await within2(timing, deadline2, connect3(target.config), late);
     const sight = await look2(timing, target, reader, state.size, deadline2);
     const planned2 = planOf(sight, state, run2.startedAt);
     const isRestrained = run2.noNewAccess !== void 0;
@@ -59596,7 +60598,8 @@ async function reconcile(world, connect3, options2 = {}) {
     ...reports,
     ...lost.map(({ target, detail }) => ({ ...blank2(target), unreachable: detail }))
   ];
-  await writer.record([finished2(run2, targets)]);
+  const failed = targets.filter(({ unreachable: unreachable2 }) => unreachable2 !== void 0).length;
+  await concludeRun(run2, writer, { flow: "reconcile", failed });
   return {
     flow: "reconcile",
     at: run2.startedAt,
@@ -59627,7 +60630,7 @@ async function compare2(run2, writer, connect3, target, deadline2) {
     const late = () => {
       throw new Error("no connection in time");
     };
-    const reader = await within3(timing, deadline2, connect3(target.config), late);
+    const reader = await within2(timing, deadline2, connect3(target.config), late);
     try {
       const sight = await look2(timing, target, reader, size, deadline2);
       let found;
@@ -59652,14 +60655,6 @@ var comparedOf = ({ drift, preexisting, busy, orphaned, changes }) => ({
   orphaned,
   outstanding: changes
 });
-function finished2(run2, targets) {
-  const failed = targets.filter(({ unreachable: unreachable2 }) => unreachable2 !== void 0).length;
-  return eventOf(run2, {
-    type: "run.finished",
-    key: `run.finished:reconcile:${run2.world.source.run ?? run2.world.newId()}`,
-    run: { flow: "reconcile", failed }
-  });
-}
 
 // flows/check/proposals.ts
 var proposalKey = (id, pullRequest2) => `proposal.opened ${id} #${pullRequest2}`;
@@ -59985,30 +60980,34 @@ function lineOf(file, path2) {
 var defaultLookBack = 26 * 7 * 86400;
 var restSeconds = 90 * 86400;
 async function tighten(world, options2) {
-  const now2 = world.clock();
-  const { ledger, news } = await refresh(world, emptyLedger);
-  const base = await world.forge.git.head(world.forge.repository.defaultBranch);
-  if (base === void 0) throw new BrokenLedger("the default branch has no commit");
-  const files = await policyFiles(world, base);
+  const { writer } = world;
+  await writer.refresh();
+  const { news } = await refresh(world, emptyLedger);
+  const run2 = await beginRun(world);
+  if (run2.head === void 0) throw new Error(run2.troubles.join("; "));
+  const files = await policyFiles(world, run2.head);
   const policy = readPolicies(files);
-  if (!policy.ok) return { entries: news.length, proposals: [], problems: policy.error };
-  const since = instantOf(Math.max(0, now2 - options2.lookBack));
-  const members2 = await membersOf3(world, policy.value, await directoryAt(world, base));
-  const proposals = propose({ policy: policy.value, files, demand: demandOf(news, since, now2), members: members2 });
-  const resting = restingProposals(news, now2);
+  const proposals = policy.ok ? await proposeAll2(world, run2, run2.head, { policy: policy.value, files }, { ...options2, news }) : [];
+  if (!options2.dryRun) await concludeRun(run2, writer, { flow: "tighten" });
+  const problems = policy.ok ? [] : policy.error;
+  return { entries: news.length, proposals, problems, troubles: run2.troubles };
+}
+async function proposeAll2(world, { startedAt }, base, { policy, files }, { lookBack, dryRun, news }) {
+  const since = instantOf(Math.max(0, startedAt - lookBack));
+  const members2 = await membersOf3(world, policy, await directoryAt(world, base));
+  const proposals = propose({ policy, files, demand: demandOf(news, since, startedAt), members: members2 });
+  const resting = restingProposals(news, startedAt);
   const done = [];
-  let current = ledger;
   for (const proposal of proposals) {
-    if (options2.dryRun) done.push({ ...proposal, skipped: "dry-run" });
+    if (dryRun) done.push({ ...proposal, skipped: "dry-run" });
     else if (resting.has(proposal.id)) done.push({ ...proposal, skipped: "rejected-lately" });
     else {
       const pullRequest2 = await open3(world, base, proposal);
-      const recorded = await record(world, current, [openedEvent(world, now2, proposal, pullRequest2)]);
-      current = recorded.ledger;
+      await world.writer.record([openedEvent(world, startedAt, proposal, pullRequest2)]);
       done.push({ ...proposal, pullRequest: pullRequest2 });
     }
   }
-  return { entries: news.length, proposals: done, problems: [] };
+  return done;
 }
 async function policyFiles(world, base) {
   const entries = await world.forge.git.files(base, "policies");
@@ -60189,10 +61188,10 @@ var openedSection = ({ opened }) => ({
     name(`#${pullRequest2}`)
   ])
 });
-var endedSection = ({ ended: ended2 }) => ({
+var endedSection = ({ ended: ended3 }) => ({
   title: "Leases that ended",
   columns: ["grant", "why", "due"],
-  rows: ended2.map(({ grant: grant2, why, due }) => [name(grant2), words(why), words(formatInstant(due))])
+  rows: ended3.map(({ grant: grant2, why, due }) => [name(grant2), words(why), words(formatInstant(due))])
 });
 var pull = ({ pullRequest: pullRequest2 }) => pullRequest2 === void 0 ? words("none") : name(`#${pullRequest2}`);
 var rejectedSections = ({ refused: refused3, quarantined, waiting }) => [
@@ -60277,14 +61276,14 @@ var troublesSection = ({ troubles }) => ({
 });
 
 // core/report/plan.ts
-var keyOf = ({ key }) => key;
+var keyOf2 = ({ key }) => key;
 function planPage({ plans, unreachable: unreachable2, digest, ...rest }) {
   const targets = [
     ...plans.map(({ target, changes, preexisting, drift, busy, orphaned }) => ({
       target,
       done: [],
       drift,
-      preexisting: preexisting.map(keyOf),
+      preexisting: preexisting.map(keyOf2),
       busy,
       orphaned,
       outstanding: changes
@@ -60347,14 +61346,12 @@ async function runCommand(inputs, runner) {
     case "apply":
       return applied(inputs, runner);
     case "expire": {
-      const { world, connect: connect3 } = await openWritingEdge(edgeOf(inputs, runner));
-      const ran = ranOf([await expire(world, connect3)]);
-      return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
+      const edge = await openWritingEdge(edgeOf(inputs, runner));
+      return ended2(ranOf([await expire(edge.world, edge.connect)]), edge, runner);
     }
     case "reconcile": {
-      const { world, connect: connect3 } = await openReadingEdge(edgeOf(inputs, runner));
-      const ran = ranOf([await reconcile(world, connect3)]);
-      return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
+      const edge = await openReadingEdge(edgeOf(inputs, runner));
+      return ended2(ranOf([await reconcile(edge.world, edge.connect)]), edge, runner);
     }
     case "tighten":
       return tightened(inputs, runner);
@@ -60364,6 +61361,11 @@ async function runCommand(inputs, runner) {
 }
 var edgeOf = (inputs, runner) => ({ ...inputs, ...runner, kind: "action" });
 var confirmedOf = ({ approvePlan }) => approvePlan === "" ? {} : { confirmed: approvePlan };
+async function ended2(done, { world, keep }, { environment }) {
+  const warnings = [...done.warnings, ...await postCheckpoint(world.writer, environment)];
+  return { ...done, warnings, outputs: { ...done.outputs, ...keptAs(await keep()) } };
+}
+var keptAs = (size) => size === void 0 ? {} : { snapshot: String(size) };
 function ranOf(reports) {
   const counts = countsOf(reports.flatMap(({ targets }) => targets));
   const outputs = Object.fromEntries(Object.entries(counts).map(([key, count]) => [key, String(count)]));
@@ -60380,12 +61382,11 @@ async function applied(inputs, runner) {
   if (parts2 === void 0) {
     throw new Error("a slice is written as 2/4, beside the targets whose accounts it is a part of");
   }
-  const { world, connect: connect3 } = await openWritingEdge(edgeOf(inputs, runner));
-  const ran = ranOf(await applyParts(world, connect3, parts2, confirmedOf(inputs)));
-  return { ...ran, warnings: await postCheckpoint(world.writer, runner.environment) };
+  const edge = await openWritingEdge(edgeOf(inputs, runner));
+  return ended2(ranOf(await applyParts(edge.world, edge.connect, parts2, confirmedOf(inputs))), edge, runner);
 }
 async function planned(inputs, runner) {
-  const { world, connect: connect3 } = await openReadingEdge(edgeOf(inputs, runner));
+  const { world, connect: connect3, keep } = await openReadingEdge(edgeOf(inputs, runner));
   const { state } = await world.writer.refresh();
   const report = await plan(world, state, connect3, confirmedOf(inputs));
   const parts2 = partsToRun(await matrix(world, state), report);
@@ -60393,14 +61394,18 @@ async function planned(inputs, runner) {
   const outputs = {
     digest: report.digest,
     // A workflow refuses a matrix without jobs: an empty text tells it to leave the job out.
-    matrix: include.length === 0 ? "" : JSON.stringify({ include })
+    matrix: include.length === 0 ? "" : JSON.stringify({ include }),
+    ...keptAs(await keep())
   };
   const outcome = planOutcome(report) === "failed" && report.plans.length === 0 ? "failed" : "done";
   return { outcome, pages: [planPage(report)], outputs, annotations: [], warnings: [] };
 }
 async function tightened(inputs, runner) {
-  const { world } = await openWritingEdge(edgeOf(inputs, runner));
-  const { entries, proposals, problems } = await tighten(world, { lookBack: defaultLookBack, dryRun: false });
+  const edge = await openWritingEdge(edgeOf(inputs, runner));
+  const { entries, proposals, problems, troubles } = await tighten(edge.world, {
+    lookBack: defaultLookBack,
+    dryRun: false
+  });
   const page = {
     headline: `Lapse tighten: ${proposals.length} ${proposals.length === 1 ? "proposal" : "proposals"}`,
     remarks: [`${entries} entries of the ledger were looked at.`],
@@ -60416,49 +61421,61 @@ async function tightened(inputs, runner) {
       }
     ]
   };
-  return {
-    outcome: problems.length > 0 ? "refused" : "done",
-    pages: [page],
-    outputs: {},
-    annotations: noted(problems),
-    warnings: await postCheckpoint(world.writer, runner.environment)
-  };
+  const outcome = problems.length > 0 ? "refused" : "done";
+  return ended2(
+    { outcome, pages: [page], outputs: {}, annotations: noted(problems), warnings: troubles },
+    edge,
+    runner
+  );
 }
-async function check({ workspace, base }, { now: now2 }) {
+async function check(inputs, { now: now2, log: log2 }) {
+  const { workspace, base, token, repository } = inputs;
   const checked = await checkLocally({
     root: workspace,
     base: base === "" ? void 0 : base,
     head: "HEAD",
+    openHost: token === "" || repository === "" ? void 0 : teamsOf({ ...inputs, log: log2 }),
     now: now2()
   });
-  const { problems, unknown: unknown2, changed } = checked;
+  const { problems, findings, failures, unknown: unknown2, changed } = checked;
+  const errors = findings.filter(({ level }) => level === "error").length;
+  const wrong = problems.length + errors;
   const page = {
-    headline: `Lapse check: ${problems.length === 0 ? "nothing is wrong that the files can tell" : `${problems.length} to correct`}`,
+    headline: `Lapse check: ${wrong === 0 ? "nothing is wrong that the files can tell" : `${wrong} to correct`}`,
     remarks: [
       `${changed.length} changed ${changed.length === 1 ? "file" : "files"}.`,
-      ...unknown2.length === 0 ? [] : [`Only the app can tell ${unknown2.join("; ")}.`]
+      ...unknown2.length === 0 ? [] : [`Only the app can tell ${unknown2.join("; ")}.`],
+      ...failures.length === 0 ? [] : ["Not all teams could be looked up, so whether they exist is not known."]
     ],
     sections: [
+      { title: "What has to change", columns: ["where", "what"], rows: problems.map(rowOf) },
       {
-        title: "What has to change",
-        columns: ["where", "what"],
-        rows: problems.map(({ at, message, fix }) => [
-          name(`${at.path}:${at.line}:${at.column}`),
-          words(fix === void 0 ? message : `${message}. ${fix}`)
-        ])
+        title: "What lint finds in policies",
+        columns: ["", "where", "what"],
+        rows: findings.map((finding3) => [words(finding3.level), ...rowOf(finding3)])
+      },
+      {
+        title: "Not looked up",
+        columns: ["what", "why"],
+        rows: failures.map(({ lookup, detail }) => [name(lookup), words(detail)])
       }
     ]
   };
   return {
-    outcome: problems.length > 0 ? "refused" : "done",
+    outcome: wrong > 0 ? "refused" : failures.length > 0 ? "failed" : "done",
     pages: [page],
     outputs: {},
-    annotations: noted(problems),
+    annotations: [...noted(problems), ...findings.flatMap((finding3) => noted([finding3], finding3.level))],
     warnings: []
   };
 }
-var noted = (problems) => problems.map(({ at, code: code2, message, fix }) => ({
+var rowOf = ({ at, message, fix }) => [
+  name(`${at.path}:${at.line}:${at.column}`),
+  words(fix === void 0 ? message : `${message}. ${fix}`)
+];
+var noted = (problems, level = "error") => problems.map(({ at, code: code2, message, fix }) => ({
   at,
+  level,
   title: code2,
   message: fix === void 0 ? message : `${message}. ${fix}`
 }));
@@ -60493,8 +61510,9 @@ async function tell({ outcome, pages, outputs, annotations, warnings }) {
   for (const page of pages) for (const line of pageLines(page)) log(line);
   for (const [name5, value] of Object.entries(outputs)) setOutput(name5, value);
   for (const warning3 of warnings) warning(oneLine(warning3, 1e3));
-  for (const { at, title, message } of annotations) {
-    error(oneLine(message, 4e3), {
+  for (const { at, level, title, message } of annotations) {
+    const say = level === "error" ? error : warning;
+    say(oneLine(message, 4e3), {
       title: oneLine(title, 200),
       file: oneLine(at.path, 500),
       startLine: at.line,

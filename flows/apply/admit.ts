@@ -3,26 +3,18 @@
 import type { TreeEntry } from "#forge/forge.ts";
 import { formatGrantPath, isGrantPath } from "#grant/path.ts";
 import type { CommitId } from "#identity/names.ts";
-import { canonicalLine } from "#ledger/canonical.ts";
 import type { LedgerEvent } from "#ledger/entry.ts";
 import { FILE_GONE } from "#ledger/fold.ts";
 import { get, valuesOf } from "#ledger/layers.ts";
 import { type LedgerState, leaseOf } from "#ledger/state.ts";
 import type { Decision, Verdict } from "#policy/decision.ts";
-import type { Facts } from "#policy/facts.ts";
-import { judge } from "#policy/judge.ts";
-import { ledgerView } from "../check/ledger-view.ts";
-import { gather } from "../gather.ts";
-import { governanceAt } from "../governance.ts";
 import { eachWithin } from "../timing.ts";
 import { provisional } from "../writer.ts";
+import { decideAgain, type Explained, type Inputs } from "./decide-again.ts";
 import { actorEntry, decisionEntry, keys, obligationsEntry, subjectEntry } from "./events.ts";
-import { type MergedPullRequest, provenanceOf } from "./provenance.ts";
+import { provenanceOf } from "./provenance.ts";
 import type { OpenedLease, RejectedGrant, WaitingGrant } from "./report.ts";
 import { detailOf, eventOf, type Run } from "./run.ts";
-
-/** Which evaluator decided: to be counted up when the same inputs can lead to another decision. */
-export const EVALUATOR = "1";
 
 export type Admission = {
   readonly events: readonly LedgerEvent[];
@@ -33,7 +25,7 @@ export type Admission = {
   readonly waiting: readonly WaitingGrant[];
 };
 
-type Merge = { readonly pull: MergedPullRequest; readonly base: CommitId; readonly files: TreeEntry[] };
+type Merge = Explained & { readonly files: TreeEntry[] };
 type Building = { -readonly [K in keyof Admission]: Admission[K][number][] };
 
 /**
@@ -140,51 +132,6 @@ async function admitMerge(
   } catch (error) {
     return wait(detailOf(error));
   }
-}
-
-type Inputs = NonNullable<LedgerEvent["inputs"]>;
-
-async function decideAgain(
-  run: Run,
-  state: LedgerState,
-  { pull, base }: Merge,
-): Promise<{ readonly verdict: Verdict; readonly facts: Facts; readonly inputs: Inputs }> {
-  const { governance } = await governanceAt(run.forge.git, base);
-  const ledger = ledgerView(state);
-  const { facts, changes, basePaths } = await gather(
-    { forge: run.forge, clock: run.now },
-    { pull, base, ledger, governance: governance.ok ? governance.value : undefined },
-  );
-  const verdict = judge({ governance, changes, facts, usedGrants: ledger.used, basePaths });
-  const policy = await run.forge.git.folderId(base, "policies");
-  return {
-    verdict,
-    facts,
-    inputs: {
-      base,
-      head: pull.head.sha,
-      merge: pull.merged.commit,
-      ...(policy === undefined ? {} : { policy }),
-      teams: run.world.hash.sha256Hex(teamsLine(facts)),
-      evaluator: EVALUATOR,
-    },
-  };
-}
-
-/** The teams as they were looked up, in one line that the same members always make. */
-function teamsLine({ teams }: Facts): string {
-  const snapshot = [...teams]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { id, members }]) => ({
-      name,
-      ...(id === undefined ? {} : { id }),
-      members: members
-        .map(({ id: member, state }) => ({ id: member, state }))
-        .toSorted((a, b) => a.id - b.id),
-    }));
-  const line = canonicalLine(snapshot);
-  if (!line.ok) throw new Error(line.error.message);
-  return line.value;
 }
 
 function openEvents(

@@ -287,7 +287,7 @@ describe("a case folder", () => {
   });
 
   test("a file of the change that stands at the base as it is changes nothing", () => {
-    const same = ["change/" + GRANT, "reason: x\nduration: 4h\n"] as const;
+    const same = [`change/${GRANT}`, "reason: x\nduration: 4h\n"] as const;
     expect(wellRead(read(["facts.yaml", small], same)).changes).toEqual([]);
     const mode = `${small}modes: { ${GRANT}: "100755" }\n`;
     expect(wellRead(read(["facts.yaml", mode], same)).changes).toHaveLength(1);
