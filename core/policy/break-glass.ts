@@ -1,8 +1,9 @@
 // May somebody take access at once, without anybody's word, and have it reviewed afterwards?
 
 import type { Subject } from "#identity/names.ts";
+import { type Asking, failure } from "#policy/bound.ts";
 import { belowAccess, byGrant, type Held, sameSubject } from "#policy/held.ts";
-import { type Asking, failure, judgeDuration } from "#policy/limits.ts";
+import { judgeDuration } from "#policy/limits.ts";
 import type { Obligations, Route } from "#policy/model.ts";
 import { type Finding, pass, quote, type Told, told } from "#policy/reason.ts";
 import { judgeMembership } from "#policy/requester.ts";

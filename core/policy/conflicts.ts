@@ -1,12 +1,13 @@
 // Would somebody hold what must not be held together, or approve for whoever approved for them?
 
+import type { Span } from "#grant/grant.ts";
 import type { AccountId } from "#identity/names.ts";
-import type { Asked } from "#policy/decision.ts";
+import { type Asking, failure } from "#policy/bound.ts";
 import { belowAccess, byGrant, type Held, overlaps, sameSubject } from "#policy/held.ts";
-import { type Asking, failure } from "#policy/limits.ts";
 import type { Rule } from "#policy/model.ts";
+import { instead } from "#policy/nearby.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
-import { counted, type Finding, finding, pass, quote, type Told } from "#policy/reason.ts";
+import { counted, type Finding, finding, list, pass, quote, type Told } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import { formatDuration } from "#time/duration.ts";
 import { formatInstant } from "#time/instant.ts";
@@ -15,21 +16,20 @@ import { formatInstant } from "#time/instant.ts";
  * Separation of duties: no overlap in time with what the rule's `conflictsWith` matches, held or asked for in the
  * same pull request. It works both ways: which of the two is asked for first makes no difference.
  */
-export function judgeConflicts(world: World, { asked, rule, others }: Asking): Finding | undefined {
+export function judgeConflicts(world: World, asking: Asking): Finding | undefined {
+  const { asked, rule, others } = asking;
   if (others.length === 0 && rule.conflictsWith.length === 0) return undefined;
   const mine = belowAccess(asked.grant.path);
-  const overlapping = others.filter(
-    (held) => sameSubject(held.subject, asked.holder) && overlaps(held.span, asked.span),
-  );
-  for (const held of overlapping.toSorted(byGrant)) {
+  const apart: Apart[] = [];
+  for (const held of others) {
+    if (!sameSubject(held.subject, asked.holder)) continue;
     const theirs = belowAccess(held.grant);
     const other = world.policy.ruleFor(theirs);
-    const by = matchesAny(rule, theirs)
-      ? rule
-      : other !== undefined && matchesAny(other, mine)
-        ? other
-        : undefined;
-    if (by !== undefined) return finding("fail", () => tellConflict(asked, held, by));
+    if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
+    else if (other !== undefined && matchesAny(other, mine)) apart.push({ held, by: other });
+  }
+  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
+    return finding("fail", () => tellConflict(world, asking, apart));
   }
   if (rule.conflictsWith.length === 0) return undefined;
   return finding("pass", () => {
@@ -38,15 +38,35 @@ export function judgeConflicts(world: World, { asked, rule, others }: Asking): F
   });
 }
 
-/** `by` is the rule that keeps the two apart: of what is asked, or of what is held. */
-function tellConflict({ grant, holder }: Asked, conflict: Held, by: Rule): Told {
-  const how = conflict.asked ? "asks in this pull request for" : "has";
-  const until = formatInstant(conflict.span.until);
-  const text = `${quote(holder.name)} ${how} ${quote(conflict.entitlement)} until ${until}, and rule ${quote(by.name)} lets nobody hold the two together`;
-  const fix = conflict.asked
-    ? "Ask for one of them only."
-    : `Withdraw ${quote(conflict.grant)} by deleting it, or start at \`${until}\` or later.`;
-  return failure("conflict", text, { at: grant.placeOf("start"), fix }, by.placeOf(["conflictsWith"]));
+/** What is not to be held together with what is asked, by the rule of either. */
+type Apart = { readonly held: Held; readonly by: Rule };
+
+/** Names the first by its path; all of them have to go. */
+function tellConflict(world: World, asking: Asking, apart: readonly Apart[]): Told {
+  const { grant, holder, span } = asking.asked;
+  const conflicts = apart
+    .filter(({ held }) => overlaps(held.span, span))
+    .toSorted((a, b) => byGrant(a.held, b.held));
+  const texts = conflicts.map(({ held, by }) => {
+    const how = held.asked ? "asks in this pull request for" : "has";
+    return `${quote(holder.name)} ${how} ${quote(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote(by.name)} lets nobody hold the two together`;
+  });
+  const passes = (other: Span) => !apart.some(({ held }) => overlaps(held.span, other));
+  const clear = apart.map(({ held }) => held.span.until);
+  const paths = conflicts.map(({ held }) => quote(held.grant));
+  const some = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
+  const less = conflicts.every(({ held }) => held.asked)
+    ? "Ask for one of them only"
+    : `Withdraw ${list(some)} by deleting ${paths.length === 1 ? "it" : "them"}`;
+  const other = instead(world, asking, { passes, clear });
+  const fix = other === undefined ? `${less}.` : `${less}; or ${other.words}.`;
+  const by = conflicts[0]?.by ?? asking.rule;
+  return failure(
+    "conflict",
+    texts[0] ?? "",
+    { at: grant.placeOf("start"), fix },
+    by.placeOf(["conflictsWith"]),
+  );
 }
 
 const matchesAny = (rule: Rule, path: string): boolean =>

@@ -4,12 +4,13 @@ import type { Grant, Span } from "#grant/grant.ts";
 import { spanOf } from "#grant/span.ts";
 import type { Subject } from "#identity/names.ts";
 import { askApprovals } from "#policy/approvals.ts";
+import { type Asking, failure } from "#policy/bound.ts";
 import { judgeBreakGlass } from "#policy/break-glass.ts";
 import { judgeConflicts, mutualApproval } from "#policy/conflicts.ts";
 import type { Asked, Decision, RequirementState } from "#policy/decision.ts";
 import { type Chain, type Extension, extendedPath, extensionOf, judgedSeconds } from "#policy/extension.ts";
 import { belowAccess, type Held } from "#policy/held.ts";
-import { type Asking, failure, judgeLimits } from "#policy/limits.ts";
+import { judgeLimits } from "#policy/limits.ts";
 import type { Obligations, Route, Rule, TargetEntitlementModel, TargetModel } from "#policy/model.ts";
 import {
   type Finding,

@@ -1,7 +1,7 @@
 // Does the grant say what its rule asks it to say?
 
 import type { Grant } from "#grant/grant.ts";
-import { failure } from "#policy/limits.ts";
+import { failure } from "#policy/bound.ts";
 import type { Required, Rule, TicketFormat } from "#policy/model.ts";
 import { counted, type Finding, finding, pass, quote, type Told } from "#policy/reason.ts";
 import { unreachable } from "#source/result.ts";

@@ -1,0 +1,39 @@
+// What does every bound on a request know of it, and how does it say that it holds or not?
+
+import type { Grant } from "#grant/grant.ts";
+import type { Asked } from "#policy/decision.ts";
+import type { Chain } from "#policy/extension.ts";
+import type { Held } from "#policy/held.ts";
+import type { Rule } from "#policy/model.ts";
+import { type Finding, fail, finding, type Told } from "#policy/reason.ts";
+import type { Place, Problem } from "#source/problem.ts";
+
+export type Asking = {
+  readonly asked: Asked;
+  readonly rule: Rule;
+  readonly chain: Chain;
+  /** Everything else that is held or asked for, without the chain. */
+  readonly others: readonly Held[];
+};
+
+type Wrong = { readonly at: Place; readonly fix: string; readonly suggestion?: string };
+
+/** Something that failed because of a line of the grant. `by` is the place of what it fails by, where that is another. */
+export function failure(code: string, text: string, { at, fix, suggestion }: Wrong, by: Place = at): Told {
+  const problem: Problem = {
+    code,
+    at,
+    message: text,
+    fix,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+  return { reason: fail(code, text, { at: by, fix }), problems: [problem] };
+}
+
+/** A bound that holds or does not, with what there is to say either way. */
+export const bound = (holds: boolean, pass: () => Told, fail: () => Told): Finding =>
+  holds ? finding("pass", pass) : finding("fail", fail);
+
+/** Where the grant says how long. */
+export const lengthPlace = (grant: Grant): Place =>
+  grant.placeOf(grant.length.kind === "duration" ? "duration" : "expires");

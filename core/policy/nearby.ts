@@ -1,0 +1,107 @@
+// Which time near the one asked for would pass a bound that it does not pass?
+
+import type { Span } from "#grant/grant.ts";
+import type { Asking } from "#policy/bound.ts";
+import type { Asked } from "#policy/decision.ts";
+import type { World } from "#policy/world.ts";
+import { given } from "#source/given.ts";
+import { formatDuration } from "#time/duration.ts";
+import { formatInstant, type Instant, instantOf } from "#time/instant.ts";
+
+/**
+ * A bound on the time asked for.
+ *
+ * INVARIANT: what passes, passes when it ends earlier, too; so the longest that passes is found by halving.
+ */
+export type TimeBound = {
+  readonly passes: (span: Span) => boolean;
+  /** When something else has been over for long enough, in any order: a beginning then may be late enough. */
+  readonly clear: readonly number[];
+};
+
+export type Instead = {
+  /** "`duration: 3h` would pass, or `start: 2026-11-24T18:00:00Z`" */
+  readonly words: string;
+  /** What could stand where the grant says how long. */
+  readonly suggestion?: string;
+};
+
+/** A shorter time and a later one that pass the bound; undefined when there is neither. */
+export function instead(world: World, { asked, chain, rule }: Asking, bound: TimeBound): Instead | undefined {
+  const { kind } = asked.grant.length;
+  const shorter = longestThatPasses(asked.span, bound);
+  const suggestion = shorter === undefined ? undefined : lengthOf(asked, shorter);
+  const ways = suggestion === undefined ? [] : [`\`${kind}: ${suggestion}\``];
+  const told: string[] = [];
+  // An extension goes on where the lease that it extends ends.
+  const later = chain.length > 0 ? undefined : laterThatPasses(asked, bound, shorter === undefined);
+  if (later !== undefined) {
+    const length = lengthLine(asked, later);
+    const start = formatInstant(later.from);
+    const mayWait = later.from - world.facts.now <= rule.limits.lead && !asked.grant.breakGlass;
+    if (mayWait) ways.push(`\`start: ${start}\`${length === undefined ? "" : ` with ${length}`}`);
+    else
+      told.push(`from \`${start}\` on it can be asked for${length === undefined ? "" : `, with ${length}`}`);
+  }
+  if (ways.length > 0) told.unshift(`${ways[0]} would pass${ways.length > 1 ? `, or ${ways[1]}` : ""}`);
+  if (told.length === 0) return undefined;
+  return { words: told.join("; "), ...given({ suggestion }) };
+}
+
+/** What could stand where the grant says how long, with which so many seconds are left from when it begins. */
+export function lengthOf(asked: Asked, seconds: number): string {
+  if (asked.grant.length.kind === "expires") return formatInstant(instantOf(asked.span.from + seconds));
+  return formatDuration(seconds + passedOf(asked));
+}
+
+/** Seconds of a duration that are over: it is counted from `start`, also where that has passed. */
+export const passedOf = ({ grant, span }: Asked): number =>
+  grant.length.kind === "duration" && grant.start !== undefined ? Math.max(0, span.from - grant.start) : 0;
+
+/** The line that says how long, where it has to change for that span. */
+function lengthLine({ grant: { length } }: Asked, { from, until }: Span): string | undefined {
+  if (length.kind === "expires") return `\`expires: ${formatInstant(until)}\``;
+  return length.seconds === until - from ? undefined : `\`duration: ${formatDuration(until - from)}\``;
+}
+
+/** As much as was asked for, later; or with `less`, where not even later so much would pass, as much as passes. */
+function laterThatPasses({ grant, span }: Asked, bound: TimeBound, less: boolean): Span | undefined {
+  const seconds = grant.length.kind === "duration" ? grant.length.seconds : span.until - span.from;
+  const whole = firstThatPasses(span.from, seconds, bound);
+  if (whole !== undefined || !less) return whole;
+  const left = longestThatPasses(beginningAt(Math.max(span.from, ...bound.clear), seconds), bound);
+  return left === undefined ? undefined : firstThatPasses(span.from, left, bound);
+}
+
+const beginningAt = (start: number, seconds: number): Span => ({
+  from: instantOf(start),
+  until: instantOf(start + seconds),
+});
+
+/** In seconds; undefined when not even one would pass. */
+function longestThatPasses({ from, until }: Span, { passes }: TimeBound): number | undefined {
+  const isShortEnough = (seconds: number) => passes(beginningAt(from, seconds));
+  return isShortEnough(1) ? lastThatHolds(1, until - from, isShortEnough) : undefined;
+}
+
+/** The first of the instants at which it is clear, or where that is earlier, the second from which on it is. */
+function firstThatPasses(from: Instant, seconds: number, { passes, clear }: TimeBound): Span | undefined {
+  const isTooEarly = (start: number) => !passes(beginningAt(start, seconds));
+  let early: number = from;
+  for (const at of clear.filter((one) => one > from).toSorted((a, b) => a - b)) {
+    if (!isTooEarly(at)) return beginningAt(lastThatHolds(early, at, isTooEarly) + 1, seconds);
+    early = at;
+  }
+  return undefined;
+}
+
+/** A number from `first` on, for which it holds, whose next one is the first for which it does not, or `end`. */
+function lastThatHolds(first: number, end: number, holds: (number: number) => boolean): number {
+  let [low, high] = [first, end];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}

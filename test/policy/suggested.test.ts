@@ -1,0 +1,152 @@
+// Does what a refusal suggests pass? Each way that it names is tried. A failing run prints its seed: put `{ seed, path }`
+// into `fc.assert`'s second argument, and run `npx vitest run test/policy/suggested.test.ts`.
+import * as fc from "fast-check";
+import { expect, test, vi } from "vitest";
+import { loginOf } from "#identity/names.ts";
+import type { LeaseFact } from "#policy/facts.ts";
+import { parseDuration } from "#time/duration.ts";
+import { formatInstant, type Instant, plus } from "#time/instant.ts";
+import { at, idOf, lease, now, path, type Scene, verdict } from "./scene.ts";
+
+// How long it takes is nothing that this test is about; a busy machine is no failure.
+vi.setConfig({ testTimeout: 600_000 });
+
+const minutes = (min: number, max: number) => fc.integer({ min, max });
+const length = (max: number) => minutes(1, max).map((many) => `${many}m`);
+const after = (minute: number): Instant => plus(now, 60 * minute);
+
+const limits = fc.record(
+  {
+    duration: length(600),
+    lead: length(600),
+    total: fc
+      .tuple(minutes(1, 600), minutes(0, 1500))
+      .map(([of, more]) => `{ of: ${of}m, per: ${of + more}m }`),
+    live: fc
+      .tuple(minutes(1, 3), minutes(1, 2))
+      .map(([one, other]) => `{ perSubject: ${one}, perEntitlement: ${other} }`),
+    renewals: minutes(0, 1),
+    coolDown: length(300),
+  },
+  { requiredKeys: [] },
+);
+
+const rulesOf = (limited: object, apart: boolean): string => `
+  - match: /orders-db/
+    mayRequest: [acme/engineering, acme/dba]
+    limits: { ${Object.entries(limited)
+      .map(([key, value]) => `${key}: ${value}`)
+      .join(", ")} }
+    approvals: none
+    ${apart ? "conflictsWith: [/orders-db/admin/]" : ""}`;
+
+const leases: fc.Arbitrary<readonly LeaseFact[]> = fc
+  .array(
+    fc.tuple(
+      minutes(-1500, 1500),
+      minutes(1, 600),
+      fc.constantFrom("readonly", "readonly", "admin"),
+      fc.constantFrom("mona" as const, "mona" as const, "bob" as const, "cy" as const),
+    ),
+    { maxLength: 7 },
+  )
+  .map((all) =>
+    all.map(([from, lasts, what, who], index) =>
+      lease(path(`l${index}`, what, who), formatInstant(after(from)), formatInstant(after(from + lasts)), {
+        subject: { kind: "person", name: loginOf(who), id: idOf(who) },
+      }),
+    ),
+  );
+
+/** Lines of a grant, by their keys. */
+type Lines = Readonly<Record<string, string>>;
+
+const lines: fc.Arbitrary<Lines> = fc
+  .tuple(fc.option(minutes(-60, 700)), minutes(61, 700), fc.boolean(), fc.boolean())
+  .map(([start, lasts, fixedEnd, extending]) => ({
+    ...(extending ? { extends: "l0" } : start === null ? {} : { start: formatInstant(after(start)) }),
+    ...(fixedEnd ? { expires: formatInstant(after((start ?? 0) + lasts)) } : { duration: `${lasts}m` }),
+  }));
+
+const textOf = (asked: Lines): string =>
+  Object.entries({ reason: "Look", ...asked })
+    .map(([key, value]) => `${key}: ${value}\n`)
+    .join("");
+
+type Story = Scene & { readonly asked: Lines };
+
+const fixesOf = ({ asked, ...scene }: Story): ReadonlyMap<string, string> =>
+  new Map(
+    verdict({ ...scene, grant: textOf(asked) }).grants.flatMap(({ reasons }) =>
+      reasons.flatMap(({ code, outcome, fix = "" }) => (outcome === "fail" ? [[code, fix] as const] : [])),
+    ),
+  );
+
+/** One more second than a line suggests; of a start, one less. */
+function beyond(key: string, value: string): string {
+  if (key === "duration") return `${(parseDuration(value) ?? 0) + 1}s`;
+  return formatInstant(plus(at(value), key === "start" ? -1 : 1));
+}
+
+/** What becomes of the story by each way that a fix names. */
+function waysOf(story: Story, fix: string): readonly { readonly way: string; readonly taken: Story }[] {
+  const written = /`(?:start|duration|expires): [^`]+`(?: with `[^`]+`)?/g;
+  const ways = [...fix.replace(/from `.*/, "").matchAll(written)].map(([way]) => ({
+    way,
+    taken: { ...story, asked: { ...story.asked, ...linesIn(way) } },
+  }));
+  for (const [way, since = ""] of fix.matchAll(
+    /from `([^`]+)` on(?: it can be asked for(?:, with `[^`]+`)?)?/g,
+  )) {
+    const { start, ...rest } = story.asked;
+    // It is asked again as it is, where it lies too far ahead; otherwise at once.
+    const asked =
+      way.includes("asked for") || start === undefined ? { ...rest, ...linesIn(way) } : story.asked;
+    ways.push({ way, taken: { ...story, asked, now: at(since) } });
+  }
+  const without = (gone: readonly string[]) => ({
+    ...story,
+    leases: (story.leases ?? []).filter(({ grant }) => !gone.includes(grant)),
+  });
+  const named = [...fix.matchAll(/`(access\/[^`]+)`/g)].map(([, one = ""]) => one);
+  if (fix.startsWith("Withdraw")) ways.push({ way: "all withdrawn", taken: without(named) });
+  else if (/have (?:it|one of them) withdrawn/.test(fix)) {
+    for (const one of named) ways.push({ way: `${one} withdrawn`, taken: without([one]) });
+  }
+  return ways;
+}
+
+const linesIn = (way: string): Lines =>
+  Object.fromEntries(
+    [...way.matchAll(/`(start|duration|expires): ([^`]+)`/g)].map(([, key, value]) => [key, value]),
+  );
+
+const bounds = /^(?:limit-(?:duration|lead|total|live|cool)|conflict)/;
+
+test("every way that a refusal by a bound names passes that bound, and the length that it names is the longest", () => {
+  const seen = new Map<string, number>();
+  fc.assert(
+    fc.property(limits, fc.boolean(), leases, lines, (limited, apart, held, asked) => {
+      const story: Story = { rules: rulesOf(limited, apart), leases: held, asked };
+      for (const [code, fix] of fixesOf(story)) {
+        if (!bounds.test(code)) continue;
+        const ways = waysOf(story, fix);
+        for (const { way, taken } of ways) {
+          expect([...fixesOf(taken).keys()], `${code}: ${way} of ${fix}`).not.toContain(code);
+          const [, key = "", value = ""] = /^`(duration|expires): ([^`]+)`$/.exec(way) ?? [];
+          if (key === "") continue;
+          const more = { ...story, asked: { ...asked, [key]: beyond(key, value) } };
+          expect([...fixesOf(more).keys()], `${code}: more than ${way} of ${fix}`).toContain(code);
+        }
+        const kind = `${code} ${ways.length === 0 ? "without a way" : "with ways"}`;
+        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+        if (!("extends" in asked)) expect(ways, `${code}: ${fix}`).not.toEqual([]);
+      }
+    }),
+    { numRuns: 800 },
+  );
+  for (const code of ["duration", "lead", "total", "live-per-subject", "live-per-entitlement", "cool-down"]) {
+    expect(seen.get(`limit-${code} with ways`) ?? 0, code).toBeGreaterThan(3);
+  }
+  expect(seen.get("conflict with ways") ?? 0).toBeGreaterThan(3);
+});
