@@ -37,8 +37,7 @@ export type PatternProblemCode =
   | "pattern-space"
   | "pattern-invisible-character"
   | "pattern-dot-segment"
-  | "pattern-three-asterisks"
-  | "pattern-asterisks-in-name";
+  | "pattern-three-asterisks";
 
 /** Why a text is not a pattern. `column` counts UTF-16 units from 1, within the pattern. */
 export type PatternProblem = {
@@ -65,8 +64,8 @@ export function parsePattern(text: string): Result<Pattern, PatternProblem> {
   const trailing = pieces.at(-1)?.length === 0;
   const inner = pieces.slice(rooted ? 1 : 0, trailing ? -1 : undefined);
   const segments: Segment[] = [];
-  for (const [index, piece] of inner.entries()) {
-    const segment = segmentOf(piece, index === inner.length - 1);
+  for (const piece of inner) {
+    const segment = segmentOf(piece);
     if (!segment.ok) return segment;
     segments.push(segment.value);
   }
@@ -83,11 +82,8 @@ function splitAtSlashes(tokens: readonly Token[]): readonly (readonly Token[])[]
   return pieces;
 }
 
-function segmentOf(tokens: readonly Token[], last: boolean): Result<Segment, PatternProblem> {
-  const before = tokens.at(-2);
-  const stars = before?.kind === "many" && tokens.at(-1)?.kind === "many";
-  if (stars && tokens.length === 2) return ok({ kind: "globstar" });
-  if (stars && !last) return err(asterisksInName(before.column));
+function segmentOf(tokens: readonly Token[]): Result<Segment, PatternProblem> {
+  if (tokens.length === 2 && tokens.every(({ kind }) => kind === "many")) return ok({ kind: "globstar" });
   const parts: WildcardPart[] = [];
   for (const token of tokens) {
     const previous = parts.at(-1);
@@ -112,15 +108,6 @@ function segmentOf(tokens: readonly Token[], last: boolean): Result<Segment, Pat
     fix: "Write the path from the root, without `.` and `..`.",
   });
 }
-
-// git's documentation reads `a**/b` as `a*/b`; git itself, which cuts off what is plain text at the start first, is
-// left with `**/b`. Nobody says which of the two GitHub is.
-const asterisksInName = (column: number): PatternProblem => ({
-  code: "pattern-asterisks-in-name",
-  column,
-  message: "two asterisks at the end of a name, before a slash, are read in two ways",
-  fix: "Write `*` within a name, or `**` between slashes.",
-});
 
 /** Brings a pattern to the one form of all that mean the same. */
 function canonical(anchored: boolean, segments: readonly Segment[], trailing: boolean): Pattern {

@@ -79,7 +79,7 @@ function refuseCharacter(text: string, index: number, character: string): Refusa
     }
     case "*": {
       if (!text.startsWith("***", index)) return undefined;
-      const message = "three asterisks in a row have no agreed meaning";
+      const message = "GitHub refuses three asterisks in a row";
       return refuse(
         "pattern-three-asterisks",
         index,
@@ -91,8 +91,7 @@ function refuseCharacter(text: string, index: number, character: string): Refusa
       return refuseEscape(text, index);
     case "!": {
       if (index > 0) return undefined;
-      const fix =
-        "Write a later pattern for what is excepted, or `**/!name` for a name that starts with `!`.";
+      const fix = "Write a later pattern for what is excepted, or `\\!name` for a name that starts with `!`.";
       return refuse("pattern-negated", 0, "a pattern cannot be negated with `!`", fix);
     }
     case "#": {
@@ -125,13 +124,13 @@ function refuseEscape(text: string, index: number): Refusal | undefined {
       "Remove it, or write `\\\\` for a backslash.",
     );
   }
-  if ("\\*? ".includes(next)) return undefined;
+  if ("\\*? !".includes(next)) return undefined;
   if (index === 0 && next === "#") {
     const message = "`\\#` does not work in CODEOWNERS";
     return refuse("pattern-leading-hash", index, message, "Write `**/#name`, or `/#name` at the root.");
   }
   if (next === "[" || next === "]") return refuseBracket(index, next);
   // GitHub does not say what an escaped letter means, so nobody may depend on it.
-  const message = "only a space, `*`, `?` and a backslash can be escaped";
+  const message = "only a space, `*`, `?`, `!` and a backslash can be escaped";
   return refuse("pattern-escape", index, message, "Remove the backslash.");
 }

@@ -288,6 +288,14 @@ const globstars: readonly Row[] = [
   row("gitignore", "elsewhere two stars are one", "a**b", ["ab", "axb"], ["a/b", "a/x/b"]),
   row("gitignore", "and so at an end", "docs/a**", ["docs/a", "docs/ab", "docs/ab/c"], ["docs/x/a"]),
   row("gitignore", "and so at a beginning", "**.js", ["a.js", "x/a.js"], ["a.ts"]),
+  row(
+    "gitignore",
+    "and so at the end of a folder's name",
+    "a**/b",
+    ["a/b", "ax/b/c"],
+    ["a/x/b", "ax/y/b", "x/a/b"],
+  ),
+  row("gitignore", "and so at its beginning", "a/**b/c", ["a/b/c", "a/xb/c"], ["a/x/b/c"]),
   row("gitignore", "and so in a folder's name", "/a**b/c", ["ab/c", "axb/c"], ["a/b/c", "a/x/b/c"]),
 ];
 
@@ -320,6 +328,7 @@ const letters: readonly Row[] = [
   row("gitignore", "an escaped star", "a\\*b", ["a*b", "x/a*b"], ["ab", "axb"]),
   row("gitignore", "an escaped star alone descends", "/d/\\*", ["d/*", "d/*/a"], ["d/a"]),
   row("gitignore", "an escaped question mark", "a\\?b", ["a?b"], ["axb"]),
+  row("gitignore", "an escaped mark", "\\!a!.txt", ["!a!.txt", "x/!a!.txt"], ["a!.txt", "\\!a!.txt"]),
   row("gitignore", "an escaped backslash", "a\\\\b", ["a\\b"], ["ab", "a\\\\b"]),
   row(
     "choice",

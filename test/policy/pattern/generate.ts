@@ -49,14 +49,14 @@ const nameText = fc
 export const paths = fc.array(nameText, { minLength: 1, maxLength: 5 }).map((names) => names.join("/"));
 
 const segmentText = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom("a", "b", "ab", "*", "**", "?", "a*", "*b", "a?") },
+  { weight: 3, arbitrary: fc.constantFrom("a", "b", "ab", "*", "**", "?", "a*", "*b", "a?", "a**", "**b") },
   {
     weight: 3,
     arbitrary: fc
       .array(
         fc.oneof(...weighed, {
           weight: 8,
-          arbitrary: fc.constantFrom("*", "?", "\\ ", "\\*", "\\?", "\\\\"),
+          arbitrary: fc.constantFrom("*", "?", "\\ ", "\\*", "\\?", "\\!", "\\\\"),
         }),
         {
           minLength: 1,
