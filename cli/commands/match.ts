@@ -4,14 +4,23 @@ import { createInterface } from "node:readline";
 import { type CommandContext, CommandError } from "#cli/context.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
 import { type Pattern, type PatternProblem, parsePattern } from "#policy/pattern/pattern.ts";
-import type { Result } from "#source/result.ts";
+import { err, ok, type Result } from "#source/result.ts";
 import type { AddCommand } from "./index.ts";
 
-/** A pattern that is refused matches nothing, and says why. */
-type Matched = { readonly match: boolean; readonly problem?: PatternProblem };
+/** Why there is no answer: the pattern is refused, or the line is no question. `column` is one of the pattern, or of the line. */
+type Refusal = Omit<PatternProblem, "code"> & {
+  readonly code: PatternProblem["code"] | "not-json" | "not-a-question";
+};
+
+/** What is refused matches nothing, and says why. */
+type Matched = { readonly match: boolean; readonly problem?: Refusal };
 
 const examples = `
 A path that ends in a slash stands for any file in that folder.
+
+With --stdin every line is answered by one line, in order; blank lines are passed over. A line that is no question, or
+whose pattern is refused, is answered with {"match":false,"problem":{"code","column","message","fix"}}, and the command
+then ends with 1.
 
 Examples:
   lapse match '/orders-db/readonly/' orders-db/readonly/mona/inc-4211.yaml
@@ -43,24 +52,28 @@ function matchPaths(pattern: string, paths: readonly string[]) {
   return { exit: 0 as const, json: { value: { pattern, matches } }, text };
 }
 
-/** Every line is answered, in order; a line that is no such object ends it, since the answers would no longer fit. */
+/** Every line is answered, in order: what is wrong with one takes nothing from those behind it. */
 async function matchLines(context: CommandContext) {
   const parsed = new Map<string, Result<Pattern, PatternProblem>>();
-  let line = 0;
   let refused = 0;
   for await (const text of createInterface({ input: context.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line += 1;
     if (text.trim() === "") continue;
-    const { pattern, path } = readLine(text, line);
-    const known = parsed.get(pattern) ?? parsePattern(pattern);
-    parsed.set(pattern, known);
-    const answer = matched(known, path);
+    const answer = answerTo(text, parsed);
     if (answer.problem !== undefined) refused += 1;
     if (!context.stdout.write(`${JSON.stringify(answer)}\n`)) {
       await new Promise((resolve) => context.stdout.once("drain", resolve));
     }
   }
   return { exit: refused > 0 ? (1 as const) : (0 as const), json: undefined, text: "" };
+}
+
+function answerTo(line: string, parsed: Map<string, Result<Pattern, PatternProblem>>): Matched {
+  const question = readQuestion(line);
+  if (!question.ok) return { match: false, problem: question.error };
+  const { pattern, path } = question.value;
+  const known = parsed.get(pattern) ?? parsePattern(pattern);
+  parsed.set(pattern, known);
+  return matched(known, path);
 }
 
 function matched(pattern: Result<Pattern, PatternProblem>, path: string): Matched {
@@ -73,20 +86,20 @@ function matched(pattern: Result<Pattern, PatternProblem>, path: string): Matche
 /** A folder stands for any file in it: a name that no pattern is written for, other than by a star. */
 const anyFile = "\u{fffd}".repeat(64);
 
-function readLine(text: string, line: number): { pattern: string; path: string } {
+type Question = { readonly pattern: string; readonly path: string };
+
+function readQuestion(line: string): Result<Question, Refusal> {
+  const fix = 'Write e.g. `{"pattern":"*.md","path":"docs/a.md"}`.';
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(line);
   } catch {
-    throw new CommandError(
-      1,
-      "not-json",
-      `line ${line} is not JSON; it should look like {"pattern":"*.md","path":"a.md"}`,
-    );
+    return err({ code: "not-json", column: 1, message: "the line is not JSON", fix });
   }
   const { pattern, path } = (value ?? {}) as { pattern?: unknown; path?: unknown };
-  if (typeof pattern === "string" && typeof path === "string") return { pattern, path };
-  throw new CommandError(1, "not-a-question", `line ${line} should have the texts "pattern" and "path"`);
+  if (typeof pattern === "string" && typeof path === "string") return ok({ pattern, path });
+  const message = "the line has not both of the texts `pattern` and `path`";
+  return err({ code: "not-a-question", column: 1, message, fix });
 }
 
 const wordsOf = (pattern: string, { column, message, fix }: PatternProblem): string =>

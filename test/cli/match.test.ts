@@ -1,5 +1,6 @@
 // What does `lapse match` answer, for paths and for lines?
 import { expect, test } from "vitest";
+import { outputProblems } from "./outputs.ts";
 import { lapse } from "./terminal.ts";
 
 const ask = async (...questions: readonly (readonly [pattern: string, path: string])[]) => {
@@ -47,4 +48,31 @@ test("a path with a slash at its start is one of the repository, and one with a 
     ["*", "/"],
   );
   expect(answers.map(({ match }) => match)).toEqual([true, true, true, true, false, false, true, false]);
+});
+
+test("a line that is no question says so in its place, and the lines behind it are answered", async () => {
+  const lines = [
+    "{",
+    "[]",
+    "null",
+    '{"pattern":"a"}',
+    '{"pattern":1,"path":"a"}',
+    "",
+    '{"pattern":"a","path":"a"}',
+  ];
+  const { exit, out, err } = await lapse(["match", "--stdin"], { stdin: `${lines.join("\n")}\n` });
+  const answers = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect({ exit, err }).toEqual({ exit: 1, err: "" });
+  expect(answers.map(({ match, problem }) => [match, problem?.code])).toEqual([
+    [false, "not-json"],
+    [false, "not-a-question"],
+    [false, "not-a-question"],
+    [false, "not-a-question"],
+    [false, "not-a-question"],
+    [true, undefined],
+  ]);
+  expect(answers.flatMap((answer) => outputProblems("match-line", answer))).toEqual([]);
 });
