@@ -15,11 +15,13 @@ import { shorten } from "#source/schema-words.ts";
 const shape = "`access/<target>/<entitlement>/<subject>/<id>.yaml`";
 /** Names that files with another meaning have: a grant under one of them would be taken for such a file. */
 const reserved: readonly string[] = ["target", "directory"];
+/** A key of the ledger has 600 characters, and holds a path, or a target, entitlement and account, and more. */
+const PATH_MAX = 300;
 
 /**
  * Reads `access/<target>/<entitlement…>/<subject>/<id>.yaml`; the entitlement has one or more segments.
  *
- * Problems: `path-not-grant`, `path-extension`, `path-segment`, `path-reserved-name`.
+ * Problems: `path-not-grant`, `path-too-long`, `path-extension`, `path-segment`, `path-reserved-name`.
  */
 export function parseGrantPath(path: RepoPath): Result<GrantPath, readonly Problem[]> {
   const problem = (code: string, message: string, fix: string): Result<never, readonly Problem[]> =>
@@ -28,6 +30,9 @@ export function parseGrantPath(path: RepoPath): Result<GrantPath, readonly Probl
   const file = segments.pop();
   if (top !== "access" || file === undefined) {
     return problem("path-not-grant", "the file is not below `access/`", `Put it at ${shape}.`);
+  }
+  if (path.length > PATH_MAX) {
+    return problem("path-too-long", `the path is longer than ${PATH_MAX} characters`, "Choose shorter names.");
   }
   if (!file.endsWith(".yaml")) {
     const fix = /\.ya?ml$/i.test(file)

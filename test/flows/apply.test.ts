@@ -177,6 +177,15 @@ describe("deciding again", () => {
     expect((await applyAt(where)).opened.length).toBe(1);
   });
 
+  test("a path that no entry of the ledger could name gives nothing, and holds up nothing", async () => {
+    const where = place();
+    granted(where, "mona", "db/read");
+    const long = grantPath(`db/${Array.from({ length: 12 }, () => "a".repeat(60)).join("/")}`, "mona");
+    pushToMain(where.host, "mona", { [long]: "reason: Look for lost orders\nduration: 2h\n" });
+    await applyAt(where);
+    expect(holdersOf(where, "db")).toEqual(["read mona"]);
+  });
+
   test("what was approved, withdrawn and pushed back does not live off the old approval", async () => {
     const where = place();
     const path = granted(where, "mona", "db/read");

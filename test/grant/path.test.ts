@@ -60,6 +60,7 @@ describe("a grant's path", () => {
     ["access/db/ro/mona/x.YAML", "path-extension", /`x\.yaml`/],
     ["access/db/ro/mona/x.json", "path-extension", /belong elsewhere/],
     ["access/db/ro/mona/README.md", "path-extension", /belong elsewhere/],
+    [`access/db/${"a".repeat(60)}${`/${"b".repeat(60)}`.repeat(6)}/mona/x.yaml`, "path-too-long", /shorter/],
     ["access/db/ro/mona/.yaml", "path-segment", /one `\/`/],
     ["access/db//mona/x.yaml", "path-segment", /one `\/`/],
     ["access/db/../mona/x.yaml", "path-segment", /lower-case/],
