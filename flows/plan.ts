@@ -8,7 +8,7 @@ import { type Part, partsFor } from "#plan/slice.ts";
 import type { TargetConfig, TargetReader } from "#targets/target.ts";
 import { admit } from "./apply/admit.ts";
 import { expireDue, withdrawGone } from "./apply/ending.ts";
-import { look, type PartPlan, planOf } from "./apply/look.ts";
+import { closeQuietly, look, type PartPlan, planOf } from "./apply/look.ts";
 import type { RunReport } from "./apply/report.ts";
 import { beginRun, detailOf, type Run } from "./apply/run.ts";
 import { type KnownTarget, targetsOf } from "./apply/targets.ts";
@@ -91,7 +91,7 @@ async function planAlone(
   } catch (error) {
     return { target: name, detail: detailOf(error) };
   } finally {
-    await reader?.close().catch(() => {});
+    await closeQuietly(timing, reader);
   }
 }
 

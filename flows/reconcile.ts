@@ -4,7 +4,7 @@ import type { LedgerEvent } from "#ledger/entry.ts";
 import { staleHeartbeats } from "#ledger/heartbeats.ts";
 import type { LedgerState } from "#ledger/state.ts";
 import { driftEvent } from "./apply/events.ts";
-import { look, type PartPlan, planOf } from "./apply/look.ts";
+import { closeQuietly, look, type PartPlan, planOf } from "./apply/look.ts";
 import type { RunReport, TargetReport } from "./apply/report.ts";
 import { beginRun, detailOf, type Run } from "./apply/run.ts";
 import { type KnownTarget, targetsOf } from "./apply/targets.ts";
@@ -95,7 +95,7 @@ async function compare(
         ? blank(target.config.name)
         : { ...blank(target.config.name), ...comparedOf(found) };
     } finally {
-      await reader.close().catch(() => {});
+      await closeQuietly(timing, reader);
     }
   } catch (error) {
     return { ...blank(target.config.name), unreachable: detailOf(error) };

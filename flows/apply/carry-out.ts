@@ -1,17 +1,18 @@
 // How is a target brought to what the ledger says? Seen, intended, changed, read back, recorded; revocations first.
 
 import type { LedgerEntry, LedgerEvent } from "#ledger/entry.ts";
-import { hasKey, holdingOf, type LedgerState } from "#ledger/state.ts";
+import { hasKey, type LedgerState } from "#ledger/state.ts";
 import type { Receipt } from "#plan/change.ts";
 import type { PlannedChange } from "#plan/plan.ts";
 import type { Part } from "#plan/slice.ts";
 import type { TargetConfig, TargetWriter } from "#targets/target.ts";
 import { backoff, eachWithin, within } from "../timing.ts";
 import type { LedgerWriter } from "../writer.ts";
-import { changeFields, driftEvent, intendedEvent, keys, preexistingEvent } from "./events.ts";
-import { isCovered, look, type PartPlan, planOf, type Sight } from "./look.ts";
+import { outcomeOf, recordOutcomes } from "./done.ts";
+import { driftEvent, intendedEvent, keys, preexistingEvent } from "./events.ts";
+import { closeQuietly, isCovered, look, type PartPlan, planOf, type Sight } from "./look.ts";
 import type { DoneChange, TargetReport } from "./report.ts";
-import { detailOf, eventOf, type Run } from "./run.ts";
+import { detailOf, type Run } from "./run.ts";
 import type { KnownTarget } from "./targets.ts";
 
 export type ConnectWriter = (config: TargetConfig) => Promise<TargetWriter>;
@@ -32,6 +33,8 @@ export type Carrying = {
 /** Tries in one run; the next run goes on, with revocations for ever. */
 const TRIES = { grant: 3, revoke: 5 } as const;
 const WAIT = { first: 500, longest: 15_000 };
+/** Seconds for which one target is tried again in one run: its next run, and other targets', must not wait for it. */
+const TRYING_SECONDS = 120;
 /** Seconds after which the ledger is read again before a change, so that no slow run acts on what was. */
 const FRESH_SECONDS = 60;
 
@@ -50,21 +53,13 @@ export async function carryOut(carrying: Carrying, target: KnownTarget): Promise
     connection = await within(timing, deadline, connect(target.config), late);
     sight = await look(timing, target, connection, size, deadline);
   } catch (error) {
-    await closeQuietly(connection);
+    await closeQuietly(timing, connection);
     return { ...nothingDone(target), unreachable: detailOf(error) };
   }
   try {
     return await bringAbout(carrying, connection, sight);
   } finally {
-    await closeQuietly(connection);
-  }
-}
-
-async function closeQuietly(connection: TargetWriter | undefined): Promise<void> {
-  try {
-    await connection?.close();
-  } catch {
-    // Whatever was to be done is done and recorded; a connection that does not close ends with the process.
+    await closeQuietly(timing, connection);
   }
 }
 
@@ -79,14 +74,21 @@ const nothingDone = ({ config }: KnownTarget): TargetReport => ({
 
 async function bringAbout(carrying: Carrying, connection: TargetWriter, sight: Sight): Promise<TargetReport> {
   const { plan, changes } = await intend(carrying, sight);
+  const { run, concurrency } = carrying;
+  const patience: Patience = {
+    triesUntil: run.now() + TRYING_SECONDS,
+    // More than there are changes at once: those that answer get their turn in between.
+    silencesMax: 2 * concurrency,
+    silences: 0,
+  };
   const done: DoneChange[] = [];
   // Revocations first, and their outcome recorded before anything is given.
   for (const kind of ["revoke", "grant"] as const) {
     const now = changes.filter((change) => change.kind === kind);
-    const outcomes = await eachWithin(now, carrying.concurrency, (change) =>
-      carryOutOne(carrying, connection, change),
+    const outcomes = await eachWithin(now, concurrency, (change) =>
+      carryOutOne(carrying, connection, patience, change),
     );
-    await recordOutcomes(carrying, outcomes);
+    await recordOutcomes(run, carrying.writer, outcomes);
     done.push(...outcomes);
   }
   return {
@@ -140,19 +142,28 @@ const restrict = (plan: PartPlan, revokeOnly: boolean): PartPlan =>
     ? { ...plan, changes: plan.changes.filter(({ kind }) => kind === "revoke"), preexisting: [] }
     : plan;
 
+/** How much longer one target is waited for in one run. Every change has its first try, while anything answers. */
+type Patience = {
+  readonly triesUntil: number;
+  readonly silencesMax: number;
+  /** Messages in a row that nothing answered. */
+  silences: number;
+};
+
 async function carryOutOne(
   carrying: Carrying,
   connection: TargetWriter,
+  patience: Patience,
   change: PlannedChange,
 ): Promise<DoneChange> {
   const { run, deadline } = carrying;
   const { timing } = run.world;
-  const late = (): Receipt => ({
+  const silent: Receipt = {
     kind: "failed",
     detail: `it did not answer within ${deadline / 1000} seconds`,
     retry: true,
-  });
-  let receipt: Receipt = { kind: "failed", detail: "it was not tried", retry: true };
+  };
+  let receipt: Receipt = silent;
   for (let tries = 1; ; tries++) {
     if (!(await isStillWanted(carrying, change))) {
       return {
@@ -163,15 +174,23 @@ async function carryOutOne(
         at: run.now(),
       };
     }
+    if (patience.silences >= patience.silencesMax) {
+      const detail = "it has stopped answering, and was not asked";
+      return outcomeOf(change, { kind: "failed", detail, retry: true }, tries - 1, run);
+    }
     try {
-      receipt = await within(timing, deadline, connection.carryOut(change), late);
+      receipt = await within(timing, deadline, connection.carryOut(change), (): Receipt => silent);
     } catch (error) {
       receipt = { kind: "failed", detail: detailOf(error), retry: true };
     }
+    patience.silences = receipt === silent ? patience.silences + 1 : 0;
     const isOver =
       receipt.kind === "confirmed" ||
       (receipt.kind === "failed" && !receipt.retry) ||
-      tries >= TRIES[change.kind];
+      // Whoever is waited for so long holds others up; the next run asks again.
+      receipt === silent ||
+      tries >= TRIES[change.kind] ||
+      run.now() >= patience.triesUntil;
     if (isOver) return outcomeOf(change, receipt, tries, run);
     await timing.sleep(backoff(timing, tries, WAIT));
   }
@@ -181,47 +200,4 @@ async function carryOutOne(
 async function isStillWanted({ run, writer }: Carrying, { key, kind }: PlannedChange): Promise<boolean> {
   if (run.world.clock() - writer.readAt() > FRESH_SECONDS) await writer.refresh();
   return isCovered(writer.current().state, key, run.now()) === (kind === "grant");
-}
-
-function outcomeOf(change: PlannedChange, receipt: Receipt, tries: number, run: Run): DoneChange {
-  const at = run.now();
-  const detail = receipt.detail === undefined ? {} : { detail: receipt.detail };
-  // It was looked at and not there, and the target has nothing that could be taken away: it is gone.
-  const isGone = change.kind === "revoke" && !change.isThere && receipt.kind === "failed" && !receipt.retry;
-  if (receipt.kind !== "confirmed" && !isGone) {
-    return { change, outcome: receipt.kind, ...detail, tries, at };
-  }
-  const lag = change.kind === "revoke" ? { lagSeconds: Math.max(0, at - change.due) } : {};
-  return { change, outcome: "confirmed", ...detail, tries, at, ...lag };
-}
-
-async function recordOutcomes({ run, writer }: Carrying, outcomes: readonly DoneChange[]): Promise<void> {
-  const said = outcomes.filter(({ outcome }) => outcome !== "skipped");
-  if (said.length === 0) return;
-  await writer.record((state) => said.flatMap((done) => outcomeEvent(run, state, done)));
-}
-
-function outcomeEvent(
-  run: Run,
-  state: LedgerState,
-  { change, outcome, tries }: DoneChange,
-): readonly LedgerEvent[] {
-  if (outcome === "skipped") return [];
-  const key = keys.change(outcome, change);
-  const holding = holdingOf(state, change.key);
-  // A run that was slower than all others gave what they had taken away already: that has to be known, or it stays.
-  const isLate =
-    outcome === "confirmed" && change.kind === "grant" && hasKey(state, key) && holding.standing !== "ours";
-  const isGone = outcome === "confirmed" && change.kind === "revoke" && !change.isThere;
-  // What was sent before may still be under way in a slow target, and arrive after the access was taken away again.
-  const isAgain =
-    outcome === "confirmed" && change.kind === "grant" && (tries > 1 || change.isIntended || isLate);
-  return [
-    eventOf(run, {
-      type: `change.${outcome}`,
-      key: isLate ? `${key}:late:${holding.epoch}` : key,
-      ...changeFields(change),
-      ...(isGone ? { code: "gone" } : isAgain ? { code: "again" } : {}),
-    }),
-  ];
 }

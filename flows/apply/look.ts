@@ -38,6 +38,18 @@ export async function look(
   return { target, observed, tellsEnd: reader.capabilities.nativeExpiry, ledgerSize };
 }
 
+/** Milliseconds for a connection to close. */
+const CLOSING = 10_000;
+
+/** Whatever was to be done is done and recorded: a connection that does not close ends with the process. */
+export async function closeQuietly(timing: Timing, connection: TargetReader | undefined): Promise<void> {
+  try {
+    if (connection !== undefined) await within(timing, CLOSING, connection.close(), () => undefined);
+  } catch {
+    // There is nothing left to do with it.
+  }
+}
+
 /** A job's share of a target's plan, and the keys that the target's description leaves out. */
 export type PartPlan = TargetPlan & { readonly orphaned: readonly string[] };
 

@@ -455,7 +455,7 @@ describe("a slow run", () => {
       pushToMain(where.host, "dora", { [path]: null });
       const { world, connect } = processAt(where, { run: 9 });
       await apply(world, connect);
-      await where.time.sleep(120_000);
+      await where.time.sleep(100_000);
       throw new Error("the connection was lost");
     };
     const report = await applyAt(where, { deadline: 600_000 }, { pause });
@@ -498,6 +498,39 @@ describe("what fails stays alone", () => {
     await applyAt(where);
     expect(holdersOf(where, "db")).toEqual(["read mona"]);
   });
+
+  test.each(["connect", "observe", "carryOut", "close"] as const)(
+    "a target that never answers to `%s` holds up no other, and for minutes at most its own next run",
+    async (message) => {
+      const where = place();
+      for (const login of ["mona", "otto", "lena"]) {
+        for (const at of ["db/read", "db/write"]) granted(where, login, at);
+      }
+      granted(where, "mona", "crm/read", { by: "" });
+      const { world, connect } = processAt(where);
+      const never = () => new Promise<never>(() => {});
+      const hanging: typeof connect = async (config) => {
+        if (config.name !== "db") return connect(config);
+        return message === "connect" ? never() : { ...(await connect(config)), [message]: never };
+      };
+      const report = await where.time.run(apply(world, hanging, { changesAtOnce: 2 }));
+      expect(holdersOf(where, "crm")).toEqual(["read mona"]);
+      expect(where.time.passed()).toBeLessThan(300_000);
+      expect(typesOf(where).at(-1)).toBe("run.finished");
+      if (message === "carryOut") {
+        const done = report.targets.flatMap((target) => target.done);
+        expect(done.filter(({ outcome }) => outcome === "failed").map(({ tries }) => tries)).toEqual([
+          1, 1, 1, 1, 1, 0,
+        ]);
+      }
+      const looking = processAt(where).world;
+      const { state } = await where.time.run(looking.writer.refresh());
+      await where.time.run(plan(looking, state, hanging));
+      await where.time.run(reconcile(looking, hanging));
+      await applyAt(where);
+      expect(holdersOf(where, "db").length).toBe(6);
+    },
+  );
 
   test("one refused account holds up no other change", async () => {
     const where = place();
