@@ -11,7 +11,7 @@ import {
 } from "#flows/edge.ts";
 import { expire } from "#flows/expire.ts";
 import { type Outcome, planOutcome, runOutcome } from "#flows/outcome.ts";
-import { applyParts, everything, jobOf, partsOf } from "#flows/parts.ts";
+import { applyParts, everything, jobsOf, partsOf } from "#flows/parts.ts";
 import { matrix, partsToRun, plan } from "#flows/plan.ts";
 import { reconcile } from "#flows/reconcile.ts";
 import { defaultLookBack, tighten } from "#flows/tighten.ts";
@@ -106,8 +106,8 @@ async function planned(inputs: Inputs, runner: Runner): Promise<Done> {
   const { world, connect, keep } = await openReadingEdge(edgeOf(inputs, runner));
   const { state } = await world.writer.refresh();
   const report = await plan(world, state, connect, confirmedOf(inputs));
-  const parts = partsToRun(await matrix(world, state), report);
-  const include = parts === "everything" ? [everything] : (parts ?? []).map(jobOf);
+  const parts = partsToRun(await matrix(world, state), report, state);
+  const include = parts === "everything" ? [everything] : jobsOf(parts ?? []);
   const outputs = {
     digest: report.digest,
     // A workflow refuses a matrix without jobs: an empty text tells it to leave the job out.

@@ -1,7 +1,7 @@
 // What does one job of several do? Decides with the others, and carries out its part alone.
 
 import type { TargetName } from "#identity/names.ts";
-import type { Part } from "#plan/slice.ts";
+import { JOBS_MAX, type Part } from "#plan/slice.ts";
 import type { ConnectWriter } from "./apply/carry-out.ts";
 import type { RunWorld } from "./apply/pipeline.ts";
 import type { RunReport } from "./apply/report.ts";
@@ -17,6 +17,15 @@ export const jobOf = ({ target, slice, of }: Part): Job => ({
   targets: target,
   slice: of === 1 ? "" : `${slice + 1}/${of}`,
 });
+
+/** The jobs of a matrix, at most as many as the host takes: where there are more parts, these are whole targets, and share. */
+export function jobsOf(parts: readonly Part[]): readonly Job[] {
+  if (parts.length <= JOBS_MAX) return parts.map(jobOf);
+  return Array.from({ length: JOBS_MAX }, (_, job) => ({
+    targets: parts.flatMap(({ target }, index) => (index % JOBS_MAX === job ? [target] : [])).join(","),
+    slice: "",
+  }));
+}
 
 /** The parts that a job names; undefined when what it says cannot be read. No part at all means everything. */
 export function partsOf({ targets, slice }: Job): readonly Part[] | undefined {

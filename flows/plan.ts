@@ -1,5 +1,6 @@
 // What would a run do? The same decisions and the same plan, by means that cannot write.
 
+import { isSilent, staleHeartbeats } from "#ledger/heartbeats.ts";
 import { valuesOf } from "#ledger/layers.ts";
 import type { LedgerState } from "#ledger/state.ts";
 import { type BlastLimits, usualLimits } from "#plan/blast-radius.ts";
@@ -18,10 +19,10 @@ import { provisional } from "./writer.ts";
 
 export type ConnectReader = (config: TargetConfig) => Promise<TargetReader>;
 
-export type PlanReport = Omit<RunReport, "flow" | "targets" | "stale"> & {
+export type PlanReport = Omit<RunReport, "flow" | "targets"> & {
   readonly plans: readonly PartPlan[];
   readonly unreachable: readonly { readonly target: string; readonly detail: string }[];
-  /** Of all plans: two runs that would do the same have the same digest. */
+  /** Of all plans: two runs that would do the same have the same digest. Withdrawals that are held back are not in it. */
   readonly digest: string;
 };
 
@@ -62,6 +63,7 @@ export async function plan(
     plans,
     unreachable: [...lost, ...looks.flatMap((result) => ("plan" in result ? [] : [result]))],
     digest: planDigest(plans, world.hash),
+    stale: staleHeartbeats(state, run.startedAt),
     troubles: run.troubles,
   };
 }
@@ -95,7 +97,7 @@ async function planAlone(
   }
 }
 
-/** The jobs of a workflow matrix: one a target, or several for one with many live leases. */
+/** The parts of the work: one a target, or several for one with many live leases. */
 export async function matrix(
   world: ReadOnlyWorld,
   state: LedgerState,
@@ -113,14 +115,19 @@ export async function matrix(
   );
 }
 
+/** Seconds after which apply says that it is there, although there is nothing to do. */
+const BEAT = 86_400;
+
 /**
  * The parts that have something to do by this plan: a change, something to record, or a target that could not be looked
- * at. `everything` when nothing is to be carried out but something was decided: refusals and quarantines are recorded
- * by a job too. Undefined when there is nothing at all.
+ * at. `everything` when nothing is to be carried out but something is to be recorded or told by a run that may write:
+ * refusals, quarantines, withdrawals that are held back, and once a day that apply still runs. Undefined when there is
+ * nothing at all.
  */
 export function partsToRun(
   parts: readonly Part[],
   report: PlanReport,
+  state: LedgerState,
 ): readonly Part[] | "everything" | undefined {
   const busy = new Set<string>([
     ...report.plans
@@ -132,8 +139,12 @@ export function partsToRun(
   ]);
   const worth = parts.filter(({ target }) => busy.has(target));
   if (worth.length > 0) return worth;
-  const decided = [report.opened, report.refused, report.quarantined, report.waiting, report.ended];
-  return decided.some(isFilled) ? "everything" : undefined;
+  const { opened, refused, quarantined, waiting, ended, heldBack } = report;
+  const isWorthARun =
+    [opened, refused, quarantined, waiting, ended].some(isFilled) ||
+    heldBack !== undefined ||
+    isSilent(state, "apply", report.at, BEAT);
+  return isWorthARun ? "everything" : undefined;
 }
 
 const isFilled = (list: readonly unknown[]): boolean => list.length > 0;

@@ -2,7 +2,7 @@
 
 import { exitOf, reading, type WorldOptions, withWorld, worldHelp } from "#cli/world.ts";
 import { planOutcome } from "#flows/outcome.ts";
-import { jobOf } from "#flows/parts.ts";
+import { jobsOf } from "#flows/parts.ts";
 import { matrix, plan } from "#flows/plan.ts";
 import { planPage } from "#report/plan.ts";
 import { pageLines } from "#report/sections.ts";
@@ -29,7 +29,7 @@ export const addPlan: AddCommand = (program, context, conclude) => {
         reading(context, options, async ({ world, connect }) => {
           const { state } = await world.writer.refresh();
           if (options.matrix) {
-            const include = (await matrix(world, state)).map(jobOf);
+            const include = jobsOf(await matrix(world, state));
             return { exit: 0, json: { value: { include } }, text: JSON.stringify({ include }) };
           }
           const confirmed = options.approvePlan === undefined ? {} : { confirmed: options.approvePlan };

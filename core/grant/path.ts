@@ -32,7 +32,11 @@ export function parseGrantPath(path: RepoPath): Result<GrantPath, readonly Probl
     return problem("path-not-grant", "the file is not below `access/`", `Put it at ${shape}.`);
   }
   if (path.length > PATH_MAX) {
-    return problem("path-too-long", `the path is longer than ${PATH_MAX} characters`, "Choose shorter names.");
+    return problem(
+      "path-too-long",
+      `the path is longer than ${PATH_MAX} characters`,
+      "Choose shorter names.",
+    );
   }
   if (!file.endsWith(".yaml")) {
     const fix = /\.ya?ml$/i.test(file)

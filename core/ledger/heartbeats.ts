@@ -1,7 +1,7 @@
 // Which flow has not run for too long? Every run records itself, and the next run of anything looks.
 
 import type { Instant } from "#time/instant.ts";
-import { valuesOf } from "./layers.ts";
+import { get, valuesOf } from "./layers.ts";
 import type { LedgerState } from "./state.ts";
 
 export type StaleHeartbeat = {
@@ -13,7 +13,10 @@ export type StaleHeartbeat = {
 /** Flow → seconds of silence that are still usual. A flow that is not named, or never ran, is not expected to run. */
 export type Expected = Readonly<Record<string, number>>;
 
-/** Twice the longest gap that the shipped workflows' schedules leave, with room for the host's own delays. */
+/**
+ * Twice the longest gap that the shipped workflows leave, or more, with room for the host's own delays: apply records
+ * itself once a day where there is nothing to do, expire with every run.
+ */
 export const usualSilence: Expected = {
   expire: 6 * 3600,
   apply: 2 * 86_400,
@@ -30,3 +33,9 @@ export const staleHeartbeats = (
     .filter(({ flow, at }) => now - at > (expected[flow] ?? Number.POSITIVE_INFINITY))
     .map(({ flow, at }) => ({ flow, lastAt: at, silentSeconds: now - at }))
     .sort((a, b) => (a.flow < b.flow ? -1 : 1));
+
+/** Whether a flow that has run before has not done so for more than `seconds`. */
+export function isSilent(state: LedgerState, flow: string, now: Instant, seconds: number): boolean {
+  const last = get(state.heartbeats, flow);
+  return last !== undefined && now - last.at > seconds;
+}

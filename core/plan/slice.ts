@@ -21,14 +21,14 @@ function fnv1a(text: string): number {
 export const JOBS_MAX = 256;
 
 /**
- * The jobs of a workflow's matrix: each target once, a target with more than `perJob` holdings in slices. When that
- * would be too many jobs, slices become larger; when there are more targets than jobs, it throws.
+ * The parts of the work: each target once, a target with more than `perJob` holdings in slices, which become larger when
+ * there would be more parts than a matrix takes jobs. More targets than that are a part each all the same.
  */
 export function partsFor(
   targets: readonly { readonly target: TargetName; readonly holdings: number }[],
   perJob: number,
 ): readonly Part[] {
-  if (targets.length > JOBS_MAX) throw new RangeError(`more than ${JOBS_MAX} targets in one matrix`);
+  const partsMax = Math.max(JOBS_MAX, targets.length);
   for (let size = perJob; ; size *= 2) {
     const parts = targets
       .toSorted((a, b) => (a.target < b.target ? -1 : 1))
@@ -36,6 +36,6 @@ export function partsFor(
         const of = Math.max(1, Math.ceil(holdings / size));
         return Array.from({ length: of }, (_, slice) => ({ target, slice, of }));
       });
-    if (parts.length <= JOBS_MAX) return parts;
+    if (parts.length <= partsMax) return parts;
   }
 }

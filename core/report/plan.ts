@@ -4,7 +4,7 @@ import type { Preexisting, TargetPlan } from "#plan/plan.ts";
 import type { Page } from "./sections.ts";
 import { type RunSummary, runPage } from "./summary.ts";
 
-export type PlanSummary = Omit<RunSummary, "flow" | "targets" | "stale" | "cleanUp"> & {
+export type PlanSummary = Omit<RunSummary, "flow" | "targets" | "cleanUp"> & {
   readonly plans: readonly (TargetPlan & { readonly orphaned: readonly string[] })[];
   readonly unreachable: readonly { readonly target: string; readonly detail: string }[];
   readonly digest: string;
@@ -12,7 +12,7 @@ export type PlanSummary = Omit<RunSummary, "flow" | "targets" | "stale" | "clean
 
 const keyOf = ({ key }: Preexisting): string => key;
 
-/** The page about a plan, with the digest by which a person can confirm it. */
+/** The page about a plan, with its digest. What is held back is no part of it, and has a digest of its own. */
 export function planPage({ plans, unreachable, digest, ...rest }: PlanSummary): Page {
   const targets = [
     ...plans.map(({ target, changes, preexisting, drift, busy, orphaned }) => ({
@@ -34,6 +34,7 @@ export function planPage({ plans, unreachable, digest, ...rest }: PlanSummary): 
       unreachable: detail,
     })),
   ];
-  const page = runPage({ ...rest, flow: "plan", targets, stale: [] });
-  return { ...page, remarks: [...page.remarks, `Digest of the plan: \`${digest}\`.`] };
+  const page = runPage({ ...rest, flow: "plan", targets });
+  const without = rest.heldBack === undefined ? "" : ", without what is held back";
+  return { ...page, remarks: [...page.remarks, `Digest of the plan${without}: \`${digest}\`.`] };
 }

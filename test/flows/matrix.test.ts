@@ -4,10 +4,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { emptyLedger, openLedger } from "#flows/ledger.ts";
 import { applyParts, type Job, jobOf, partsOf } from "#flows/parts.ts";
-import { matrix, plan } from "#flows/plan.ts";
+import { matrix, partsToRun, plan } from "#flows/plan.ts";
 import { realTiming } from "#flows/timing.ts";
 import { ledgerWriter } from "#flows/writer.ts";
 import { nodeHash } from "#forge/crypto.ts";
@@ -16,6 +16,7 @@ import { gitLedgerBranch } from "#forge/git/ledger.ts";
 import { verifyLedger } from "#ledger/verify.ts";
 import { isInPart, partsFor } from "#plan/slice.ts";
 import { simulationKey } from "../sim/world/key.ts";
+import { pushToMain } from "./memory-forge.ts";
 import { granted, holdersOf, type Place, place, processAt } from "./organisation.ts";
 
 let folder = "";
@@ -117,3 +118,45 @@ test("the matrix has a part for every account of every target, and no account in
     ...[1, 2, 3].map((slice) => ({ targets: "db", slice: `${slice}/3` })),
   ]);
 }, 60_000);
+
+describe("without anything to carry out", () => {
+  const partsAt = async (where: Place, run: number, confirmed?: string) => {
+    const { world, connect } = jobAt(where, run);
+    const { state } = await world.writer.refresh();
+    const report = await plan(world, state, connect, confirmed === undefined ? {} : { confirmed });
+    return { report, parts: partsToRun(await matrix(world, state), report, state) };
+  };
+  const applied = async (where: Place, run: number): Promise<void> => {
+    const { world, connect } = jobAt(where, run);
+    await applyParts(world, connect, [], {});
+  };
+
+  test("a job tells what is held back, and a person's word for it leads to the job that does it", async () => {
+    const where = place();
+    const ids = Array.from({ length: 12 }, (_, index) => `g${index}`);
+    const paths = ids.map((id) => granted(where, "mona", "db/read", { id }));
+    await applied(where, 1);
+    pushToMain(where.host, "mona", Object.fromEntries(paths.map((path) => [path, null])));
+    where.time.advance(60);
+    const { report, parts } = await partsAt(where, 2);
+    expect([report.heldBack?.withdrawals, parts]).toEqual([12, "everything"]);
+    const said = await partsAt(where, 3, report.heldBack?.digest);
+    expect(said.report.heldBack).toBeUndefined();
+    expect(said.parts).toEqual([{ target: "db", slice: 0, of: 1 }]);
+  }, 60_000);
+
+  test("there is no job, but once a day, so that a silent apply is told from one without work", async () => {
+    const where = place();
+    expect((await partsAt(where, 1)).parts).toBeUndefined();
+    granted(where, "mona", "db/read", { text: "reason: Look for lost orders\nduration: 8h\n" });
+    await applied(where, 2);
+    expect((await partsAt(where, 3)).parts).toBeUndefined();
+    where.time.advance(8 * 3600);
+    await applied(where, 4);
+    where.time.advance(25 * 3600);
+    const quiet = await partsAt(where, 5);
+    expect([quiet.report.stale, quiet.parts]).toEqual([[], "everything"]);
+    where.time.advance(48 * 3600);
+    expect((await partsAt(where, 6)).report.stale.map(({ flow }) => flow)).toEqual(["apply"]);
+  }, 60_000);
+});

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { jobsOf, partsOf } from "#flows/parts.ts";
 import { nodeHash } from "#forge/crypto.ts";
 import {
   type AccountName,
@@ -241,5 +242,19 @@ describe("slices", () => {
     );
     expect(parts.length).toBeLessThanOrEqual(256);
     expect(parts.filter((part) => part.target === "crm")).toEqual([{ target: "crm", slice: 0, of: 1 }]);
+  });
+
+  test("of more targets than jobs are a part each, and share the jobs", () => {
+    const names = Array.from({ length: 600 }, (_, index) => `t${index}` as TargetName);
+    const jobs = jobsOf(
+      partsFor(
+        names.map((name) => ({ target: name, holdings: 5000 })),
+        2000,
+      ),
+    );
+    expect(jobs.length).toBe(256);
+    const parts = jobs.flatMap((job) => partsOf(job) ?? []);
+    expect(parts.map((part) => part.target).sort()).toEqual(names.toSorted());
+    expect(parts.every(({ of }) => of === 1)).toBe(true);
   });
 });

@@ -148,8 +148,8 @@ describe("the page about a run", () => {
   });
 });
 
-test("the page about a plan shows what would be done, and the digest that confirms it", () => {
-  const { targets: _, stale: __, flow: ___, ...rest } = nothing;
+test("the page about a plan shows what would be done, and its digest, which is not that of what is held back", () => {
+  const { targets: _, flow: __, ...rest } = nothing;
   const plan = {
     target: "orders-db" as TargetName,
     changes: [change("grant", "mona")],
@@ -158,16 +158,22 @@ test("the page about a plan shows what would be done, and the digest that confir
     busy: [],
     orphaned: [],
   };
-  const page = planPage({
+  const planned = {
     ...rest,
+    stale: [{ flow: "expire", lastAt: at, silentSeconds: 30_000 }],
     plans: [plan],
     unreachable: [{ target: "github", detail: "401" }],
     digest: "abc",
-  });
-  const markdown = pageMarkdown(page);
+  };
+  const markdown = pageMarkdown(planPage(planned));
   expect(markdown).toContain("### Lapse plan: 1 still to be done, 1 out of reach");
   expect(markdown).toContain("| grant | `mona` | `orders-db/readonly` |");
   expect(markdown).toContain("Digest of the plan: `abc`.");
+  expect(markdown).toContain("`expire` has not run since");
+  const heldBack = { withdrawals: 12, live: 12, unusual: true, digest: "def" };
+  expect(pageMarkdown(planPage({ ...planned, heldBack }))).toContain(
+    "Digest of the plan, without what is held back: `abc`.",
+  );
 });
 
 test.each(hostile)("%j stays text wherever it stands", (text) => {

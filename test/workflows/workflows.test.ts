@@ -82,7 +82,9 @@ test("apply runs the plan's matrix: each job its part, and one that fails holds 
   const { jobs } = parse(textOf("apply.yml"));
   const [planning] = jobs.plan.steps.filter((step: Step) => step.uses === "./action");
   const [applying] = jobs.apply.steps.filter((step: Step) => step.uses === "./action");
-  expect(planning).toMatchObject({ id: "lapse", with: { command: "plan" } });
+  // Without the word of the person who started it, a plan holds back what they say is meant, and there is no job.
+  const word = { "approve-plan": expression("inputs.approve-plan") };
+  expect(planning).toMatchObject({ id: "lapse", with: { command: "plan", ...word } });
   expect(jobs.plan.outputs).toEqual({ matrix: expression("steps.lapse.outputs.matrix") });
   expect(jobs.apply).toMatchObject({
     needs: "plan",
@@ -93,7 +95,12 @@ test("apply runs the plan's matrix: each job its part, and one that fails holds 
     command: "apply",
     targets: expression("matrix.targets"),
     slice: expression("matrix.slice"),
+    ...word,
   });
+});
+
+test("what no merge tells is applied and expired by a schedule", () => {
+  for (const name of ["apply.yml", "expire.yml"]) expect(parse(textOf(name)).on.schedule).toHaveLength(1);
 });
 
 test("the action is one that the runner can start", () => {
