@@ -9,7 +9,7 @@ import { carryOut } from "./looker.ts";
 import { type Counts, metricsText, newCounts } from "./metrics.ts";
 import { lookQueue, type Queue } from "./queue.ts";
 import { repositories, type SealFor } from "./repositories.ts";
-import { type Asked, every, expireRound, type Timers } from "./timers.ts";
+import { type Asked, every, leaseRound, type Timers } from "./timers.ts";
 
 /** Looks under way at the same time: each costs the host a few dozen requests. */
 const looksAtOnce = 4;
@@ -100,12 +100,12 @@ export function lapseApp(probot: Probot, options: AppOptions): LapseApp {
         queue.push({ kind: "everything" });
         return sweepMinutes * 60_000;
       });
-      const expire = every(timing, log, "looking for due leases", async () => {
-        const pause = await expireRound(places, asked, log);
+      const leases = every(timing, log, "looking at leases", async () => {
+        const pause = await leaseRound(places, asked, log);
         ended.leasesAt = now();
         return pause;
       });
-      timers = [sweep, expire];
+      timers = [sweep, leases];
     },
     idle: async () => {
       await Promise.all(timers.map((timer) => timer.idle()));

@@ -1,4 +1,4 @@
-// A ledger with leases that end at given times, and a repository that has it.
+// A ledger with leases of an hour that end at given times, and a repository that has it.
 
 import type { LeaseWorld } from "#app/timers.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
@@ -6,14 +6,15 @@ import { fold } from "#ledger/fold.ts";
 import { emptyState, type LedgerState } from "#ledger/state.ts";
 import { type Instant, instantOf } from "#time/instant.ts";
 
-export function stateWithLeases(ends: readonly Instant[]): LedgerState {
+/** `ahead`: seconds between their approval and their start. */
+export function stateWithLeases(ends: readonly Instant[], ahead = 0): LedgerState {
   const entries = ends.map(
     (until, seq): LedgerEntry => ({
       v: 1,
       seq,
       id: `00000000-0000-7000-8000-${String(seq).padStart(12, "0")}`,
       type: "lease.opened",
-      time: until - 3_600,
+      time: until - 3_600 - ahead,
       key: `lease.opened:${seq}`,
       prev: "0".repeat(64),
       source: { kind: "action" },
