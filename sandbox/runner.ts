@@ -5,10 +5,11 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { minimatch } from "minimatch";
 import { type ActionStep, evaluate, readWorkflow, type Workflow } from "#sandbox/workflow.ts";
 
-const bundle = new URL("../action/dist/index.js", import.meta.url).pathname;
+const bundle = fileURLToPath(new URL("../action/dist/index.js", import.meta.url));
 const shiftedClock = new URL("./shifted-clock.ts", import.meta.url).href;
 const workflows = new URL("../.github/workflows/", import.meta.url);
 const shipped = ["apply.yml", "expire.yml", "tighten.yml"];

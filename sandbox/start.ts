@@ -5,6 +5,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { type RunningApp, startApp } from "#app/server.ts";
@@ -19,7 +20,7 @@ import { type RunningPostgres, startPostgres } from "#sandbox/postgres.ts";
 import { type OrdersDatabase, seedOrders } from "#sandbox/postgres-seed.ts";
 import { type Runner, startRunner } from "#sandbox/runner.ts";
 
-const project = new URL("..", import.meta.url).pathname;
+const project = fileURLToPath(new URL("..", import.meta.url));
 
 export type SandboxOptions = {
   /** Told what is being started, one line each. */

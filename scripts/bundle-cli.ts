@@ -9,11 +9,12 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { PassThrough, Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { CODE, PROGRAM, type Program, programIn } from "#cli/bundled/program.ts";
 import { instantOf } from "#time/instant.ts";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = resolve(process.argv[2] ?? join(root, "cli/dist"));
 
 rmSync(dist, { recursive: true, force: true });

@@ -2,9 +2,10 @@
 // `--check` writes nothing and exits 1 when what is there is stale.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const out = new URL("../action/dist/index.js", import.meta.url);
 
 const { outputFiles } = await build({

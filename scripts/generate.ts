@@ -2,6 +2,7 @@
 // `--check` writes nothing and exits 1 when what is there is stale.
 
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
@@ -73,7 +74,7 @@ async function validators(): Promise<string> {
   );
   // The generated module asks for ajv's small runtime by CommonJS require; bundling makes one module that needs nothing.
   const bundle = await build({
-    stdin: { contents: source, resolveDir: new URL("..", folder).pathname, loader: "js" },
+    stdin: { contents: source, resolveDir: fileURLToPath(new URL("..", folder)), loader: "js" },
     bundle: true,
     write: false,
     format: "esm",

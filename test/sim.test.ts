@@ -2,10 +2,11 @@
 
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { canaryNames } from "./sim/canaries.ts";
 
-const main = new URL("sim/main.ts", import.meta.url).pathname;
+const main = fileURLToPath(new URL("sim/main.ts", import.meta.url));
 const SEEDS = 500;
 const CANARY_SEEDS = 200;
 
@@ -38,7 +39,7 @@ describe("the laws hold", () => {
   test.each(kept)(
     "in the kept story %s",
     async (name) => {
-      const { code, output } = await play("--script", new URL(name, folder).pathname);
+      const { code, output } = await play("--script", fileURLToPath(new URL(name, folder)));
       expect(code, output).toBe(0);
     },
     300_000,

@@ -1,6 +1,7 @@
 // What does the demonstration tell, in which order?
 
 import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { type Sandbox, type SandboxOptions, startSandbox } from "#sandbox/start.ts";
 import { approveByColleague, approveByOwner, askForTooLong, correct, onCall } from "./asking.ts";
 import { pushToMain, timePasses, verifyLedger, whoHad } from "./ending.ts";
@@ -49,7 +50,7 @@ export async function tellStory(teller: Teller, options: SandboxOptions = {}): P
   }
 }
 
-const program = new URL("../../cli/lapse.ts", import.meta.url).pathname;
+const program = fileURLToPath(new URL("../../cli/lapse.ts", import.meta.url));
 const shiftedClock = new URL("../shifted-clock.ts", import.meta.url).href;
 
 function lapseAt(sandbox: Sandbox): Stage["lapse"] {

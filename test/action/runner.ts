@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 export type Step = {
   readonly code: number;
@@ -23,18 +24,22 @@ export async function runAction(
   const named = Object.entries(inputs).map(
     ([name, value]) => [`INPUT_${name.toUpperCase()}`, value] as const,
   );
-  const child = spawn(process.execPath, [new URL("../../action/dist/index.js", import.meta.url).pathname], {
-    env: {
-      PATH: process.env.PATH ?? "",
-      GITHUB_OUTPUT: files.output,
-      GITHUB_STEP_SUMMARY: files.summary,
-      GITHUB_REPOSITORY: "acme/access",
-      GITHUB_RUN_ID: "77",
-      GITHUB_RUN_ATTEMPT: "1",
-      ...Object.fromEntries(named),
-      ...environment,
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL("../../action/dist/index.js", import.meta.url))],
+    {
+      env: {
+        PATH: process.env.PATH ?? "",
+        GITHUB_OUTPUT: files.output,
+        GITHUB_STEP_SUMMARY: files.summary,
+        GITHUB_REPOSITORY: "acme/access",
+        GITHUB_RUN_ID: "77",
+        GITHUB_RUN_ATTEMPT: "1",
+        ...Object.fromEntries(named),
+        ...environment,
+      },
     },
-  });
+  );
   let out = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {

@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { exampleRepository, grantPath, grantText, jsonOf, lapse } from "./terminal.ts";
 
@@ -188,7 +189,14 @@ test("the whole cost is one diff and one reader of objects, and no folder is lis
   const trace = join(folder, ".git", "trace");
   const { status } = spawnSync(
     process.execPath,
-    [new URL("../../cli/lapse.ts", import.meta.url).pathname, "check", "--base", "main", "--head", "ask"],
+    [
+      fileURLToPath(new URL("../../cli/lapse.ts", import.meta.url)),
+      "check",
+      "--base",
+      "main",
+      "--head",
+      "ask",
+    ],
     { cwd: folder, env: { ...process.env, GIT_TRACE: trace, GIT_TRACE_SETUP: "0" } },
   );
   expect(status).toBe(0);

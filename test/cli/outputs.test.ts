@@ -2,6 +2,7 @@
 
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { instantOf } from "#time/instant.ts";
 import { type GitHubWorld, startGitHubWorld } from "../flows/github-world.ts";
@@ -17,7 +18,7 @@ import {
   type Repository,
 } from "./terminal.ts";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The output's problems, and the exit code. */
 const held = (schema: string, ran: Ran) => ({

@@ -1,10 +1,11 @@
 // How does the program end, as the operating system sees it, and does a person who mistypes get further?
 
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { exampleRepository, grantPath, grantText, lapse } from "./terminal.ts";
 
-const script = new URL("../../cli/lapse.ts", import.meta.url).pathname;
+const script = fileURLToPath(new URL("../../cli/lapse.ts", import.meta.url));
 
 function spawned(argv: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...argv], {

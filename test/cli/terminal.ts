@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import type { ExitCode } from "#cli/context.ts";
 import { run } from "#cli/program.ts";
 import { type Clock, instantOf } from "#time/instant.ts";
@@ -55,7 +56,7 @@ export type Repository = {
   readonly commit: (message: string) => string;
 };
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A repository of its own with the example organisation, committed on `main`. */
 export function exampleRepository(extra: Readonly<Record<string, string>> = {}): Repository {

@@ -4,13 +4,14 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readLedgerKeys, sealKeyOf, verifierKeyOf } from "#flows/ledger-key.ts";
 import { generateKeyPair } from "#forge/crypto.ts";
 import { type GitHubWorld, startGitHubWorld } from "../flows/github-world.ts";
 
-const project = new URL("../..", import.meta.url).pathname;
+const project = fileURLToPath(new URL("../..", import.meta.url));
 const runbook = readFileSync(join(project, "docs/runbook.md"), "utf8");
 const blocks = [...runbook.matchAll(/^( *)```sh\n([\s\S]*?)^ *```$/gm)].map(([, indent = "", block = ""]) =>
   block.replaceAll(new RegExp(`^${indent}`, "gm"), ""),

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -25,7 +26,7 @@ const KILLS = Number(process.env.LAPSE_KILLS ?? 200);
 const KILLS_IN_A_ROW = 2;
 const seed = Number(process.env.LAPSE_KILL_SEED ?? Date.now() % 1_000_000);
 
-const project = new URL("../..", import.meta.url).pathname;
+const project = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "lapse-kill-"));
 const driver = join(folder, "driver.mjs");
 const ref = "refs/heads/lapse-ledger";
