@@ -101,6 +101,11 @@ function typeProblem(error: SchemaError, path: KeyPath, finder: Finder): Problem
     };
   }
   const isScalar = !/^[[{\-|>]|^[^"']*:\s/.test(written);
+  // A number in quotes would be text, and still no length of time.
+  if (/^[1-9]\d{0,3}$/.test(written) && isDuration(error)) {
+    const message = `${name} is \`${written}\`, which does not say of what`;
+    return { ...base, message, fix: `Write the unit: \`${written}m\`, \`${written}h\` or \`${written}d\`.` };
+  }
   if (type === "string" && isScalar) {
     const quoted = JSON.stringify(written);
     const message = `${name} has to be text, but \`${shorten(written)}\` is read as something else`;
@@ -126,6 +131,11 @@ function typeProblem(error: SchemaError, path: KeyPath, finder: Finder): Problem
     fix: describe(error) ?? `Write ${kindWord(type)}.`,
   };
 }
+
+const isDuration = (error: SchemaError): boolean => {
+  const title = schemaOf(error.parentSchema)?.title;
+  return typeof title === "string" && title.endsWith("DurationText");
+};
 
 function enumProblem(error: SchemaError, path: KeyPath, finder: Finder): Problem {
   const allowed = Array.isArray(error.params.allowedValues)

@@ -427,6 +427,11 @@ export interface FailureFact {
 }
 
 /**
+ * How long the access lasts, counted from the merge, or from `start`: `30m`, `4h`, `1h30m`, `2d`. Either this or `expires`.
+ */
+export type GrantDurationText = string;
+
+/**
  * A request for access that ends: access/<target>/<entitlement>/<subject>/<grant id>.yaml. The path says who and what; this file says why and how long. It never changes once merged: more time is another file that `extends` it, less is deleting it.
  */
 export interface GrantFile {
@@ -446,10 +451,7 @@ export interface GrantFile {
    * How urgent it is. Routes of the policy may depend on it.
    */
   priority?: "low" | "normal" | "high" | "emergency";
-  /**
-   * How long the access lasts, counted from the merge, or from `start`: `30m`, `4h`, `1h30m`, `2d`. Either this or `expires`.
-   */
-  duration?: string;
+  duration?: GrantDurationText;
   /**
    * When the access ends, in UTC: `2026-11-24T18:00:00Z`. Either this or `duration`.
    */

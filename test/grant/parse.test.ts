@@ -127,6 +127,14 @@ describe("a grant file", () => {
     for (const { fix } of found) expect(fix).toBeDefined();
   });
 
+  test("a number is no length of time, and would be none in quotes: its unit is asked for", () => {
+    const [problem] = problemsOf("reason: x\nduration: 4\n");
+    expect(problem?.fix).toBe("Write the unit: `4m`, `4h` or `4d`.");
+    for (const [, text] of problem?.fix?.matchAll(/`(\d[^`]*)`/g) ?? []) {
+      expect(problemsOf(`reason: x\nduration: ${text}\n`)).toEqual([]);
+    }
+    expect(problem?.suggestion).toBeUndefined();
+  });
   test("a wrong path and a wrong file are both told", () => {
     expect(short(problemsOf("reason: x\n", "access/db/ro/Mona/x.yaml"))).toEqual([
       "path-segment 1:1",
