@@ -4,8 +4,7 @@ import type { AccountId, Login } from "#identity/names.ts";
 import { describeDeed, describeUnmapped, mendUnmapped, type Unmapped } from "#policy/contributors.ts";
 import type { Reason, RequirementState } from "#policy/decision.ts";
 import type { Approvals, OwnerRule, Requirement, SetRef } from "#policy/model.ts";
-import { outOfReach } from "#policy/out-of-reach.ts";
-import { isBotLogin } from "#policy/people.ts";
+import { outOfReach, type WhyNot } from "#policy/out-of-reach.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import {
   askAnew,
@@ -22,7 +21,7 @@ import {
 } from "#policy/reason.ts";
 import { type Matching, match } from "#policy/requirements.ts";
 import { type Bar, type Vote, type Weighed, type Weighing, weighReviews } from "#policy/reviews.ts";
-import { peopleIn, setNames, setTroubles } from "#policy/sets.ts";
+import { byLogin, peopleIn, setNames, setTroubles } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 
 export type Asking = {
@@ -60,7 +59,9 @@ export function askApprovals(world: World, asking: Asking): Answer {
   // With nobody to answer for it, an identity that cannot be mapped stays open.
   const answered = unmapped.length === 0 || (owned().length > 0 && !isOpen);
   const passes = known && answered && !isOpen && weighed.blockedBy.length === 0 && !weighed.unknown;
-  const states = once(() => statesOf(world, { requirements, weighed, matching, barred, mutual }));
+  const states = once(() =>
+    statesOf(world, { requirements, weighed, matching, barred, mutual, holder: asking.holder }),
+  );
   const tell = () => {
     const filled = states();
     const lifted = owned().length > 0 && filled.slice(-owned().length).every(isFilled);
@@ -79,29 +80,67 @@ export function askApprovals(world: World, asking: Asking): Answer {
 }
 
 type Filling = Pick<Weighing, "requirements" | "barred" | "mutual"> & {
+  readonly holder: AccountId | undefined;
   readonly weighed: Weighed;
   readonly matching: Matching<Vote>;
 };
 
 function statesOf(world: World, filling: Filling): readonly RequirementState[] {
-  const { requirements, weighed, matching, barred, mutual } = filling;
+  const { requirements, weighed, matching, barred, mutual, holder } = filling;
   const voted = new Set(weighed.votes.map(({ id }) => id));
-  const whyNot = (id: AccountId): string | undefined =>
-    voted.has(id) ? "has approved already" : (barred(id)?.text() ?? mutual(id));
-  const mayStill = ({ id, login }: Person): boolean => whyNot(id) === undefined && !isBotLogin(login);
+  const whyNot = ({ id, login }: Person): WhyNot | undefined => {
+    if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
+    if (world.people.isBot(id, login)) return { text: "is a bot", byTheirPart: false };
+    const bar = barred(id);
+    // Whoever would hold it is barred by that, whoever opens it.
+    if (bar !== undefined) return { text: bar.text(), byTheirPart: id !== holder };
+    const favour = mutual(id);
+    return favour === undefined ? undefined : { text: favour, byTheirPart: false };
+  };
   const isMerged = world.facts.pullRequest.merged !== undefined;
+  const left = isMerged ? [] : peopleLeft(world, requirements, whyNot);
+  // One person who could fill two places fills one, so it is asked of all places at once whether enough are left.
+  const atBest = match(requirements, [...weighed.votes, ...left]);
   return requirements.map((requirement, index) => {
     const filledBy = matching.filled[index] ?? [];
     const open = requirement.count - filledBy.length;
     if (open === 0) return stateOf(requirement, filledBy, open, []);
-    const sets = [...matching.reach(index)].flatMap((reached) => requirements[reached]?.from ?? []);
-    const candidates = isMerged ? [] : peopleIn(world, sets).filter(mayStill);
+    const candidates = ofAny(left, matching.reach(index));
     const state = stateOf(requirement, filledBy, open, candidates);
-    return candidates.length >= open
-      ? state
-      : { ...state, outOfReach: outOfReach(world, requirement, candidates, whyNot) };
+    if ((atBest.filled[index] ?? []).length === requirement.count) return state;
+    const short = atBest.reach(index);
+    const places = [...short].map((one) => ({
+      from: requirements[one]?.from ?? [],
+      open:
+        (requirements[one]?.count ?? 0) - (atBest.filled[one] ?? []).filter(({ id }) => voted.has(id)).length,
+    }));
+    return { ...state, outOfReach: outOfReach(world, places, ofAny(left, short), whyNot) };
   });
 }
+
+type Left = Person & { readonly fills: readonly number[] };
+
+/** Everybody who could still approve, with the requirements that they could fill, in the order of logins. */
+function peopleLeft(
+  world: World,
+  requirements: readonly Requirement[],
+  whyNot: (person: Person) => WhyNot | undefined,
+): readonly Left[] {
+  const found = new Map<AccountId, Left>();
+  for (const [index, { from }] of requirements.entries()) {
+    for (const person of peopleIn(world, from)) {
+      const known = found.get(person.id);
+      if (known !== undefined) found.set(person.id, { ...known, fills: [...known.fills, index] });
+      else if (whyNot(person) === undefined) found.set(person.id, { ...person, fills: [index] });
+    }
+  }
+  return [...found.values()].sort(byLogin);
+}
+
+const ofAny = (people: readonly Left[], requirements: ReadonlySet<number>): readonly Person[] =>
+  people
+    .filter(({ fills }) => fills.some((index) => requirements.has(index)))
+    .map(({ login, id }) => ({ login, id }));
 
 const isFilled = ({ missing }: RequirementState): boolean => missing === 0;
 
@@ -177,7 +216,7 @@ function requirementReason(
   }
   const troubles = setTroubles(world, requirement?.from ?? []);
   const children = troubles.length > 0 ? { children: troubles } : {};
-  const fix = `${some(state.candidates, "or")} can approve.${movedWords(world, requirement, state)}`;
+  const fix = `${canApprove(state)}.${movedWords(world, requirement, state)}`;
   return wait("requirement", text, { at, ...children, fix });
 }
 
@@ -207,7 +246,18 @@ function summary(states: readonly RequirementState[], blocked: readonly Login[],
 }
 
 function fixOf(states: readonly RequirementState[], blocked: readonly Login[]): { readonly fix?: string } {
-  const first = states.find((state) => !isFilled(state));
-  if (blocked.length > 0 || first === undefined || first.candidates.length < first.missing) return {};
-  return { fix: `${some(first.candidates, "or")} can approve.` };
+  const open = states.filter((state) => !isFilled(state));
+  const [first] = open;
+  if (blocked.length > 0 || first === undefined || open.some(({ outOfReach }) => outOfReach)) return {};
+  if (open.length === 1) return { fix: `${canApprove(first)}.` };
+  const each = open.map((state) => `for ${list(state.from.map(quote), "or")}: ${canApprove(state)}`);
+  const text = each.join("; ");
+  return { fix: `${text[0]?.toUpperCase()}${text.slice(1)}.` };
+}
+
+/** "`ann` or `bob` can approve", or how many of them have to. */
+function canApprove({ missing, candidates }: RequirementState): string {
+  if (missing === 1) return `${some(candidates, "or")} can approve`;
+  if (missing === candidates.length) return `${some(candidates, "and")} have to approve`;
+  return `${missing} of ${some(candidates, "and")} have to approve`;
 }

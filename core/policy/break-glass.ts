@@ -17,7 +17,7 @@ export type BreakGlassJudged = { readonly findings: readonly Finding[]; readonly
  * for a short time, and not while an earlier one of theirs is unreviewed. `by` stands in for who may ask and hold.
  */
 export function judgeBreakGlass(world: World, asking: Asking, requester: Subject): BreakGlassJudged {
-  const { asked, rule } = asking;
+  const { asked, rule, chain } = asking;
   const { grant, holder } = asked;
   const place = grant.placeOf("breakGlass");
   const ask = "Remove the line `breakGlass: true` to ask for approval instead.";
@@ -44,8 +44,10 @@ export function judgeBreakGlass(world: World, asking: Asking, requester: Subject
     findings.push(toldOf(failure("break-glass-for-other", text, { at: place, fix: ask })));
   }
   if (asked.span.from > world.facts.now) {
-    const fix = "Remove the line `start`; or ask for approval, without `breakGlass: true`.";
-    const wrong = { at: grant.placeOf("start"), fix };
+    // An extension begins where the lease that it extends ends.
+    const line = chain.length > 0 ? "extends" : "start";
+    const fix = `Remove the line \`${line}\`; or ask for approval, without \`breakGlass: true\`.`;
+    const wrong = { at: grant.placeOf(line), fix };
     findings.push(toldOf(failure("break-glass-later", "break-glass access begins at once", wrong)));
   }
   findings.push(judgeUnreviewed(world, asking, requester));

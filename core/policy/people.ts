@@ -20,6 +20,8 @@ export type People = {
   /** What to call an account; `#7` when no list names it. */
   readonly call: (id: AccountId) => string;
   readonly loginOf: (id: AccountId) => Login | undefined;
+  /** Whether an account is known as a bot: a team lists its members without saying so. */
+  readonly isBot: (id: AccountId, login: Login) => boolean;
   /** The people whose addresses the directory lists so; usually one. */
   readonly byEmail: (email: string) => readonly AccountId[];
 };
@@ -73,6 +75,8 @@ export function peopleOf(facts: Facts, directory: Directory): People {
   return {
     isMember,
     loginOf,
+    isBot: (id, login) =>
+      isBotLogin(login) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot"),
     call: (id) => loginOf(id) ?? `#${id}`,
     byEmail: (email) => (emails.size === 0 ? [] : (emails.get(email.toLowerCase()) ?? [])),
     named: (login) => {

@@ -7,6 +7,7 @@ import { formatHours, formatMinute, isDuring, minuteOfWeek } from "#policy/hours
 import type { Hours, Risk, Route, Rule, SetRef, When } from "#policy/model.ts";
 import { incomplete } from "#policy/people.ts";
 import {
+  counted,
   type Finding,
   fail,
   finding,
@@ -100,15 +101,17 @@ function conditionsOf(world: World, when: When, travelling: Travelling): readonl
   const { asked, requester, risk, others } = travelling;
   const { grant, holder, span, judgedSeconds } = asked;
   const lead = Math.max(0, span.from - world.facts.now);
+  // Of an extension it is the whole chain that is judged.
+  const lasts = `${grant.extends === undefined ? "it" : "with what it extends, it"} lasts`;
   const found: Condition[] = [];
   if (when.subjectIn !== undefined) found.push(inSets(world, "subject-in", holder, when.subjectIn));
   if (when.requesterIn !== undefined) {
     found.push(inSets(world, "requester-in", requester, when.requesterIn));
   }
   if (when.durationAtMost !== undefined)
-    found.push(atMost("duration", "it lasts", judgedSeconds, when.durationAtMost));
+    found.push(atMost("duration", lasts, judgedSeconds, when.durationAtMost));
   if (when.durationAtLeast !== undefined)
-    found.push(atLeast("duration", "it lasts", judgedSeconds, when.durationAtLeast));
+    found.push(atLeast("duration", lasts, judgedSeconds, when.durationAtLeast));
   if (when.leadAtMost !== undefined) found.push(atMost("lead", "it begins in", lead, when.leadAtMost));
   if (when.leadAtLeast !== undefined) found.push(atLeast("lead", "it begins in", lead, when.leadAtLeast));
   if (when.priority !== undefined) found.push(oneOf("priority", grant.priority, when.priority));
@@ -188,7 +191,8 @@ function liveAtMost(live: number, most: number, target: string, open: boolean): 
   return holds(
     live <= most,
     code,
-    () => `${live} other live on ${quote(target)} meanwhile, and the route takes at most ${most}`,
+    () =>
+      `its holder has ${counted(live, "other lease")} on ${quote(target)} meanwhile, and the route takes at most ${most}`,
   );
 }
 

@@ -166,7 +166,8 @@ function troubleOf(world: World, set: SetRef): Reason | undefined {
       );
     }
     if (team.kind === "failed") {
-      const text = `the team ${name} could not be looked up: ${quote(team.detail)}`;
+      const detail = team.detail === "" ? "" : `: ${quote(team.detail)}`;
+      const text = `the team ${name} could not be looked up${detail}`;
       return wait("team-lookup-failed", text, { fix: lookedUpAgain });
     }
     return undefined;

@@ -2,7 +2,7 @@
 
 import { formatHours } from "#policy/hours.ts";
 import type { When } from "#policy/model.ts";
-import { list, quote } from "#policy/reason.ts";
+import { counted, list, quote } from "#policy/reason.ts";
 import { setNames } from "#policy/sets.ts";
 import { formatDuration } from "#time/duration.ts";
 
@@ -19,7 +19,13 @@ export function describeWhen(when: When, said: (key: keyof When) => boolean = ()
     ["priority", when.priority && `its priority is ${list(when.priority.map(quote), "or")}`],
     ["risk", when.risk && `the entitlement's risk is ${list(when.risk.map(quote), "or")}`],
     ["extension", given(when.extension, (is) => (is ? "it is an extension" : "it is no extension"))],
-    ["liveAtMost", given(when.liveAtMost, (most) => `at most ${most} other live on the target`)],
+    [
+      "liveAtMost",
+      given(
+        when.liveAtMost,
+        (most) => `its holder has at most ${counted(most, "other lease")} on the target meanwhile`,
+      ),
+    ],
     ["during", when.during && `it begins within ${formatHours(when.during)}`],
   ];
   return sentences.flatMap(([key, sentence]) => (sentence !== undefined && said(key) ? [sentence] : []));

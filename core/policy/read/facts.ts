@@ -86,7 +86,11 @@ export function readFactsFile(
             },
           }),
     })),
-    members: (value.members ?? []).map(({ login, id }) => ({ login: loginOf(login), id: accountIdOf(id) })),
+    // A bot counts for nothing, so it is no member either, whatever kind a review or a team gives it.
+    members: (value.members ?? []).flatMap((member) => {
+      const { login, id, kind } = personOf(member);
+      return kind === "bot" ? [] : [{ login, id }];
+    }),
     teams: teamsOf(value, reading),
     leases: (value.leases ?? []).map((lease, index) => leaseOf(lease, ["leases", index], reading)),
     truncated: value.truncated ?? [],
