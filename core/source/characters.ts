@@ -28,10 +28,15 @@ export function refusedCharacter(
 }
 
 /** Problems: `file-too-large`, and `character-refused` for the first ten. */
-export function characterProblems(path: string, text: string, lines: Lines): readonly Problem[] {
-  if (isLargerThan(text, FILE_BYTES_MAX)) {
-    const message = `the file is larger than ${FILE_BYTES_MAX / 1024} KiB`;
-    return [{ code: "file-too-large", at: wholeFile(path), message, fix: "Split it into several files." }];
+export function characterProblems(
+  path: string,
+  text: string,
+  lines: Lines,
+  bytesMax = FILE_BYTES_MAX,
+): readonly Problem[] {
+  if (isLargerThan(text, bytesMax)) {
+    const message = `the file is larger than ${bytesMax / 1024} KiB`;
+    return [{ code: "file-too-large", at: wholeFile(path), message, fix: "Write less, or split it into several files." }];
   }
   const problems: Problem[] = [];
   let found = refusedCharacter(text);

@@ -2,7 +2,7 @@
 
 import { Composer, CST, type Document, isScalar, type YAMLError } from "yaml";
 import type { Validate } from "#schemas/generated/validators.d.ts";
-import { characterProblems } from "#source/characters.ts";
+import { characterProblems, FILE_BYTES_MAX } from "#source/characters.ts";
 import type { SourceFile } from "#source/file.ts";
 import { type Lines, linesOf } from "#source/lines.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
@@ -16,14 +16,18 @@ import { isNeverClosed, wordsOf } from "#source/yaml-words.ts";
 /**
  * Reads strict YAML 1.2 (core schema, which JSON is part of) and checks it against a schema.
  *
- * One document of at most 64 KiB and 32 levels, with unique keys that are text; no directives, anchors, aliases,
+ * One document of at most 64 KiB (or `bytesMax`) and 32 levels, with unique keys that are text; no directives, anchors, aliases,
  * merge keys or tags; no control or format characters, neither in the file nor by escapes. Never throws.
  *
  * Problems, sorted by place: `file-too-large`, `character-refused`, `yaml-*`, and those of `schemaProblems`.
  */
-export function readYaml<T>(file: SourceFile, validate: Validate<T>): Result<Sourced<T>, readonly Problem[]> {
+export function readYaml<T>(
+  file: SourceFile,
+  validate: Validate<T>,
+  bytesMax = FILE_BYTES_MAX,
+): Result<Sourced<T>, readonly Problem[]> {
   const lines = linesOf(file.path, file.text);
-  const document = documentOf(file, lines);
+  const document = documentOf(file, lines, bytesMax);
   if (!document.ok) return document;
   const value: unknown = document.value.toJS({ maxAliasCount: 0 });
   const finder = {
@@ -49,8 +53,8 @@ export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =
       a.at.column - b.at.column,
   );
 
-function documentOf(file: SourceFile, lines: Lines): Result<Document, readonly Problem[]> {
-  const characters = characterProblems(file.path, file.text, lines);
+function documentOf(file: SourceFile, lines: Lines, bytesMax: number): Result<Document, readonly Problem[]> {
+  const characters = characterProblems(file.path, file.text, lines, bytesMax);
   if (characters.length > 0) return err(characters);
   const tokens = tokensOf(file.text);
   const refused = tokens.ok ? refusedIn(tokens.value) : [tokens.error];

@@ -38,6 +38,9 @@ import { readInstant } from "#time/read.ts";
 /** The commit that the base stands for when the file does not name one. */
 const BASE_DEFAULT = "base";
 
+/** Lists of commits and of members are as long as the host makes them; nobody's pull request holds this file. */
+const FACTS_BYTES_MAX = 1_048_576;
+
 /**
  * Reads facts.yaml or facts.json (JSON is YAML). Logins and teams become lower case; what the schema states as a
  * default is filled in.
@@ -53,7 +56,7 @@ export function readFacts(file: SourceFile): Result<Facts, readonly Problem[]> {
 export function readFactsFile(
   file: SourceFile,
 ): Result<{ readonly facts: Facts; readonly source: Sourced<FactsFile> }, readonly Problem[]> {
-  const source = readYaml<FactsFile>(file, validateFactsFile);
+  const source = readYaml<FactsFile>(file, validateFactsFile, FACTS_BYTES_MAX);
   if (!source.ok) return source;
   const { value, placeOf } = source.value;
   const problems: Problem[] = [];

@@ -14,6 +14,10 @@ const sha1 = (data: Uint8Array) => createHash("sha1").update(data).digest("hex")
 const GRANT = "access/orders-db/readonly/mona/inc-1.yaml";
 const small =
   "now: 2026-11-24T18:00:00Z\npullRequest: { number: 1, author: { login: Mona, id: 1 }, head: c1 }\n";
+const wellSaid = {
+  now: "2026-11-24T18:00:00Z",
+  pullRequest: { number: 1, author: { login: "mona", id: 1 }, head: "c1" },
+};
 const facts = (text: string) => readFacts(file("facts.yaml", text));
 
 describe("facts", () => {
@@ -36,6 +40,20 @@ describe("facts", () => {
       truncated: [],
       failures: [],
     });
+  });
+
+  test("lists may be as long as a host makes them, up to 1 MiB", () => {
+    const commits = (many: number) =>
+      Array.from({ length: many }, (_, index) => ({
+        sha: index.toString(16).padStart(40, "0"),
+        parents: [(index + 1).toString(16).padStart(40, "0")],
+        author: { name: "Mona", email: "mona@acme.example", account: { login: "mona", id: 1 } },
+        committer: { name: "Mona", email: "mona@acme.example", account: { login: "mona", id: 1 } },
+      }));
+    const text = (many: number) => JSON.stringify({ ...wellSaid, commits: commits(many) });
+    expect(text(250).length).toBeGreaterThan(65_536);
+    expect(wellRead(facts(text(250))).commits).toHaveLength(250);
+    expect(short(problemsOf(facts(text(5000))))).toEqual(["file-too-large 1:1"]);
   });
 
   test("only the head has the same content unless the file says so", () => {
