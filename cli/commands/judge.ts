@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import type { Answer, CommandContext } from "#cli/context.ts";
-import { type Case, judgeCase, linkInCase, noFolder, readCase } from "#policy/case.ts";
+import { type Case, judgeCase, linkInCase, noFolder, readCase, unreadableInCase } from "#policy/case.ts";
 import { renderCheck } from "#report/check.ts";
 import { verdictJson } from "#report/verdict-json.ts";
 import { formatProblem, type Problem } from "#source/problem.ts";
@@ -75,18 +75,22 @@ function outcomeOf({ folder, read }: Judged): { readonly json: object; readonly 
   };
 }
 
-/** Reads a case from the disk. What is no folder, and a link in it, are problems of the case like any other. */
+/** Reads a case from the disk. What is no folder, a link in it, and what cannot be read are problems of the case. */
 export async function readCaseFolder(folder: string): Promise<Result<Case, readonly Problem[]>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
   if (entries === undefined) return err([noFolder]);
   const files = new Map<string, string>();
-  const links: Problem[] = [];
+  const problems: Problem[] = [];
   for (const entry of entries) {
     const path = relative(folder, join(entry.parentPath, entry.name));
-    if (entry.isFile()) files.set(path, await readFile(join(folder, path), "utf8"));
-    else if (entry.isSymbolicLink()) links.push(linkInCase(path));
+    if (entry.isSymbolicLink()) problems.push(linkInCase(path));
+    if (!entry.isFile()) continue;
+    const text = await readFile(join(folder, path), "utf8").catch((error: unknown) => {
+      problems.push(unreadableInCase(path, error instanceof Error ? error.message : String(error)));
+    });
+    if (text !== undefined) files.set(path, text);
   }
-  return links.length > 0
-    ? err(links)
+  return problems.length > 0
+    ? err(problems)
     : readCase(files, (bytes) => createHash("sha1").update(bytes).digest("hex"));
 }

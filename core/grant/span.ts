@@ -3,10 +3,7 @@
 import type { Grant, Span } from "#grant/grant.ts";
 import type { Problem } from "#source/problem.ts";
 import { err, ok, type Result } from "#source/result.ts";
-import { formatInstant, type Instant, plus } from "#time/instant.ts";
-
-/** The last second that four digits of a year can write. */
-const last = 253_402_300_799;
+import { formatInstant, type Instant, LAST_INSTANT, plus } from "#time/instant.ts";
 
 /**
  * The span asked for. It begins now or at `start`; an extension begins where the lease that it extends ends
@@ -24,7 +21,7 @@ export function spanOf(grant: Grant, now: Instant, previousEnd?: Instant): Resul
   }
   const begin = isExtension ? previousEnd : (grant.start ?? now);
   const key = grant.length.kind;
-  if (grant.length.kind === "duration" && begin + grant.length.seconds > last) {
+  if (grant.length.kind === "duration" && begin + grant.length.seconds > LAST_INSTANT) {
     const message = "the access would end after the year 9999";
     return err([{ code: "span-too-late", at: grant.placeOf(key), message, fix: "Ask for less." }]);
   }

@@ -110,6 +110,14 @@ export const linkInCase = (path: string): Problem => ({
   fix: 'Put a file there; that it is a link in the pull request, `modes` says with `"120000"`.',
 });
 
+/** For whoever reads the files: without this one it would be another case. */
+export const unreadableInCase = (path: string, why: string): Problem => ({
+  code: "text-unreadable",
+  at: wholeFile(path),
+  message: `the file cannot be read: ${why}`,
+  fix: "Make it readable, or take it out of the case.",
+});
+
 function factsOf(files: ReadonlyMap<string, string>): ReturnType<typeof readFactsFile> {
   const found: readonly SourceFile[] = factsFiles.flatMap((path) => {
     const text = files.get(path);

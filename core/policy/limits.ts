@@ -10,7 +10,7 @@ import { counted, type Finding, pass, quote } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import type { Place } from "#source/problem.ts";
 import { formatDuration } from "#time/duration.ts";
-import { formatInstant, instantOf } from "#time/instant.ts";
+import { formatInstant, instantOf, LAST_INSTANT } from "#time/instant.ts";
 
 /** The longest duration that a limit allows, whose limit it is, and where it stands. */
 export type Longest = { readonly seconds: number; readonly at: () => Place; readonly by: string };
@@ -85,7 +85,7 @@ function judgeLead(world: World, { asked, rule, chain }: Asking): Finding {
       }),
     }),
     () => {
-      const latest = formatInstant(instantOf(now + rule.limits.lead));
+      const latest = formatInstant(instantOf(Math.min(now + rule.limits.lead, LAST_INSTANT)));
       const first = formatInstant(instantOf(asked.span.from - rule.limits.lead));
       // An extension begins where the lease that it extends ends, whenever it is asked for.
       const fix =

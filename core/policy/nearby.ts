@@ -6,7 +6,7 @@ import type { Asked } from "#policy/decision.ts";
 import type { World } from "#policy/world.ts";
 import { given } from "#source/given.ts";
 import { formatDuration } from "#time/duration.ts";
-import { formatInstant, type Instant, instantOf } from "#time/instant.ts";
+import { formatInstant, type Instant, instantOf, LAST_INSTANT } from "#time/instant.ts";
 
 /**
  * A bound on the time asked for.
@@ -69,7 +69,9 @@ function laterThatPasses({ grant, span }: Asked, bound: TimeBound, less: boolean
   const seconds = grant.length.kind === "duration" ? grant.length.seconds : span.until - span.from;
   const whole = firstThatPasses(span.from, seconds, bound);
   if (whole !== undefined || !less) return whole;
-  const left = longestThatPasses(beginningAt(Math.max(span.from, ...bound.clear), seconds), bound);
+  const last = Math.max(span.from, ...bound.clear);
+  if (last + seconds > LAST_INSTANT) return undefined;
+  const left = longestThatPasses(beginningAt(last, seconds), bound);
   return left === undefined ? undefined : firstThatPasses(span.from, left, bound);
 }
 
@@ -88,7 +90,8 @@ function longestThatPasses({ from, until }: Span, { passes }: TimeBound): number
 function firstThatPasses(from: Instant, seconds: number, { passes, clear }: TimeBound): Span | undefined {
   const isTooEarly = (start: number) => !passes(beginningAt(start, seconds));
   let early: number = from;
-  for (const at of clear.filter((one) => one > from).toSorted((a, b) => a - b)) {
+  const later = clear.filter((one) => one > from && one + seconds <= LAST_INSTANT);
+  for (const at of later.toSorted((a, b) => a - b)) {
     if (!isTooEarly(at)) return beginningAt(lastThatHolds(early, at, isTooEarly) + 1, seconds);
     early = at;
   }

@@ -36,7 +36,14 @@ export function characterProblems(
 ): readonly Problem[] {
   if (isLargerThan(text, bytesMax)) {
     const message = `the file is larger than ${bytesMax / 1024} KiB`;
-    return [{ code: "file-too-large", at: wholeFile(path), message, fix: "Write less, or split it into several files." }];
+    return [
+      {
+        code: "file-too-large",
+        at: wholeFile(path),
+        message,
+        fix: "Write less, or split it into several files.",
+      },
+    ];
   }
   const problems: Problem[] = [];
   let found = refusedCharacter(text);

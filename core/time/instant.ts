@@ -10,10 +10,10 @@ export type Clock = () => Instant;
 
 const written = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z$/;
 /** The last second of the year 9999: what four digits can write. */
-const last = 253_402_300_799;
+export const LAST_INSTANT = 253_402_300_799 as Instant;
 
 export function instantOf(seconds: number): Instant {
-  if (!Number.isSafeInteger(seconds) || seconds < 0 || seconds > last) {
+  if (!Number.isSafeInteger(seconds) || seconds < 0 || seconds > LAST_INSTANT) {
     throw new RangeError(`not an instant: ${seconds}`);
   }
   return seconds as Instant;

@@ -1,5 +1,5 @@
 // One call judges many folders, and what is wrong with one is told at its place and holds up no other.
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, "../..");
 const good = ["approval-missing", "duration-too-long"].map((name) => join(root, "test/cases", name));
 let broken: string;
 let linked: string;
+let unreadable: string;
 
 beforeAll(() => {
   broken = mkdtempSync(join(tmpdir(), "lapse-broken-"));
@@ -18,9 +19,14 @@ beforeAll(() => {
   );
   linked = mkdtempSync(join(tmpdir(), "lapse-linked-"));
   symlinkSync(join(good[0] ?? "", "facts.yaml"), join(linked, "facts.yaml"));
+  unreadable = mkdtempSync(join(tmpdir(), "lapse-unreadable-"));
+  cpSync(good[0] ?? "", unreadable, { recursive: true });
+  // Larger than any file that is read at once; it takes no room on the disk.
+  writeFileSync(join(unreadable, "change/dump.sql"), "");
+  truncateSync(join(unreadable, "change/dump.sql"), 3 * 1024 ** 3);
 });
 afterAll(() => {
-  for (const folder of [broken, linked]) rmSync(folder, { recursive: true });
+  for (const folder of [broken, linked, unreadable]) rmSync(folder, { recursive: true });
 });
 
 test("what is decided is no failure of the command", async () => {
@@ -53,6 +59,21 @@ test("a broken folder, a link and a missing folder have problems; the others are
     { problems: [{ code: "link-in-case", at: { path: "facts.yaml" } }] },
     { case: "nowhere", problems: [{ code: "folder-missing" }] },
     { problems: [{ code: "folder-missing" }] },
+  ]);
+});
+
+test("a file that cannot be read is a problem of its folder, and holds up no other", async () => {
+  const ran = await lapse(["judge", "--json", unreadable, ...good]);
+  expect(ran.exit).toBe(1);
+  expect(
+    ran.out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
+  ).toMatchObject([
+    { problems: [{ code: "text-unreadable", at: { path: "change/dump.sql" } }] },
+    { decision: "wait" },
+    { decision: "deny" },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "#policy/decision.ts";
-import { grantFile, idOf, lease, path, policy, review, type Scene, verdict } from "./scene.ts";
+import { at, grantFile, idOf, lease, path, policy, review, type Scene, verdict } from "./scene.ts";
 
 const rule = (limits: string, more = "") => `
   - match: /orders-db/
@@ -381,4 +381,17 @@ describe("what the grant has to say", () => {
 
 test("the scene's policies are read as they stand", () => {
   expect(policy(rule("{ duration: 8h }")).rules[0]?.limits).toEqual({ duration: 28_800, lead: 604_800 });
+});
+
+test("what ends with the calendar is judged like all else, though nothing can begin after it", () => {
+  const leases = [lease(path("x"), "2026-11-24T11:00:00Z", "9999-12-31T23:59:59Z")];
+  const limits = "{ coolDown: 10w, total: { of: 1h, per: 500w }, live: { perSubject: 1 } }";
+  expect(failed(verdict({ rules: rule(limits), leases }))).toEqual([
+    "limit-total",
+    "limit-live-per-subject",
+    "limit-cool-down",
+  ]);
+  const last = { now: at("9999-12-31T00:00:00Z"), grant: asks("start: 9999-12-31T20:00:00Z\nduration: 1h") };
+  expect(failed(verdict({ rules: rule("{ lead: 1h }"), ...last }))).toEqual(["limit-lead"]);
+  expect(failed(verdict({ rules: rule("{ lead: 10w, coolDown: 10w }"), ...last }))).toEqual([]);
 });
