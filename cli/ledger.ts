@@ -1,16 +1,18 @@
 // Where is the ledger, and what does it say? Its files from a branch of a clone, or from a folder that somebody saved.
 
-import { readdir, readFile } from "node:fs/promises";
+import { lstat, readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { type CommandContext, CommandError } from "#cli/context.ts";
 import { nodeHash } from "#forge/crypto.ts";
+import type { TreeEntry } from "#forge/forge.ts";
 import { type LocalGit, localGit } from "#forge/git/objects.ts";
 import { GitFailed } from "#forge/git/run.ts";
 import { decodeUtf8 } from "#forge/utf8.ts";
 import type { CommitId } from "#identity/names.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import { fold } from "#ledger/fold.ts";
-import { compareSegmentPaths, type SegmentFile } from "#ledger/segments.ts";
+import { CHECKPOINT_PATH } from "#ledger/seal.ts";
+import { compareSegmentPaths, parseSegmentPath, type SegmentFile } from "#ledger/segments.ts";
 import { emptyState, type LedgerState } from "#ledger/state.ts";
 import { verifyLedger } from "#ledger/verify.ts";
 import { oneLine } from "#report/escape.ts";
@@ -38,25 +40,28 @@ export async function readLedger(context: CommandContext, place: LedgerPlace): P
   if (place.ledger !== undefined) return fromFolder(resolve(context.cwd, place.ledger));
   const git = localGit(resolve(context.cwd, place.repo ?? "."));
   try {
-    return await fromBranch(git);
+    const { branch, commit } = await tipOf(git);
+    return await fromBranch(git, branch, commit);
   } catch (error) {
     if (!(error instanceof GitFailed)) throw error;
-    const help = "name a clone with --repo, or a folder with the branch's files with --ledger";
-    throw new CommandError(1, "no-repository", `\`${git.folder}\` is no git repository; ${help}`);
+    throw new CommandError(
+      1,
+      "ledger-unreadable",
+      `the ledger cannot be read: ${oneLine(error.message, 300)}`,
+    );
   } finally {
     git.close();
   }
 }
 
-async function fromBranch(git: LocalGit): Promise<LedgerFiles> {
+async function tipOf(git: LocalGit): Promise<{ readonly branch: string; readonly commit: CommitId }> {
   for (const branch of branches) {
-    const commit = await git.commit(branch);
-    if (commit === undefined) continue;
-    const files = await git.files(commit, "ledger");
-    const segments = await Promise.all(
-      files.map(async ({ path, blob }) => ({ path, content: await git.bytes(blob).then(decodeUtf8) })),
-    );
-    return { from: branch, segments: inOrder(segments), checkpoint: await checkpointOn(git, commit) };
+    const commit = await git.commit(branch).catch((error: unknown) => {
+      if (!(error instanceof GitFailed)) throw error;
+      const help = "name a clone with --repo, or a folder with the branch's files with --ledger";
+      throw new CommandError(1, "no-repository", `\`${git.folder}\` is no git repository; ${help}`);
+    });
+    if (commit !== undefined) return { branch, commit };
   }
   throw new CommandError(
     1,
@@ -65,10 +70,25 @@ async function fromBranch(git: LocalGit): Promise<LedgerFiles> {
   );
 }
 
-async function checkpointOn(git: LocalGit, commit: CommitId): Promise<string | undefined> {
-  const entry = await git.file(commit, "checkpoint");
-  return entry === undefined ? undefined : git.text(entry.blob);
+async function fromBranch(git: LocalGit, branch: string, commit: CommitId): Promise<LedgerFiles> {
+  const files = await git.files(commit, "ledger");
+  const segments = await Promise.all(
+    files.map(({ path, mode, blob }) => segmentFile(path, isRegular(mode), () => git.bytes(blob))),
+  );
+  const checkpoint = await git.file(commit, CHECKPOINT_PATH);
+  return {
+    from: branch,
+    segments: inOrder(segments),
+    checkpoint: checkpoint === undefined ? undefined : await noteOn(git, checkpoint),
+  };
 }
+
+async function noteOn(git: LocalGit, { mode, blob }: TreeEntry): Promise<string> {
+  return isRegular(mode) ? noteOf(await git.bytes(blob)) : noNote;
+}
+
+/** As git has it: 100644, or 100755 for what may be run. */
+const isRegular = (mode: string): boolean => mode.startsWith("100");
 
 async function fromFolder(folder: string): Promise<LedgerFiles> {
   const entries = await readdir(join(folder, "ledger"), { recursive: true, withFileTypes: true }).catch(
@@ -80,13 +100,40 @@ async function fromFolder(folder: string): Promise<LedgerFiles> {
   const segments = await Promise.all(
     entries
       .filter((entry) => !entry.isDirectory())
-      .map(async (entry) => {
+      .map((entry) => {
         const place = join(entry.parentPath, entry.name);
-        return { path: relative(folder, place), content: decodeUtf8(await readFile(place)) };
+        return segmentFile(relative(folder, place), entry.isFile(), () => bytesAt(place));
       }),
   );
-  const checkpoint = await readFile(join(folder, "checkpoint"), "utf8").catch(() => undefined);
-  return { from: folder, segments: inOrder(segments), checkpoint };
+  const checkpoint = join(folder, CHECKPOINT_PATH);
+  const kind = await lstat(checkpoint).catch(() => undefined);
+  return {
+    from: folder,
+    segments: inOrder(segments),
+    checkpoint: kind === undefined ? undefined : kind.isFile() ? noteOf(await bytesAt(checkpoint)) : noNote,
+  };
+}
+
+/** Only what can be a segment is read: whatever else lies there is named, and may be anything. */
+async function segmentFile(
+  path: string,
+  isFile: boolean,
+  read: () => Promise<Uint8Array>,
+): Promise<SegmentFile> {
+  if (!isFile) return { path, content: undefined, isIrregular: true };
+  return { path, content: parseSegmentPath(path) === undefined ? "" : decodeUtf8(await read()) };
+}
+
+/** Stands for a checkpoint that is there and cannot be read: it is not believed, and not passed over either. */
+const noNote = "";
+
+const noteOf = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? noNote;
+
+async function bytesAt(place: string): Promise<Uint8Array> {
+  return readFile(place).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandError(1, "ledger-unreadable", `the ledger cannot be read: ${oneLine(why, 300)}`);
+  });
 }
 
 const inOrder = (segments: readonly SegmentFile[]): readonly SegmentFile[] =>

@@ -7,7 +7,12 @@ import type { ChainedLine } from "./chain.ts";
 export const SEGMENT_EVENTS = 256;
 
 /** A file of the ledger's branch. `content` is undefined where the bytes are not UTF-8, so that this is reported. */
-export type SegmentFile = { readonly path: string; readonly content: string | undefined };
+export type SegmentFile = {
+  readonly path: string;
+  readonly content: string | undefined;
+  /** A link, a submodule or the like, which stands for what is elsewhere: nothing is read from it. */
+  readonly isIrregular?: boolean;
+};
 
 /** What to write; a path that exists already is written anew as a whole, with its old lines first. */
 export type FileToWrite = { readonly path: string; readonly content: string };

@@ -64,11 +64,26 @@ export function beginVerification(anchors: Anchors, hash: Hash): Verification {
 }
 
 /** Reads the next file. */
-export function readSegment(verification: Verification, { path, content }: SegmentFile): void {
+export function readSegment(
+  verification: Verification,
+  { path, content, isIrregular = false }: SegmentFile,
+): void {
   const name = parseSegmentPath(path);
   if (name === undefined) {
     const message = `\`${path}\` is not the path of a segment; what is in it was not read.`;
     report(verification, { code: "misplaced", path, expected: "a segment's path", found: path, message });
+    return;
+  }
+  // ATTACKER: a link shows each reader what that reader has at its end.
+  if (isIrregular) {
+    const message = "This is no regular file; what it leads to was not read.";
+    report(verification, {
+      code: "misplaced",
+      path,
+      expected: "a regular file",
+      found: "another kind",
+      message,
+    });
     return;
   }
   if (content === undefined) {

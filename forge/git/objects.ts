@@ -92,15 +92,16 @@ async function filesBelow(
 ): Promise<readonly TreeEntry[]> {
   const top = await levelOf(objects, nameOf(commit, below));
   if (top === undefined) {
-    const file = await entryAt(objects, commit, below);
-    return file === undefined ? [] : [file];
+    const entry = await nameAt(objects, commit, below);
+    if (entry?.isFolder) throw new GitFailed(`the folder ${below} of ${commit} cannot be read`);
+    return entry === undefined ? [] : [{ path: below, mode: entry.mode, blob: entry.id as BlobId }];
   }
   const files: TreeEntry[] = [];
   const walk = async (entries: readonly LevelEntry[], prefix: string): Promise<void> => {
     await Promise.all(
       entries.map(async (entry) => {
         const path = `${prefix}${entry.name}`;
-        if (entry.isFolder) await walk((await levelOf(objects, entry.id)) ?? [], `${path}/`);
+        if (entry.isFolder) await walk(await treeOf(objects, entry.id), `${path}/`);
         else files.push({ path, mode: entry.mode, blob: entry.id as BlobId });
       }),
     );
@@ -109,12 +110,23 @@ async function filesBelow(
   return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
+/** A tree that another one names: when it is not there, the repository is damaged, and not the folder empty. */
+async function treeOf(objects: CatFile, id: string): Promise<readonly LevelEntry[]> {
+  const level = await levelOf(objects, id);
+  if (level === undefined) throw new GitFailed(`there is no tree ${id}`);
+  return level;
+}
+
 async function entryAt(objects: CatFile, commit: CommitId, path: RepoPath): Promise<TreeEntry | undefined> {
-  const slash = path.lastIndexOf("/");
-  const level = await levelOf(objects, nameOf(commit, path.slice(0, Math.max(0, slash))));
-  const entry = level?.find(({ name }) => name === path.slice(slash + 1));
+  const entry = await nameAt(objects, commit, path);
   if (entry === undefined || entry.isFolder) return undefined;
   return { path, mode: entry.mode, blob: entry.id as BlobId };
+}
+
+async function nameAt(objects: CatFile, commit: CommitId, path: RepoPath): Promise<LevelEntry | undefined> {
+  const slash = path.lastIndexOf("/");
+  const level = await levelOf(objects, nameOf(commit, path.slice(0, Math.max(0, slash))));
+  return level?.find(({ name }) => name === path.slice(slash + 1));
 }
 
 async function bytesOf(objects: CatFile, blob: BlobId): Promise<Uint8Array> {

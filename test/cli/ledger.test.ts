@@ -1,6 +1,7 @@
 // What does the command line tell of a ledger, and what does it find out about one that was changed?
 
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readLedgerKeys, sealKeyOf, verifierKeyOf } from "#flows/ledger-key.ts";
@@ -27,6 +28,16 @@ function saved(content: string): string {
   writeFileSync(join(folder, segment), content);
   return folder;
 }
+
+/** A repository with the sample on its branch, to be spoilt by one test. */
+async function ownLedger(): Promise<Repository> {
+  const own = exampleRepository();
+  await writeLedger(own);
+  return own;
+}
+
+const commitOf = (git: Repository["git"], tree: string): string =>
+  git("-c", "user.name=a", "-c", "user.email=a@acme.example", "commit-tree", tree, "-m", "changed").trim();
 
 describe("who-had", () => {
   test("says who, as whom, by whose word and until when it was seen to be gone", async () => {
@@ -160,6 +171,53 @@ describe("ledger verify", () => {
     const ran = await ask("ledger", "verify", "--ledger", saved(`${mutate(lines).join("\n")}\n`), "--json");
     expect(ran.exit).toBe(1);
     expect(ran.out).toContain(`"code": "${code}"`);
+  });
+
+  test.each([
+    ["a link in the place of a segment", "misplaced", (at: string) => symlinkSync("/etc/hostname", at)],
+    ["a link that leads nowhere", "misplaced", (at: string) => symlinkSync("nowhere", at)],
+    ["a link to a folder", "misplaced", (at: string) => symlinkSync("..", `${at}.link`)],
+    ["a pipe", "misplaced", (at: string) => void spawnSync("mkfifo", [at])],
+    [
+      "a name that is not UTF-8",
+      "misplaced",
+      (at: string) => writeFileSync(Buffer.concat([Buffer.from(at), Buffer.of(0xff)]), ""),
+    ],
+  ])("%s is found, by the auditors' script too, and is not followed", async (_, code, put) => {
+    const folder = saved(`${lines.join("\n")}\n`);
+    put(join(folder, dirname(segment), "000000000256.jsonl"));
+    const ran = await ask("ledger", "verify", "--ledger", folder, "--json");
+    expect([ran.exit, jsonOf(ran)]).toEqual([1, expect.objectContaining({ size: 6, ok: false })]);
+    expect(jsonOf(ran)).toMatchObject({ findings: [{ code }] });
+    expect(spawnSync("python3", ["docs/audit/verify_ledger.py", folder]).status).toBe(1);
+  });
+
+  test.each([
+    ["a segment that is a link", "120000", () => segment, "misplaced"],
+    ["a submodule in its place", "160000", () => segment.replace("0.jsonl", "256.jsonl"), "misplaced"],
+    ["a checkpoint that is a link", "120000", () => "checkpoint", "bad-checkpoint"],
+  ])("%s is found on the branch", async (_, mode, path, code) => {
+    const { folder, git } = await ownLedger();
+    const id = git("rev-parse", mode === "160000" ? "lapse-ledger" : `lapse-ledger:${segment}`).trim();
+    git("read-tree", "lapse-ledger");
+    git("update-index", "--add", "--cacheinfo", `${mode},${id},${path()}`);
+    const tree = git("write-tree").trim();
+    git("update-ref", "refs/heads/lapse-ledger", commitOf(git, tree));
+    const ran = await lapse(["ledger", "verify", "--key", logKey, "--json"], { cwd: folder });
+    expect(ran.exit).toBe(1);
+    expect(ran.out).toContain(`"code": "${code}"`);
+  });
+
+  test.each([
+    ["file", () => segment],
+    ["folder", () => dirname(segment)],
+    ["folder of all", () => "ledger"],
+  ])("a repository that has lost a %s is damaged, and its ledger not empty", async (_, path) => {
+    const { folder, git } = await ownLedger();
+    const id = git("rev-parse", `lapse-ledger:${path()}`).trim();
+    rmSync(join(folder, ".git/objects", id.slice(0, 2), id.slice(2)));
+    const ran = await lapse(["ledger", "verify"], { cwd: folder });
+    expect([ran.exit, ran.err]).toEqual([1, expect.stringMatching(/^lapse: the ledger cannot be read: /)]);
   });
 
   test("a ledger that was cut short is found by a checkpoint that was kept elsewhere, and only by it", async () => {
