@@ -159,12 +159,31 @@ function reviewOf(record: LeaseRecord): Pick<Held, "review"> {
   return { review: { due, ...(reviewed === undefined ? {} : { reviewed }) } };
 }
 
+/** Of a subject whatever stood before under an account that a lease gave to it: more is not known of whose it is. */
 function stoodBefore(state: LedgerState, question: Question): readonly StoodBefore[] {
-  if (question.subject !== undefined) return [];
-  const prefix = `${question.target ?? ""}${question.entitlement === undefined ? "" : `/${question.entitlement} `}`;
-  return [...entriesOf(state.holdings)].flatMap(([holding, { standing, seq, spells }]) =>
-    standing === "preexisting" && holding.startsWith(prefix) && (spells?.value.from ?? 0) < question.until
-      ? [{ kind: "preexisting" as const, holding, seq, seenFrom: spells?.value.from ?? question.from }]
-      : [],
-  );
+  const { target, entitlement, subject, from, until } = question;
+  const accounts = subject === undefined ? undefined : accountsOf(state, question);
+  return [...entriesOf(state.holdings)].flatMap(([holding, { standing, seq, spells }]) => {
+    const [held = "", account = ""] = cut(holding, " ");
+    const [place = "", what] = cut(held, "/");
+    const isAsked =
+      standing === "preexisting" &&
+      (target === undefined || place === target) &&
+      (entitlement === undefined || what === entitlement) &&
+      (accounts === undefined || accounts.has(`${place} ${account}`));
+    const seenFrom = spells?.value.from ?? from;
+    return isAsked && seenFrom < until ? [{ kind: "preexisting" as const, holding, seq, seenFrom }] : [];
+  });
+}
+
+/** As whom a subject had anything, in which target: `orders-db mona`. */
+function accountsOf(state: LedgerState, { subject }: Question): ReadonlySet<string> {
+  const any = { ...(subject === undefined ? {} : { subject }), from: 0 as Instant, until: 0 as Instant };
+  const leases = [...valuesOf(state.leases)].map(({ lease }) => lease).filter((lease) => matches(lease, any));
+  return new Set(leases.map(({ target, account }) => `${target} ${account}`));
+}
+
+function cut(text: string, at: string): readonly [string, string] {
+  const place = text.indexOf(at);
+  return [text.slice(0, place), text.slice(place + 1)];
 }
