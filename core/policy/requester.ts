@@ -88,11 +88,18 @@ export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
   }
 }
 
-/** How the holder is named in the target: as the directory says, or by the target's pattern. */
+/** Kinds of systems that take names which differ in case alone for one account, and list them in lower case. */
+const caseless: ReadonlySet<string> = new Set(["github-team"]);
+
+/**
+ * How the holder is named in the target: as the directory says, or by the target's pattern. One account has one name, or
+ * what stood there before would not be recognised, and be taken away with the lease.
+ */
 export function accountOf(directory: Directory, target: TargetModel, holder: Subject): AccountName {
   const listed =
     holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
-  return listed?.accounts.get(target.name) ?? (nameIn(target.accounts, holder.name) as AccountName);
+  const name = listed?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
+  return (caseless.has(target.kind) ? name.toLowerCase() : name) as AccountName;
 }
 
 const nameIn = (accounts: string, name: string): string => accounts.replaceAll("{login}", () => name);

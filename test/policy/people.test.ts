@@ -122,6 +122,12 @@ describe("who would hold it", () => {
     });
     expect(accountOf(both, ordersDb, holder)).toBe("mona");
   });
+  test("an account has one name where the system does not tell names apart by case", () => {
+    const listed = pinned({ mona: { id: idOf("mona"), account: "Mona-GH" } });
+    const holder = { kind: "person", name: "mona" as never, id: idOf("mona") } as const;
+    const named = (kind: string) => accountOf(listed, { ...ordersDb, kind }, holder);
+    expect([named("github-team"), named("postgres")]).toEqual(["mona-gh", "Mona-GH"]);
+  });
   test("a workload's account is its own, or made of its name as the target says", () => {
     const accounts = new Map([["orders-db" as never, "svc_deploy" as never]]);
     const listed = { ...directory, workloads: new Map([["deployer", { owners: [], accounts }]]) };

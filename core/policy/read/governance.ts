@@ -9,7 +9,7 @@ import {
 } from "#policy/read/directory.ts";
 import { readPoliciesWithMentions } from "#policy/read/policy.ts";
 import type { Mention } from "#policy/read/reading.ts";
-import { isTargetPath, readTarget } from "#policy/read/target.ts";
+import { isTargetPath, readTarget, thingHeld } from "#policy/read/target.ts";
 import type { SourceFile } from "#source/file.ts";
 import { nearest } from "#source/nearest.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
@@ -25,7 +25,7 @@ export const isGovernanceFile = (path: string): boolean =>
  * there is no policy, and nothing can be allowed.
  *
  * Problems: those of `readPolicies`, `readTarget` and `readDirectory`; `directory-missing`, `workload-unknown`,
- * `account-target`.
+ * `account-target`, and `setting-shared` for two targets that give the same.
  */
 export function readGovernance(files: readonly SourceFile[]): Result<Governance, readonly Problem[]> {
   const problems: Problem[] = [];
@@ -41,6 +41,7 @@ export function readGovernance(files: readonly SourceFile[]): Result<Governance,
     const target = collect(readTarget(file));
     if (target !== undefined) targets.set(target.name, target);
   }
+  problems.push(...sharedProblems([...targets.values()]));
   if (policies !== undefined && directory !== undefined) {
     problems.push(...workloadProblems(policies.mentions, directory.directory));
   }
@@ -56,6 +57,25 @@ function directoryOf(files: readonly SourceFile[]): Result<DirectoryWithAccounts
   const message = "there is no directory";
   const fix = "Add it, with at least `organisation: <the organisation's login>`.";
   return err([{ code: "directory-missing", at: wholeFile(DIRECTORY_PATH), message, fix }]);
+}
+
+/** Each target looks after its own, and none would know of the other's leases. */
+function sharedProblems(targets: readonly TargetModel[]): readonly Problem[] {
+  const holders = new Map<string, TargetModel>();
+  const problems: Problem[] = [];
+  for (const target of targets) {
+    for (const { name, settings } of target.entitlements.values()) {
+      const thing = thingHeld(target, settings);
+      if (thing === undefined) continue;
+      const other = holders.get(thing);
+      holders.set(thing, target);
+      if (other === undefined || other === target) continue;
+      const message = `\`${name}\` gives the same as an entitlement of target \`${other.name}\``;
+      const fix = "Keep it at one of the targets.";
+      problems.push({ code: "setting-shared", at: target.at, message, fix });
+    }
+  }
+  return problems;
 }
 
 /** Targets with a problem count as there: that is reported once, at the target. */

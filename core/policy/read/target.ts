@@ -18,6 +18,25 @@ const settingOf: Readonly<Record<TargetFile["kind"], "role" | "team" | undefined
 };
 const settingNames = ["role", "team"] as const;
 
+/**
+ * What an entitlement gives, in words that are the same for two that give the same: taking one of them away would take
+ * the other away too, though its lease may be live. Undefined where that cannot be told. Two servers' addresses are
+ * taken for two, as only the edge knows them.
+ */
+export function thingHeld(
+  { kind, connection }: Pick<TargetModel, "kind" | "connection">,
+  { role = "", team = "" }: { readonly role?: string; readonly team?: string },
+): string | undefined {
+  switch (kind) {
+    case "postgres":
+      return `role ${role} at ${connection.urlFrom ?? ""}`;
+    case "github-team":
+      return `team ${connection.organisation ?? ""}/${team} at ${connection.apiUrlFrom ?? ""}`.toLowerCase();
+    default:
+      return undefined;
+  }
+}
+
 export const isTargetPath = (path: string): boolean => /^access\/[^/]+\/target\.yaml$/.test(path);
 
 /**
@@ -79,15 +98,15 @@ function entitlementsOf(
     problems.push(...settingProblems(value.kind, text, path, placeOf));
     const setting = settingOf[value.kind];
     const held = setting === undefined ? undefined : text[setting];
-    const other = holders.get(held ?? "");
-    if (held !== undefined && setting !== undefined) {
-      // Taking one of them away would take the other away too, though its lease may be live.
+    const thing = thingHeld({ kind: value.kind, connection: value.connection ?? {} }, text);
+    if (held !== undefined && setting !== undefined && thing !== undefined) {
+      const other = holders.get(thing);
       if (other !== undefined) {
         const at = placeOf([...path, setting]);
         const message = `\`${other}\` has the ${setting} \`${held}\` as well`;
         problems.push({ code: "setting-shared", at, message, fix: "Give each entitlement its own." });
       }
-      holders.set(held, name);
+      holders.set(thing, name);
     }
     entitlements.set(name as EntitlementName, {
       name: name as EntitlementName,

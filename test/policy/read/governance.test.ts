@@ -12,6 +12,9 @@ const all = [directory, target, shifts];
 const withTarget = (text: string): readonly SourceFile[] => [directory, file(TARGET, text)];
 const withDirectory = (text: string): readonly SourceFile[] => [file(DIRECTORY, text), target];
 const entitlements = "entitlements: { a: { risk: low, role: r } }\n";
+const sameRole = `kind: postgres\nconnection: { urlFrom: ORDERS_DB_URL }\n${entitlements}`;
+const teamBy = (token: string): string =>
+  `kind: github-team\nconnection: { organisation: acme, tokenFrom: ${token} }\nentitlements: { a: { risk: low, team: t } }\n`;
 
 const refused: readonly (readonly [name: string, files: readonly SourceFile[], ...problems: string[]])[] = [
   [
@@ -96,6 +99,23 @@ const refused: readonly (readonly [name: string, files: readonly SourceFile[], .
     "one role for two",
     withTarget("kind: postgres\nentitlements:\n  a: { risk: low, role: x }\n  b: { risk: low, role: x }\n"),
     "setting-shared 4:25",
+  ],
+  [
+    "one team for two, in another case",
+    withTarget(
+      "kind: github-team\nentitlements:\n  a: { risk: low, team: dba }\n  b: { risk: low, team: DBA }\n",
+    ),
+    "setting-shared 4:25",
+  ],
+  [
+    "one role for two targets",
+    [...withTarget(sameRole), file("access/other-db/target.yaml", sameRole)],
+    "setting-shared 1:1",
+  ],
+  [
+    "one team for two targets, whatever their tokens",
+    [...withTarget(teamBy("A_TOKEN")), file("access/other/target.yaml", teamBy("B_TOKEN"))],
+    "setting-shared 1:1",
   ],
   [
     "an entitlement in upper case",
