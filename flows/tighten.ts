@@ -8,12 +8,14 @@ import { emptyLedger, refresh } from "#flows/ledger.ts";
 import type { World } from "#flows/world.ts";
 import type { CommitId, Login, TeamName } from "#identity/names.ts";
 import type { LedgerEntry, LedgerEvent } from "#ledger/entry.ts";
+import { staleHeartbeats } from "#ledger/heartbeats.ts";
 import type { Directory, Policy, SetRef } from "#policy/model.ts";
 import { readDirectory } from "#policy/read/directory.ts";
 import { readPolicies } from "#policy/read/policy.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { oneLine } from "#report/escape.ts";
 import { proposalMessage, renderProposal } from "#report/proposal.ts";
+import { silenceOf } from "#report/summary.ts";
 import { formatProblem, type Problem } from "#source/problem.ts";
 import { demandOf } from "#tighten/demand.ts";
 import type { Proposal } from "#tighten/proposal.ts";
@@ -58,6 +60,8 @@ export async function tighten(world: RunWorld, options: TightenOptions): Promise
   const proposals = policy.ok
     ? await proposeAll(world, run, run.head, { policy: policy.value, files }, { ...options, news })
     : [];
+  const stale = staleHeartbeats(writer.current().state, run.startedAt);
+  run.troubles.push(...stale.map(silenceOf));
   if (!options.dryRun) await concludeRun(run, writer, { flow: "tighten" });
   const problems = policy.ok ? [] : policy.error;
   return { entries: news.length, proposals, problems, troubles: run.troubles };

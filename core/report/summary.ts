@@ -128,12 +128,13 @@ function remarksOf({ noNewAccess, targets, cleanUp, stale }: RunSummary): readon
       : [
           `Pull request ${cleanUp.pullRequest} removes ${cleanUp.files} lapsed ${cleanUp.files === 1 ? "file" : "files"}.`,
         ]),
-    ...stale.map(
-      ({ flow, lastAt, silentSeconds }) =>
-        `\`${flow}\` has not run since ${formatInstant(lastAt)}, ${formatDuration(silentSeconds)} ago: see why.`,
-    ),
+    ...stale.map(silenceOf),
   ];
 }
+
+/** A flow that has not run for too long, in a sentence. */
+export const silenceOf = ({ flow, lastAt, silentSeconds }: StaleHeartbeat): string =>
+  `\`${flow}\` has not run since ${formatInstant(lastAt)}, ${formatDuration(silentSeconds)} ago: see why.`;
 
 function changesSection(targets: readonly TargetSummary[]): Section {
   const rank = { failed: 0, unconfirmed: 1, skipped: 2, confirmed: 3 };

@@ -38,7 +38,7 @@ export async function admit(run: Run, state: LedgerState): Promise<Admission> {
   if (tree === undefined || head === undefined) return admission;
   admission.events.push(...goneEvents(run, tree, state));
   const files = tree.filter((file) => isUndecided(state, file));
-  for (const file of tree) if (isEdited(state, file)) quarantine(run, admission, file, "edited-in-place");
+  for (const file of tree) quarantineOther(run, admission, state, file);
   if (run.noNewAccess !== undefined) {
     admission.waiting.push(...files.map(({ path }) => ({ grant: path, detail: run.noNewAccess ?? "" })));
     return admission;
@@ -62,10 +62,12 @@ function isUndecided(state: LedgerState, { path, blob }: TreeEntry): boolean {
   );
 }
 
-/** A file with a live lease that is no longer the file that was approved: its lease stands, its edit gives nothing. */
-function isEdited(state: LedgerState, { path, blob }: TreeEntry): boolean {
-  const record = leaseOf(state, path);
-  return record !== undefined && record.lease.ended === undefined && record.lease.blob !== blob;
+/** A file at the path of a lease that is not the file that was approved: a live lease stands, and this gives nothing. */
+function quarantineOther(run: Run, admission: Building, state: LedgerState, file: TreeEntry): void {
+  const lease = leaseOf(state, file.path)?.lease;
+  if (lease === undefined || lease.blob === file.blob) return;
+  if (lease.ended === undefined) quarantine(run, admission, file, "edited-in-place");
+  else quarantine(run, admission, file, "id-used-before");
 }
 
 async function findMerges(

@@ -14,6 +14,7 @@ const meaning: Readonly<Record<string, string>> = {
   "no-merged-pull-request": "no merged pull request brought it as it is",
   "not-a-regular-file": "it is not a regular file",
   "edited-in-place": "it was edited after it was approved; the approved content counts",
+  "id-used-before": "its path led to a lease that is over, and a path leads to one lease, ever",
 };
 
 /** Opens, updates or closes the issue. Nothing is asked of the host where nothing is, or was, in quarantine. */

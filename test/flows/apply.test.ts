@@ -248,6 +248,24 @@ describe("deciding again", () => {
     expect(typesOf(where).filter((type) => type === "lease.opened").length).toBe(1);
   });
 
+  test("another file at the path of a lease that is over gives nothing, and is told of for as long as it stands", async () => {
+    const where = place();
+    const path = granted(where, "mona", "db/read");
+    await applyAt(where);
+    where.time.advance(hours(3));
+    await applyAt(where);
+    granted(where, "mona", "db/read", { text: "reason: Look for lost orders again\nduration: 2h\n" });
+    const report = await applyAt(where);
+    expect(report.quarantined).toEqual([{ grant: path, code: "id-used-before" }]);
+    expect([holdersOf(where, "db"), (await applyAt(where)).quarantined.length]).toEqual([[], 1]);
+    const issue = () => where.host.issues.get("lapse:quarantine")?.body;
+    expect(issue()).toContain("leads to one lease, ever");
+    pushToMain(where.host, "mona", { [path]: null });
+    await applyAt(where);
+    expect(issue()).toBeUndefined();
+    expect(typesOf(where).filter((type) => type === "grant.quarantined").length).toBe(1);
+  });
+
   test("while a lookup fails nothing is decided, and afterwards it is", async () => {
     const where = place();
     granted(where, "mona", "db/read");
