@@ -89,7 +89,7 @@ async function outside(work: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-const isDefect = (error: Error): boolean =>
+export const isDefect = (error: Error): boolean =>
   error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError;
 
 export const exitOf = (outcome: Outcome): ExitCode =>

@@ -37,3 +37,9 @@ function listen(): void {
     process.on(signal, onSignal);
   }
 }
+
+/** While the process ends no event arrives any more: waits until `isOver` says so, at most so long. */
+export function waitWithoutEvents(isOver: () => boolean, milliseconds: number): void {
+  const bell = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; waited < milliseconds && !isOver(); waited += 20) Atomics.wait(bell, 0, 0, 20);
+}

@@ -1,11 +1,11 @@
 // What do people do in the sandbox? They clone, commit and push with real git, and use GitHub's API with their tokens.
 
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { Octokit } from "@octokit/rest";
+import { temporaryFolder } from "#sandbox/folder.ts";
 import type { GitHubStandIn } from "#sandbox/github/server.ts";
 
 const execute = promisify(execFile);
@@ -61,7 +61,7 @@ async function pushAs(
   edits: Edits,
   message: string,
 ): Promise<string> {
-  const work = await mkdtemp(join(tmpdir(), "lapse-clone-"));
+  const { path: work, remove } = temporaryFolder("lapse-clone-");
   try {
     await git(work, "clone", "-q", "--depth=1", "--no-single-branch", github.cloneUrl(login), ".");
     const isThere = (await git(work, "branch", "-r", "--list", `origin/${branch}`)) !== "";
@@ -71,7 +71,7 @@ async function pushAs(
     await git(work, "push", "-q", "origin", branch);
     return await git(work, "rev-parse", "HEAD");
   } finally {
-    await rm(work, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
-import { atExit } from "#sandbox/exit.ts";
+import { atExit, waitWithoutEvents } from "#sandbox/exit.ts";
+import { removeForGood } from "#sandbox/folder.ts";
 import {
   bundledBinaries,
   type Identity,
@@ -54,7 +55,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Runn
   mkdirSync(folder, { recursive: true });
   // Everything in it is removed at the end, so nothing of others may be there.
   if (readdirSync(folder).length > 0) throw new Error(`the folder \`${folder}\` is not empty`);
-  const forget = atExit(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const forget = atExit(() => removeForGood(folder));
   try {
     const identity = unprivileged();
     const bin = reachableBinaries(options.binaries ?? bundledBinaries(), folder, identity);
@@ -122,7 +123,8 @@ async function serve(what: Serving): Promise<RunningPostgres> {
   // behind.
   const forgetServer = atExit(() => {
     server.kill("SIGQUIT");
-    waitWithoutEvents(() => !existsSync(join(data, "postmaster.pid")));
+    // The server takes its lock file away as the last thing it does.
+    waitWithoutEvents(() => !existsSync(join(data, "postmaster.pid")), stopDeadlineMilliseconds);
   });
   const stop = async () => {
     if (!ended) {
@@ -188,6 +190,14 @@ async function initialise(
       [`--pgdata=${data}`, `--pwfile=${passwordFile}`, "--no-instructions", ...flags],
       { ...identity, cwd: folder, env: serverEnvironment() },
     );
+  } catch (error) {
+    const { stderr = "", message } = error as Error & { readonly stderr?: string };
+    const barred = identity.uid !== undefined && stderr.includes("Permission denied");
+    throw new Error(
+      barred
+        ? `the account that root lends to PostgreSQL cannot enter \`${folder}\`; let TMPDIR name a folder that everybody may enter, such as /tmp`
+        : `PostgreSQL could not make its files in \`${folder}\`: ${stderr === "" ? message : stderr.trim()}`,
+    );
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -202,16 +212,6 @@ function serverEnvironment(): NodeJS.ProcessEnv {
     ...(SystemRoot === undefined ? {} : { SystemRoot }),
     LC_ALL: "C",
   };
-}
-
-/**
- * While the process ends no event arrives any more; the server takes its lock file away as the last thing it
- * does.
- */
-function waitWithoutEvents(isOver: () => boolean): void {
-  const bell = new Int32Array(new SharedArrayBuffer(4));
-  for (let waited = 0; waited < stopDeadlineMilliseconds && !isOver(); waited += 20)
-    Atomics.wait(bell, 0, 0, 20);
 }
 
 const pause = (milliseconds: number) =>

@@ -2,11 +2,11 @@
 
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { minimatch } from "minimatch";
+import { temporaryFolder } from "#sandbox/folder.ts";
 import { type ActionStep, evaluate, readWorkflow, type Workflow } from "#sandbox/workflow.ts";
 
 const bundle = fileURLToPath(new URL("../action/dist/index.js", import.meta.url));
@@ -27,6 +27,8 @@ export type RunnerOptions = {
   readonly secrets: Readonly<Record<string, string>>;
   /** And its variables; one that is not set is empty, as on GitHub. */
   readonly vars: Readonly<Record<string, string>>;
+  /** A folder that nobody else can write to, for what Node makes of the bundle. */
+  readonly compiled: string;
 };
 
 /** One process of the Action, as it ended. */
@@ -133,7 +135,7 @@ async function runStep(
   step: ActionStep,
   { token, matrix }: { readonly token: string; readonly matrix: Readonly<Record<string, string>> },
 ): Promise<ActionRun> {
-  const folder = await mkdtemp(join(tmpdir(), "lapse-run-"));
+  const { path: folder, remove } = temporaryFolder("lapse-run-");
   try {
     const [output, summary] = [join(folder, "output"), join(folder, "summary")];
     await Promise.all([writeFile(output, ""), writeFile(summary, "")]);
@@ -170,7 +172,7 @@ async function runStep(
       GITHUB_OUTPUT: output,
       GITHUB_STEP_SUMMARY: summary,
       // What one run has compiled, the next one need not.
-      NODE_COMPILE_CACHE: join(tmpdir(), "lapse-compile-cache"),
+      NODE_COMPILE_CACHE: options.compiled,
       SANDBOX_CLOCK_AHEAD_MS: String(options.ahead()),
     });
     return {
@@ -182,7 +184,7 @@ async function runStep(
       summary: await readFile(summary, "utf8"),
     };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -1,8 +1,7 @@
 // How does all of Lapse run on one machine, with no account anywhere? A GitHub, a database, the app and a runner.
 
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -13,6 +12,7 @@ import { readLedgerKeys, sealKeyOf, verifierKeyOf } from "#flows/ledger-key.ts";
 import type { Timing } from "#flows/timing.ts";
 import { generateKeyPair } from "#forge/crypto.ts";
 import { type SandboxClock, sandboxClock } from "#sandbox/clock.ts";
+import { temporaryFolder } from "#sandbox/folder.ts";
 import { type GitHubOptions, type GitHubStandIn, startGitHub } from "#sandbox/github/server.ts";
 import { appId, exampleOrganisation } from "#sandbox/organisation.ts";
 import { commit, git, type Person, personIn, repository as repositoryName } from "#sandbox/people.ts";
@@ -55,11 +55,11 @@ export type Sandbox = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts everything in a temporary folder, on free ports of 127.0.0.1. `close` leaves nothing behind. */
+/** Starts everything in a temporary folder, on free ports of 127.0.0.1. Nothing is left behind, however this process ends. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const progress = options.onProgress ?? (() => {});
-  const folder = await mkdtemp(join(tmpdir(), "lapse-sandbox-"));
-  const closing: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const { path: folder, remove } = temporaryFolder("lapse-sandbox-");
+  const closing: (() => Promise<void>)[] = [async () => remove()];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse()) await end();
   };
@@ -71,6 +71,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const organisation = exampleOrganisation(publicKey);
     progress("starting PostgreSQL");
     const starting = startDatabase(organisation.people.map(({ login }) => login));
+    // It may fail while something else is waited for; that is told where its own turn comes.
+    starting.catch(() => {});
     // Whatever fails first ends the start; the database must not be left running then.
     closing.push(async () => (await starting.catch(() => undefined))?.server.stop());
     progress("starting GitHub");
@@ -109,6 +111,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         LAPSE_LEDGER_KEY: ledger.privatePem,
       },
       vars: {},
+      compiled: join(folder, "compiled"),
     });
     progress("starting the app");
     const app = await startTheApp(

@@ -1,21 +1,25 @@
 // A sandbox to play in: everything is started, said how to use, and stopped on Ctrl-C.
 
 import Table from "cli-table3";
-import ora from "ora";
 import { type Answer, type CommandContext, CommandError } from "#cli/context.ts";
+import { sandboxFailure } from "#cli/sandbox/failure.ts";
+import { progressOn } from "#cli/sandbox/progress.ts";
 import { type Sandbox, startSandbox } from "#sandbox/start.ts";
 
 export async function playground(context: CommandContext, port: number, json: boolean): Promise<Answer> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new CommandError(2, "bad-port", "--port takes a number from 0 to 65535");
   }
-  const spinner = ora({ stream: context.stderr as NodeJS.WriteStream, isSilent: json });
+  const progress = progressOn(context, json);
   const sandbox = await startSandbox({
     port,
-    onProgress: (line) => spinner.start(line),
+    onProgress: progress.working,
     onLog: (line) => (json ? undefined : context.stderr.write(`app: ${line}\n`)),
+  }).catch((error: unknown) => {
+    progress.failed();
+    throw sandboxFailure(error);
   });
-  spinner.stop();
+  progress.clear();
   const what = describe(sandbox);
   context.stdout.write(json ? `${JSON.stringify(what)}\n` : welcome(sandbox, what));
   await untilInterrupted();

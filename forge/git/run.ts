@@ -24,7 +24,9 @@ export function runGit(
     child.stderr.on("data", (chunk: Buffer) => {
       stderr += chunk.toString();
     });
-    child.on("error", (error) => reject(new GitFailed(error.message)));
+    child.on("error", (error: NodeJS.ErrnoException) =>
+      reject(new GitFailed(error.code === "ENOENT" ? "git is not on the PATH; install it" : error.message)),
+    );
     child.on("close", (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr }));
   });
 }

@@ -49,6 +49,7 @@ export const askForTooLong: Scene = {
         `${annotation.path}:${annotation.line}  ${annotation.message}`,
         `one-click suggestion: ${suggestions.join(" / ").trim()}`,
       ],
+      seen: `line ${annotation.line}: ${annotation.message}`,
       data: { pullRequest: number, before, check, suggestions },
     };
   },
@@ -69,6 +70,7 @@ export const correct: Scene = {
     expectThat(check?.conclusion === "action_required", "the check waits for approval", check);
     return {
       lines: [`check: ${check.title}`, `asked for a review: ${requested.join(", ")}`],
+      seen: check.title ?? "",
       data: { check, requested },
     };
   },
@@ -91,7 +93,11 @@ export const approveByColleague: Scene = {
       "it does not count",
       check,
     );
-    return { lines: [plain(why), `check: ${check.title}`], data: { why: plain(why), merged } };
+    return {
+      lines: [plain(why), `check: ${check.title}`],
+      seen: plain(why),
+      data: { why: plain(why), merged },
+    };
   },
 };
 
@@ -117,6 +123,7 @@ export const approveByOwner: Scene = {
         `merged by ${mergedBy}; the Action ran: ${run.outputs.granted} granted, read back from PostgreSQL`,
         `mona logs in and ${readInWords(after)}`,
       ],
+      seen: `mona logs in and ${readInWords(after)}`,
       data: { merged, mergedBy, outputs: run.outputs, after },
     };
   },
@@ -149,10 +156,11 @@ export const onCall: Scene = {
         `merged by ${mergedBy}, with ${reviews.length} reviews`,
         `noor logs in and ${readInWords(after)}`,
       ],
+      seen: `merged with ${reviews.length} reviews; noor logs in and ${readInWords(after)}`,
       data: { pullRequest: number, merged, mergedBy, reviews: reviews.length, after },
     };
   },
 };
 
 /** A line of the report without its markdown. */
-const plain = (line: string): string => line.replace(/[`*\\]|&nbsp;|^\s*[-•]\s*/g, "").trim();
+const plain = (line: string): string => line.replace(/[`*\\]|&nbsp;|^\s*[-•]\s*|ℹ️\s*/gu, "").trim();

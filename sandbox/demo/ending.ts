@@ -1,10 +1,10 @@
 // Scenes: what nobody approved gives nothing, access ends, and the record answers.
 
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Scene } from "#sandbox/demo/scene.ts";
 import { expectThat } from "#sandbox/demo/scene.ts";
+import { temporaryFolder } from "#sandbox/folder.ts";
 import { git } from "#sandbox/people.ts";
 import { pullRequestsOfTheApp, readAs, readInWords, readRefunds } from "./look.ts";
 
@@ -33,6 +33,7 @@ export const pushToMain: Scene = {
         `apply found no merged pull request for it and opened an issue: ${issue.title}`,
         `kai ${readInWords(after)}`,
       ],
+      seen: `kai ${readInWords(after)}`,
       data: { issue: { number: issue.number, title: issue.title }, after },
     };
   },
@@ -68,6 +69,7 @@ export const timePasses: Scene = {
         `a new one ${readInWords(anew)}`,
         `pull request #${cleaning.number}, merged by the app: ${cleaning.title}`,
       ],
+      seen: `her open session ${readInWords(during)}`,
       data: {
         before,
         openSession: during,
@@ -93,8 +95,10 @@ export const whoHad: Scene = {
         "it names mona, and lin who approved",
         text,
       );
+      const lines = text.split("\n");
       return {
-        lines: [`$ lapse who-had orders-db/readonly --at ${at}`, ...text.split("\n")],
+        lines: [`$ lapse who-had orders-db/readonly --at ${at}`, ...lines],
+        seen: `mona, ${lines.find((line) => line.includes("approved by lin"))?.trim()}`,
         data: { at, exit, text },
       };
     }),
@@ -113,6 +117,8 @@ export const verifyLedger: Scene = {
       const altered = await lapse("ledger", "verify", "--ledger", clone, ...key);
       expectThat(whole.exit === 0 && altered.exit === 1, "one byte is found", { whole, altered });
       expectThat(whole.text.includes("Every entry is covered"), "every entry is signed", whole);
+      const found = altered.text.split("\n").find((line) => line.startsWith(`${changed.path}:`));
+      expectThat(found !== undefined, "the file that was changed is named", altered);
       return {
         lines: [
           "$ lapse ledger verify",
@@ -121,18 +127,19 @@ export const verifyLedger: Scene = {
           "$ lapse ledger verify",
           ...altered.text.split("\n").filter((line) => line !== ""),
         ],
+        seen: found,
         data: { whole, changed, altered },
       };
     }),
 };
 
 async function withClone<T>(url: string, look: (clone: string) => Promise<T>): Promise<T> {
-  const clone = await mkdtemp(join(tmpdir(), "lapse-audit-"));
+  const { path: clone, remove } = temporaryFolder("lapse-audit-");
   try {
     await git(clone, "clone", "-q", url, ".");
     return await look(clone);
   } finally {
-    await rm(clone, { recursive: true, force: true });
+    remove();
   }
 }
 

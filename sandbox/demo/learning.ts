@@ -42,6 +42,7 @@ export const tightenPolicy: Scene = {
           .filter((line) => /requests|longest|exceed/.test(line))
           .map((line) => line.replace(/[|*]/g, " ").trim()),
       ],
+      seen: found.title,
       data: { replayed, pullRequest: found.number, title: found.title, patch, body: found.body },
     };
   },

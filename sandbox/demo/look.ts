@@ -69,6 +69,9 @@ export async function pullRequestsOfTheApp(sandbox: Sandbox) {
   return data.filter(({ user }) => user?.type === "Bot");
 }
 
+/** What the server said when it ended a session. */
+const endings = new WeakMap<pg.Client, string>();
+
 export type Read = { readonly rows: number } | { readonly refused: string };
 
 /** Reads the pending refunds on a session. */
@@ -77,7 +80,7 @@ export async function readRefunds(session: pg.Client): Promise<Read> {
     const { rows } = await session.query("SELECT id, cents FROM refunds WHERE state = 'pending'");
     return { rows: rows.length };
   } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) };
+    return { refused: endings.get(session) ?? (error instanceof Error ? error.message : String(error)) };
   }
 }
 
@@ -85,7 +88,9 @@ export async function readRefunds(session: pg.Client): Promise<Read> {
 export async function connectAs(sandbox: Sandbox, login: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: sandbox.database.personUrl.get(login) });
   // A session that the server ends says so by an event, which would end this process if nobody listened.
-  client.on("error", () => {});
+  client.on("error", ({ message }) => {
+    if (!endings.has(client)) endings.set(client, message);
+  });
   await client.connect();
   return client;
 }

@@ -7,6 +7,8 @@ import type { Sandbox } from "#sandbox/start.ts";
 export type Told = {
   /** For people: short lines. */
   readonly lines: readonly string[];
+  /** The one line that says what the scene shows. */
+  readonly seen: string;
   /** The same for programs. */
   readonly data: Readonly<Record<string, unknown>>;
 };

@@ -97,6 +97,10 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubStandIn
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  }).catch((error: unknown) => {
+    // Its git processes would keep this one alive.
+    git.close();
+    throw error;
   });
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("the server has no port");

@@ -24,7 +24,7 @@ test("the process ends with 0 when done, 1 for what was given, 2 for wrong use, 
   expect(spawned(["check", "--no-such-option"], folder)).toMatchObject({ status: 2, stdout: "" });
   const failed = spawned(["check"], folder, { PATH: folder });
   expect(failed).toMatchObject({ status: 3, stdout: "" });
-  expect(failed.stderr).toContain("lapse: spawn git ENOENT");
+  expect(failed.stderr).toBe("lapse: git is not on the PATH; install it\n");
 }, 120_000);
 
 describe("help", () => {
