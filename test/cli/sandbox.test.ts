@@ -81,13 +81,15 @@ test("the sandbox says as JSON where everything is", async () => {
 }, 60_000);
 
 test.each([
-  ["away from a terminal", {}, false],
-  ["for somebody who has set NO_COLOR", { NO_COLOR: "1" }, true],
-])("progress has no colour %s", (_, env, isTTY) => {
-  const stderr = Object.assign(new PassThrough(), { isTTY });
+  ["coloured on a terminal", {}, true, "\u001b[32m✔"],
+  ["plain away from it", {}, false, "✔ a scene 1.0 s\n"],
+  ["plain for somebody who has set NO_COLOR", { NO_COLOR: "1" }, true, "✔ a scene 1.0 s\n"],
+])("progress is %s", (_, env, isTTY, shown) => {
+  const cursor = { cursorTo: () => true, moveCursor: () => true, clearLine: () => true };
+  const stderr = Object.assign(new PassThrough(), { isTTY, ...cursor });
   const nothing = new PassThrough();
   const context = { stdin: nothing, stdout: nothing, stderr, cwd: "/", env, clock: () => instantOf(0) };
   const { done } = progressOn(context, false);
   done("a scene", "1.0 s");
-  expect(String(stderr.read())).toContain("✔ a scene 1.0 s\n");
+  expect(String(stderr.read())).toContain(shown);
 });
