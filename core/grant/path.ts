@@ -15,7 +15,11 @@ import { shorten } from "#source/schema-words.ts";
 const shape = "`access/<target>/<entitlement>/<subject>/<id>.yaml`";
 /** Names that files with another meaning have: a grant under one of them would be taken for such a file. */
 const reserved: readonly string[] = ["target", "directory"];
-/** A key of the ledger has 600 characters, and holds a path, or a target, entitlement and account, and more. */
+/**
+ * A key of the ledger has 1,000 characters, and holds a path, or a target, entitlement and account, and more.
+ *
+ * ATTACKER: a path that could not be recorded would stop every run.
+ */
 const PATH_MAX = 300;
 
 /**

@@ -3,6 +3,7 @@
 import { actorEntry, decisionEntry, subjectEntry } from "#flows/apply/events.ts";
 import type { Gathered } from "#flows/gather.ts";
 import type { World } from "#flows/world.ts";
+import { isGrantPath } from "#grant/path.ts";
 import type { BlobId, RepoPath } from "#identity/names.ts";
 import type { LedgerEvent } from "#ledger/entry.ts";
 import { hasKey, type LedgerState } from "#ledger/state.ts";
@@ -24,7 +25,12 @@ export const keys = {
     ["request.decided", number, path, blob, kind, ...reviews].join(":"),
 };
 
-/** What happened to a pull request's requests, given what the ledger knows already. */
+/**
+ * What happened to a pull request's requests, given what the ledger knows already. A file whose path no grant can have
+ * asks for nothing.
+ *
+ * ATTACKER: such a path is free text, of any length, and the ledger is for ever.
+ */
 export function checkEvents(
   world: EventWorld,
   state: LedgerState,
@@ -34,7 +40,7 @@ export function checkEvents(
   const { pull } = gathered;
   const requests = verdict.grants.flatMap((decision) => {
     const blob = blobOf(gathered, decision.path);
-    return blob === undefined ? [] : [{ decision, blob }];
+    return blob === undefined || !isGrantPath(decision.path) ? [] : [{ decision, blob }];
   });
   if (requests.length === 0) return [];
   const of = (event: Partial<LedgerEvent> & Pick<LedgerEvent, "type" | "key">): LedgerEvent => ({

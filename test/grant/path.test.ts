@@ -77,6 +77,7 @@ describe("a grant's path", () => {
     ["access/db/ro/mona/-x.yaml", "path-segment", /ASCII/],
     ["access/db/ro/mona/x-.yaml", "path-segment", /ASCII/],
     [`access/db/ro/mona/${"x".repeat(64)}.yaml`, "path-segment", /shorter/],
+    [`access/db/${"ro/".repeat(130)}mona/x.yaml`, "path-too-long", /shorter/],
     ["access/db/ro/mona/target.yaml", "path-reserved-name", /another id/],
     ["access/db/ro/mona/directory.yaml", "path-reserved-name", /another id/],
     ["access/directory.yaml", "path-reserved-name", /another id/],
