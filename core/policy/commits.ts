@@ -2,7 +2,7 @@
 
 import type { CommitId } from "#identity/names.ts";
 import { short } from "#policy/contributors.ts";
-import type { CommitFact } from "#policy/facts.ts";
+import type { CommitFact, ReviewFact } from "#policy/facts.ts";
 import { quote } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 
@@ -13,13 +13,22 @@ export type Standing =
 const gone = (code: string, text: () => string): Standing => ({ stands: false, code, text });
 
 /**
- * Whether a review given on `commit` speaks of the head: it was given on the head itself, or, where the rule asks
- * for the content only, the files of the change were then what they are now and nothing but update merges came
- * after: merges of the base, with both sides known, that left those files alone.
+ * Whether a review speaks of the head: it was given on the head itself, or, where the rule asks for the content only,
+ * the files of the change were then what they are now and nothing but update merges came after: merges of the base,
+ * with both sides known, that left those files alone.
+ *
+ * ATTACKER: a pull request to a branch that holds a grant already does not show it. Led to the default branch after
+ * the approval, it brings that grant too, by the same newest commit.
  */
-export function standingOf(world: World, commit: CommitId | null, on: "content" | "head"): Standing {
+export function standingOf(world: World, review: ReviewFact, on: "content" | "head"): Standing {
   const { facts } = world;
   const { head } = facts.pullRequest;
+  const { commit } = review;
+  if (review.otherBase === true) {
+    const text = () =>
+      "it was given while the pull request led to another branch, so it spoke of other changes";
+    return gone("review-other-base", text);
+  }
   if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
   if (commit === head) return { stands: true, text: () => "given on the newest commit" };
   const where = () => quote(short(commit));

@@ -135,7 +135,7 @@ function weigh(world: World, weighing: Weighing, author: Account, review: Review
     if (membership === "in") fills.push(index);
   });
   if (fills.length === 0) return notAsked(world, weighing, author, inWhich.includes("unknown"));
-  const standing = standingOf(world, review.commit, weighing.on);
+  const standing = standingOf(world, review, weighing.on);
   if (!standing.stands) {
     const again = () => (isMerged(world) ? {} : { fix: `${who()} can approve again.` });
     return not(() =>

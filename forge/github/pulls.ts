@@ -3,6 +3,7 @@
 import type { Listed, PullRequest } from "#forge/forge.ts";
 import type { CommitId } from "#identity/names.ts";
 import type { ReviewFact } from "#policy/facts.ts";
+import type { Instant } from "#time/instant.ts";
 import { type GitHubClient, type GitHubRepository, ownerAndRepo } from "./client.ts";
 import { orUndefined } from "./errors.ts";
 import { instantFrom } from "./instant.ts";
@@ -88,8 +89,9 @@ export async function pullRequestsOf(
 }
 
 /**
- * Every review that was submitted. GitHub states no count; the list is whole when all its pages were read. Of dismissed
- * ones, which are rare, one more request tells when that was done: a review keeps the time of its submission.
+ * Every review that was submitted. GitHub states no count; the list is whole when all its pages were read. Once there is
+ * a verdict, the pull request's events tell what no review does: when one was dismissed, and which were given while
+ * the pull request led to another branch.
  */
 export async function reviewsOf(
   octokit: GitHubClient,
@@ -101,21 +103,25 @@ export async function reviewsOf(
     pull_number,
     per_page: 100,
   });
-  const dismissals = reviews.some(({ state }) => state.toUpperCase() === "DISMISSED")
-    ? await dismissalsOf(octokit, repository, pull_number)
-    : new Map<number, Dismissal>();
+  const isTelling = reviews.some(({ state }) => ["APPROVED", "DISMISSED"].includes(state.toUpperCase()));
+  const { dismissals, retargetedAt } = isTelling
+    ? await eventsOf(octokit, repository, pull_number)
+    : noEvents;
   const items = reviews
     // A review that is still being written is shown to its author alone.
     .filter((review) => review.state.toUpperCase() !== "PENDING")
     .map((review) => {
       const state = reviewState(review.state);
       const dismissed = state === "dismissed" ? dismissals.get(review.id) : undefined;
+      const at = instantFrom(review.submitted_at);
       return {
         id: review.id,
         author: accountOf(review.user),
         state,
         commit: (review.commit_id ?? null) as CommitId | null,
-        at: instantFrom(review.submitted_at),
+        at,
+        // Of the same second nobody can tell which came first.
+        ...(retargetedAt !== undefined && at <= retargetedAt ? { otherBase: true } : {}),
         ...(dismissed === undefined ? {} : { dismissed }),
       };
     });
@@ -124,19 +130,35 @@ export async function reviewsOf(
 
 type Dismissal = NonNullable<ReviewFact["dismissed"]>;
 
-/** By the id of the review: when it was dismissed, and what it was until then. Only verdicts can be dismissed. */
-async function dismissalsOf(
+type PullEvents = {
+  /** By the id of the review: when it was dismissed, and what it was until then. Only verdicts can be dismissed. */
+  readonly dismissals: ReadonlyMap<number, Dismissal>;
+  /** When it was led to another branch last, by a person or by GitHub itself when its base was deleted. */
+  readonly retargetedAt?: Instant;
+};
+
+const noEvents: PullEvents = { dismissals: new Map() };
+
+/** https://docs.github.com/rest/using-the-rest-api/issue-event-types */
+const retargeting: readonly string[] = ["base_ref_changed", "automatic_base_change_succeeded"];
+
+async function eventsOf(
   octokit: GitHubClient,
   repository: GitHubRepository,
   issue_number: number,
-): Promise<ReadonlyMap<number, Dismissal>> {
+): Promise<PullEvents> {
   const events = await octokit.paginate(octokit.rest.issues.listEvents, {
     ...ownerAndRepo(repository),
     issue_number,
     per_page: 100,
   });
   const found = new Map<number, Dismissal>();
+  let retargetedAt: Instant | undefined;
   for (const event of events) {
+    if (retargeting.includes(event.event)) {
+      const at = instantFrom(event.created_at);
+      if (retargetedAt === undefined || retargetedAt < at) retargetedAt = at;
+    }
     if (event.event !== "review_dismissed" || !("dismissed_review" in event)) continue;
     const { review_id, state } = event.dismissed_review;
     const was = reviewState(state);
@@ -144,7 +166,7 @@ async function dismissalsOf(
       found.set(review_id, { at: instantFrom(event.created_at), was });
     }
   }
-  return found;
+  return { dismissals: found, ...(retargetedAt === undefined ? {} : { retargetedAt }) };
 }
 
 function reviewState(state: string): ReviewFact["state"] {

@@ -106,6 +106,8 @@ export interface Pull {
   reviewers: number[];
   teamReviewers: number[];
   readonly reviews: Review[];
+  /** When it was led to another branch, and by whom. */
+  readonly retargets: { readonly id: number; readonly actorId: number; readonly at: Date }[];
 }
 
 export interface Issue {

@@ -319,6 +319,10 @@ export interface ReviewFact {
    */
   at: InstantText;
   /**
+   * Whether the pull request led to another branch when it was submitted, so that other changes were shown than those that are judged. Default: `false`.
+   */
+  otherBase?: boolean;
+  /**
    * Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged. Default: before any merge.
    */
   dismissed?: {

@@ -80,6 +80,7 @@ export function readFactsFile(
       state: review.state,
       commit: review.commit as CommitId | null,
       at: at(review.at, ["reviews", index, "at"]),
+      ...(review.otherBase === true ? { otherBase: true } : {}),
       ...(review.dismissed === undefined
         ? {}
         : {

@@ -3,7 +3,7 @@
 import { stamp } from "../clock.ts";
 import { type Hub, repositoryName, repositoryUrl } from "../hub.ts";
 import { mergeState, type PullIssue, pullBase } from "../pulls.ts";
-import type { LineComment, Review } from "../state.ts";
+import type { LineComment, Pull, Review } from "../state.ts";
 import { association, nodeId, organisationAsUser, renderUserById } from "./account.ts";
 import { maybeStamp, renderLabel } from "./issue.ts";
 import { renderRepository } from "./repository.ts";
@@ -135,22 +135,28 @@ export function renderReview(hub: Hub, issue: PullIssue, review: Review) {
 /** `review-dismissed-issue-event`: what became of a review, and when; nothing for one that was not dismissed. */
 export function renderDismissal(hub: Hub, { id: review_id, dismissal }: Review) {
   if (dismissal === undefined) return [];
-  const { id, was, actorId, at, message } = dismissal;
-  return [
-    {
-      id,
-      node_id: nodeId("ReviewDismissedEvent", id),
-      url: `${repositoryUrl(hub)}/issues/events/${id}`,
-      actor: renderUserById(hub, actorId),
-      event: "review_dismissed",
-      commit_id: null,
-      commit_url: null,
-      created_at: stamp(at),
-      performed_via_github_app: null,
-      dismissed_review: { state: was.toLowerCase(), review_id, dismissal_message: message },
-    },
-  ];
+  const { was, message } = dismissal;
+  const dismissed_review = { state: was.toLowerCase(), review_id, dismissal_message: message };
+  return [{ ...renderEvent(hub, "review_dismissed", "ReviewDismissedEvent", dismissal), dismissed_review }];
 }
+
+/** `state-change-issue-event`: that a pull request was led to another branch, and when. */
+export const renderRetarget = (hub: Hub, change: Pull["retargets"][number]) =>
+  renderEvent(hub, "base_ref_changed", "BaseRefChangedEvent", change);
+
+type Happened = { readonly id: number; readonly actorId: number; readonly at: Date };
+
+const renderEvent = (hub: Hub, event: string, node: string, { id, actorId, at }: Happened) => ({
+  id,
+  node_id: nodeId(node, id),
+  url: `${repositoryUrl(hub)}/issues/events/${id}`,
+  actor: renderUserById(hub, actorId),
+  event,
+  commit_id: null,
+  commit_url: null,
+  created_at: stamp(at),
+  performed_via_github_app: null,
+});
 
 /** `pull-request-review-comment`. */
 export function renderLineComment(hub: Hub, issue: PullIssue, review: Review, comment: LineComment) {

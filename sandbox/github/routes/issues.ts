@@ -19,7 +19,7 @@ import {
 import { accountByLogin, type Hub } from "../hub.ts";
 import { announcePull, isPull } from "../pulls.ts";
 import { renderIssue, renderLabel } from "../render/issue.ts";
-import { renderDismissal } from "../render/pull.ts";
+import { renderDismissal, renderRetarget } from "../render/pull.ts";
 import type { Issue } from "../state.ts";
 import { setState } from "./pulls.ts";
 
@@ -169,13 +169,14 @@ function removeLabel(call: Call) {
   return ok(issue.labels.map((each) => renderLabel(call.hub, each)));
 }
 
-/** Of all that happens to an issue only dismissed reviews are remembered here. */
-function listEvents(call: Call) {
-  const { pull } = calledIssue(call);
-  const { items, headers } = page(
-    call,
-    (pull?.reviews ?? []).flatMap((review) => renderDismissal(call.hub, review)),
-  );
+/** Of all that happens to an issue only dismissed reviews and changes of the base are remembered here. */
+function listEvents({ hub, ...call }: Call) {
+  const { pull } = calledIssue({ hub, ...call });
+  const events = [
+    ...(pull?.retargets ?? []).map((change) => renderRetarget(hub, change)),
+    ...(pull?.reviews ?? []).flatMap((review) => renderDismissal(hub, review)),
+  ];
+  const { items, headers } = page({ hub, ...call }, events);
   return ok(items, headers);
 }
 

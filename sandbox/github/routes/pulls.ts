@@ -84,6 +84,7 @@ async function create(call: Call) {
     reviewers: [],
     teamReviewers: [],
     reviews: [],
+    retargets: [],
   };
   const issue: Issue & { pull: Pull } = {
     id: hub.state.nextId(),
@@ -142,6 +143,7 @@ async function update(call: Call) {
     const tip = await hub.git.tip(branchRef(base));
     if (tip === undefined) throw invalid("PullRequest", "base", "base is invalid");
     changes.base = { ref: { from: issue.pull.baseRef }, sha: { from: issue.pull.baseSha } };
+    issue.pull.retargets.push({ id: hub.state.nextId(), actorId: actor.id, at: hub.clock.now() });
     issue.pull.baseRef = base;
     issue.pull.baseSha = tip;
   }
