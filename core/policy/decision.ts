@@ -16,6 +16,8 @@ export type Reason = {
   readonly at?: Place;
   /** The smallest change that would make it pass. */
   readonly fix?: string;
+  /** The id of the review that it speaks of. */
+  readonly review?: number;
   readonly children?: readonly Reason[];
 };
 

@@ -72,9 +72,10 @@ export function weighReviews(world: World, weighing: Weighing): Weighed {
   if (votes.length > 1) votes.sort(byLogin);
   if (blockedBy.length > 1) blockedBy.sort();
   const tell = () =>
-    world.facts.reviews
-      .toSorted(byPersonAndTime)
-      .map((review) => weights.get(review)?.tell() ?? tellUnweighed(world.facts, review));
+    world.facts.reviews.toSorted(byPersonAndTime).map((review) => ({
+      ...(weights.get(review)?.tell() ?? tellUnweighed(world.facts, review)),
+      review: review.id,
+    }));
   return { votes, blockedBy, unknown, tell };
 }
 

@@ -110,6 +110,31 @@ describe("the newest decisive review of each person", () => {
     expect(verdict({ reviews }).kind).toBe(kind);
     expect(verdict({ reviews: reviews.toReversed() }).kind).toBe(kind);
   });
+  test("each review has its reason, which names it", () => {
+    const reviews = [
+      review("ann", { at: at("2026-11-24T09:00:00Z") }),
+      review("ann"),
+      review("eve", { state: "changes-requested" }),
+      review("dee", { state: "changes-requested" }),
+      review("bob", { state: "commented" }),
+      review(null),
+      review(bot),
+    ];
+    const reasons = verdict({ reviews }).grants.flatMap(({ reasons }) =>
+      reasons.flatMap(({ children = [] }) => children.filter((child) => child.review !== undefined)),
+    );
+    const codeOf = (index: number) => reasons.find((one) => one.review === reviews[index]?.id)?.code;
+    expect(reasons).toHaveLength(reviews.length);
+    expect(reviews.map((_, index) => codeOf(index))).toEqual([
+      "review-superseded",
+      "review-counts",
+      "review-by-outsider",
+      "review-blocks",
+      "review-comment",
+      "review-no-author",
+      "review-by-bot",
+    ]);
+  });
   test("an approval after asking for changes counts", () => {
     expect(
       verdict({ reviews: [review("ann", { ...early, state: "changes-requested" }), review("ann", late)] })
