@@ -103,7 +103,7 @@ export interface FactsFile {
    */
   title?: string;
   /**
-   * The instant of the decision, in UTC.
+   * The instant of the decision, in UTC: lengths, leads, shifts and leases are counted from it. Of a merged pull request the instant of the merge, also when it is judged later.
    */
   now: InstantText;
   /**
@@ -117,19 +117,19 @@ export interface FactsFile {
    */
   commits?: CommitFact[];
   /**
-   * Commits known to be on the base branch: parents of `commits` that are not themselves in `commits`. A merge whose other parent is here, and that changed no file of the change (`sameContent`), is an update merge. `pullRequest.base` is on it by itself.
+   * Commits known to be on the base branch: parents of `commits` that are not themselves in `commits` (one that is in both is one of the pull request, too, and bars its author). A merge whose other parent is here, and that changed no file of the change (`sameContent`), is an update merge. `pullRequest.base` is on it by itself.
    *
    * Items: A commit, named by its id. Case folders may use any name that is unique, like `c1`.
    */
   onBase?: ShaText[];
   /**
-   * Every review of the pull request, in any order.
+   * Every review of the pull request, in any order. Of two by one person in the same second, the one with the higher id is the newer.
    *
    * Items: One review.
    */
   reviews?: ReviewFact[];
   /**
-   * Active members of the organisation among the people who matter here.
+   * Active members of the organisation among the people who matter here. Who was suspended or has left is not listed. A bot is no member.
    *
    * Items: An account of the git host.
    */
@@ -150,11 +150,11 @@ export interface FactsFile {
    */
   leases?: LeaseFact[];
   /**
-   * Lists that the host cut short. Nothing is allowed while one is.
+   * Lists that the host cut short. Nothing is allowed while one is; only of withdrawals nothing but `files` matters.
    */
   truncated?: ("files" | "commits" | "reviews" | "members" | "teams" | "leases")[];
   /**
-   * Lookups that failed. Nothing is allowed while a failed lookup could matter.
+   * Lookups that failed. Nothing is allowed while one is listed, whatever it was about; only of withdrawals nothing but `files` matters.
    *
    * Items: A lookup that failed.
    */
@@ -238,7 +238,7 @@ export interface PullRequestFact {
    */
   draft?: boolean;
   /**
-   * When and as what it was merged, when judged again afterwards.
+   * When and as what it was merged, when judged again afterwards. Reviews that were submitted later do not count. `now` is then the instant of the merge.
    */
   merged?: {
     /**
@@ -323,7 +323,7 @@ export interface ReviewFact {
    */
   otherBase?: boolean;
   /**
-   * Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged. Default: before any merge.
+   * Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged, and blocks. An approval that was dismissed, whenever that was, counts no more. Default: before any merge.
    */
   dismissed?: {
     /**
