@@ -15,6 +15,12 @@ export type Keys = { readonly key?: readonly string[]; readonly origin?: string 
 /** In the repository, one public key a line; every owner of the repository has read it when it came in. */
 export const KEYS_PATH = ".lapse/ledger.vkey";
 
+/** Options that may be repeated: a list as one option would swallow the arguments behind it. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
+
 export const keyHelp = "a public key to believe, as `name+hash+base64`; may be repeated";
 export const keyHelpOfClone = `${keyHelp} (default: those in the clone's \`${KEYS_PATH}\`)`;
 

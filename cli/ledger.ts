@@ -9,6 +9,7 @@ import { type LocalGit, localGit } from "#forge/git/objects.ts";
 import { GitFailed } from "#forge/git/run.ts";
 import { decodeUtf8 } from "#forge/utf8.ts";
 import type { CommitId } from "#identity/names.ts";
+import type { Anchors } from "#ledger/anchors.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import { fold } from "#ledger/fold.ts";
 import { CHECKPOINT_PATH } from "#ledger/seal.ts";
@@ -144,11 +145,15 @@ export const linesOf = ({ segments }: LedgerFiles): readonly string[] =>
   segments.flatMap(({ content }) => (content ?? "").split("\n").slice(0, -1));
 
 /**
- * What the ledger's entries fold into. Throws a CommandError when they do not hold together: an answer from a ledger
- * that was changed would be worth less than none.
+ * What the ledger's entries fold into, and how many of them a signed checkpoint covers. Throws a CommandError when they
+ * do not hold together or do not agree with `anchors`: an answer from a ledger that was changed would be worth less
+ * than none.
  */
-export function stateOf(files: LedgerFiles): LedgerState {
-  const report = verifyLedger([...files.segments], { origin: "", trusted: [], checkpoints: [] }, nodeHash);
+export function stateOf(
+  files: LedgerFiles,
+  anchors: Anchors,
+): { readonly state: LedgerState; readonly anchoredSize: number } {
+  const report = verifyLedger([...files.segments], anchors, nodeHash);
   if (!report.ok) {
     const [{ message }] = report.findings;
     const text = `the ledger does not hold together: ${oneLine(message)} See \`lapse ledger verify\`.`;
@@ -159,7 +164,7 @@ export function stateOf(files: LedgerFiles): LedgerState {
     if (validateLedgerEntry(entry)) return entry;
     throw new CommandError(1, "entry-unknown", `entry ${seq} is none that this version understands`);
   });
-  return fold(emptyState, entries, report.lastHash);
+  return { state: fold(emptyState, entries, report.lastHash), anchoredSize: report.anchoredSize };
 }
 
 /** A file that was named on the command line. */

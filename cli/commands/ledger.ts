@@ -4,13 +4,13 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Answer, type CommandContext, CommandError } from "#cli/context.ts";
 import { type LedgerPlace, linesOf, readLedger, readNamed } from "#cli/ledger.ts";
-import { anchorLines, anchorsOf } from "#cli/ledger-anchors.ts";
-import { type Keys, keyHelp, keyHelpOfClone, someTrustOf, trustOf } from "#cli/ledger-keys.ts";
+import { anchorLines, anchorsFor } from "#cli/ledger-anchors.ts";
+import { collect, type Keys, keyHelp, keyHelpOfClone, someTrustOf } from "#cli/ledger-keys.ts";
+import { proverOf } from "#cli/ledger-proof.ts";
 import { nodeHash } from "#forge/crypto.ts";
-import { formatProof, parseProof, proveEntry, verifyProof } from "#ledger/proof.ts";
+import { parseProof, verifyProof } from "#ledger/proof.ts";
 import { type LedgerReport, verifyLedger } from "#ledger/verify.ts";
 import { oneLine } from "#report/escape.ts";
-import { utf8 } from "#source/bytes.ts";
 import type { AddCommand } from "./index.ts";
 import { type KeyOptions, keyExamples, makeKey } from "./ledger-key.ts";
 
@@ -33,9 +33,6 @@ Examples:
 type VerifyOptions = LedgerPlace & Keys & { readonly anchor?: readonly string[] };
 type ProveOptions = LedgerPlace & Keys & { readonly checkpoint?: string; readonly out?: string };
 type ProofOptions = Keys & { readonly line?: string };
-
-/** Options that may be repeated: a list as one option would swallow the arguments behind it. */
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 export const addLedger: AddCommand = (program, context, conclude) => {
   const ledger = program.command("ledger").description("verify the ledger, and prove its entries");
@@ -89,15 +86,9 @@ export const addLedger: AddCommand = (program, context, conclude) => {
 };
 
 async function verify(context: CommandContext, options: VerifyOptions): Promise<Answer> {
-  const { anchor = [] } = options;
-  const needsKey = anchor.length > 0;
-  const trust = await (needsKey ? someTrustOf : trustOf)(context, options, options);
   const files = await readLedger(context, options);
-  const checkpoints = await anchorsOf(context, files, options, anchor);
-  const isTrusting = trust.trusted.length > 0;
-  const anchors = { ...trust, checkpoints: isTrusting ? checkpoints : [] };
+  const { unread, ...anchors } = await anchorsFor(context, files, options, options.anchor);
   const report = verifyLedger([...files.segments], anchors, nodeHash);
-  const unread = isTrusting ? 0 : checkpoints.length;
   return {
     exit: report.ok ? 0 : 1,
     json: { value: { from: files.from, ...report } },
@@ -146,29 +137,15 @@ function reportText(report: LedgerReport, from: string, unread: number): string 
 }
 
 async function prove(context: CommandContext, entry: string, options: ProveOptions): Promise<Answer> {
-  const trust = await someTrustOf(context, options, options);
   const files = await readLedger(context, options);
-  const lines = linesOf(files);
-  const checkpoint =
-    options.checkpoint === undefined ? files.checkpoint : await readNamed(context, options.checkpoint);
-  if (checkpoint === undefined) {
-    throw new CommandError(
-      1,
-      "no-checkpoint",
-      "there is no checkpoint on the branch; name one with --checkpoint",
-    );
-  }
-  const index = indexOf(lines, entry);
-  const proved = proveEntry(nodeHash, lines, index, checkpoint, trust);
-  if (!proved.ok) throw new CommandError(1, proved.error.code, oneLine(proved.error.message));
-  const line = lines[index] ?? "";
-  // The line travels with its proof, so that whoever gets the file needs no other.
-  const proof = formatProof({ ...proved.value, extra: utf8(line) });
-  if (options.out !== undefined) await writeFile(resolve(context.cwd, options.out), proof);
+  const prover = await proverOf(context, files, options, options.checkpoint);
+  const index = indexOf(linesOf(files), entry);
+  const { line, text } = prover(index);
+  if (options.out !== undefined) await writeFile(resolve(context.cwd, options.out), text);
   return {
     exit: 0,
-    json: { value: { index, line, proof } },
-    text: options.out === undefined ? proof : `The proof of entry ${index} is in ${oneLine(options.out)}.`,
+    json: { value: { index, line, proof: text } },
+    text: options.out === undefined ? text : `The proof of entry ${index} is in ${oneLine(options.out)}.`,
   };
 }
 

@@ -1,53 +1,57 @@
 // Who had what, when, and who approved it?
 
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { type Answer, type CommandContext, CommandError } from "#cli/context.ts";
-import { type LedgerPlace, readLedger, stateOf } from "#cli/ledger.ts";
+import { type LedgerFiles, type LedgerPlace, readLedger, stateOf } from "#cli/ledger.ts";
+import { anchorsFor } from "#cli/ledger-anchors.ts";
+import { collect, type Keys, keyHelpOfClone } from "#cli/ledger-keys.ts";
+import { proverOf } from "#cli/ledger-proof.ts";
 import { instantFrom } from "#cli/time.ts";
-import { valuesOf } from "#ledger/layers.ts";
-import type { LedgerState } from "#ledger/state.ts";
-import {
-  type Held,
-  type Question,
-  type ReviewAfterwards,
-  type StoodBefore,
-  whoHad,
-} from "#ledger/who-had.ts";
+import { answerJson, answerText, nobody } from "#cli/who-had.ts";
+import { unknownNames } from "#ledger/known.ts";
+import { type Held, type Question, type StoodBefore, whoHad } from "#ledger/who-had.ts";
 import { oneLine } from "#report/escape.ts";
-import { subjectJson } from "#report/verdict-json.ts";
-import { nearest } from "#source/nearest.ts";
 import { formatInstant, type Instant, instantOf } from "#time/instant.ts";
 import type { AddCommand } from "./index.ts";
 
 const examples = `
 Times are RFC 3339 in UTC. Without any, the question is about now. The ledger is read from the branch
-origin/lapse-ledger or lapse-ledger of this clone; nothing is asked of any host.
+origin/lapse-ledger or lapse-ledger of this clone; nothing is asked of any host. Its signed checkpoints are checked
+with the keys of the clone, or with those that are named.
 
 Examples:
   lapse who-had orders-db/readonly --at 2026-11-24T03:10:00Z
   lapse who-had orders-db --from 2026-11-01T00:00:00Z --to 2026-12-01T00:00:00Z
-  lapse who-had orders-db --subject mona --repo ../access`;
+  lapse who-had --subject mona --from 2026-01-01T00:00:00Z --repo ../access
+  lapse who-had orders-db --at 2026-11-24T03:10:00Z --key "$(cat lapse.vkey)" --proofs ./home`;
 
-type Options = LedgerPlace & {
-  readonly subject?: string;
-  readonly at?: string;
-  readonly from?: string;
-  readonly to?: string;
-};
+type Options = LedgerPlace &
+  Keys & {
+    readonly subject?: string;
+    readonly at?: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly proofs?: string;
+  };
 
 export const addWhoHad: AddCommand = (program, context, conclude) => {
   program
     .command("who-had")
     .description("say who had access when, and who approved it, from the ledger")
-    .argument("<target/entitlement>", "a target, or one of its entitlements")
+    .argument("[target/entitlement]", "a target, or one of its entitlements (default: all, of --subject)")
     .option("--subject <name>", "only this login, numeric id or workload")
     .option("--at <time>", "at one instant")
     .option("--from <time>", "from this instant on")
     .option("--to <time>", "up to this instant (default: now)")
+    .option("--proofs <folder>", "write the proof of each answer's entry into this folder")
+    .option("--key <vkey>", keyHelpOfClone, collect)
+    .option("--origin <name>", "the log's name (default: the first key's)")
     .option("--ledger <folder>", "a folder with the files of the ledger's branch")
     .option("--repo <folder>", "a clone that has the branch (default: here)")
     .option("--json", "answer as JSON")
     .addHelpText("after", examples)
-    .action((what: string, options: Options, command) => {
+    .action((what: string | undefined, options: Options, command) => {
       if (options.at !== undefined && (options.from !== undefined || options.to !== undefined)) {
         return command.error("error: --at cannot be used with --from or --to");
       }
@@ -55,31 +59,41 @@ export const addWhoHad: AddCommand = (program, context, conclude) => {
     });
 };
 
-async function answer(context: CommandContext, what: string, options: Options): Promise<Answer> {
+async function answer(context: CommandContext, what: string | undefined, options: Options): Promise<Answer> {
+  const question = questionOf(context, what, options);
+  const files = await readLedger(context, options);
+  const { state, anchoredSize } = stateOf(files, await anchorsFor(context, files, options));
+  const found = whoHad(state, question);
+  const unknown = unknownNames(state, question);
+  const proofs = await writeProofs(context, files, options, found);
+  const json = {
+    question: { ...question, from: formatInstant(question.from), until: formatInstant(question.until) },
+    unknown,
+    ledger: { size: state.size, lastHash: state.lastHash, anchoredSize },
+    answers: found.map((one) => ({ ...answerJson(one), ...proofs.get(one.seq) })),
+  };
+  const lines =
+    found.length === 0 ? [nobody(unknown)] : found.map((one) => answerText(one, proofs.get(one.seq)?.proof));
+  return {
+    exit: 0,
+    json: { value: json },
+    text: [...lines, "", heldText(files, state.size, anchoredSize)].join("\n"),
+  };
+}
+
+function questionOf(context: CommandContext, what: string | undefined, options: Options): Question {
   const { from, until } = spanOf(context, options);
-  const [target = "", ...rest] = what.split("/");
+  const [target = "", ...rest] = (what ?? "").split("/");
   const entitlement = rest.join("/");
-  const question: Question = {
-    target,
+  if (target === "" && (what !== undefined || options.subject === undefined)) {
+    throw new CommandError(2, "nothing-asked", "name a target, one of its entitlements, or a --subject");
+  }
+  return {
+    ...(target === "" ? {} : { target }),
     ...(entitlement === "" ? {} : { entitlement }),
     ...(options.subject === undefined ? {} : { subject: subjectOf(options.subject) }),
     from,
     until,
-  };
-  const files = await readLedger(context, options);
-  const state = stateOf(files);
-  const found = whoHad(state, question);
-  const asked = { ...question, from: formatInstant(from), until: formatInstant(until) };
-  const json = {
-    question: asked,
-    ledger: { size: state.size, lastHash: state.lastHash },
-    answers: found.map(answerJson),
-  };
-  const lines = found.length === 0 ? [nobody(state, question)] : found.map(answerText);
-  return {
-    exit: 0,
-    json: { value: json },
-    text: [...lines, "", `${state.size} entries of ${files.from}, whole and in order.`].join("\n"),
   };
 }
 
@@ -94,79 +108,39 @@ function spanOf(context: CommandContext, { at, from, to }: Options): { from: Ins
   return { from: begin, until: end };
 }
 
-const subjectOf = (text: string): string | number => {
-  const name = text.replace(/^@/, "");
-  return /^\d{1,15}$/.test(name) ? Number(name) : name;
-};
+/** Digits are an id, for a login can be another's later; `@123` is the login. */
+const subjectOf = (text: string): string | number =>
+  /^\d{1,15}$/.test(text) ? Number(text) : text.replace(/^@/, "");
 
-/** Nobody, and whether that may be because no such thing was ever asked for. */
-function nobody(state: LedgerState, { target, entitlement }: Question): string {
-  const known = new Set(
-    [...valuesOf(state.leases)].map(({ lease }) => `${lease.target}/${lease.entitlement}`),
-  );
-  const isKnown = [...known].some((key) =>
-    entitlement === undefined ? key.startsWith(`${target}/`) : key === `${target}/${entitlement}`,
-  );
-  if (isKnown) return "Nobody.";
-  const asked = oneLine(entitlement === undefined ? (target ?? "") : `${target}/${entitlement}`, 200);
-  const near = nearest(asked, [...known, ...[...known].map((key) => key.slice(0, key.indexOf("/")))]);
-  const hint = near === undefined ? "" : ` Did you mean ${near}?`;
-  return `Nobody: the ledger knows no lease of ${asked}.${hint}`;
-}
+/** The file with the proof, by the number of the entry that it proves. */
+type Proofs = ReadonlyMap<number, { readonly proof: string }>;
 
-function answerJson(found: Held | StoodBefore) {
-  if (found.kind === "preexisting") return { ...found, seenFrom: formatInstant(found.seenFrom) };
-  const { subject, from, until, seenFrom, goneAt, review, ...rest } = found;
-  return {
-    ...rest,
-    subject: subjectJson(subject),
-    from: formatInstant(from),
-    until: formatInstant(until),
-    ...(seenFrom === undefined ? {} : { seenFrom: formatInstant(seenFrom) }),
-    ...(goneAt === undefined ? {} : { goneAt: formatInstant(goneAt) }),
-    ...(review === undefined ? {} : { review: reviewJson(review) }),
-  };
-}
-
-const reviewJson = ({ due, reviewed }: ReviewAfterwards) => ({
-  due: formatInstant(due),
-  ...(reviewed === undefined ? {} : { reviewed: { ...reviewed, at: formatInstant(reviewed.at) } }),
-});
-
-function reviewText(review: ReviewAfterwards | undefined): readonly string[] {
-  if (review === undefined) return [];
-  const { due, reviewed } = review;
-  if (reviewed === undefined) return [`  to be reviewed until ${formatInstant(due)}, and not reviewed`];
-  const by = reviewed.by === undefined ? "" : ` by ${reviewed.by.login}`;
-  const said = reviewed.objects ? "it was NOT RIGHT" : "it was right";
-  return [`  reviewed afterwards${by} at ${formatInstant(reviewed.at)}: ${said}`];
-}
-
-function answerText(found: Held | StoodBefore): string {
-  if (found.kind === "preexisting") {
-    return `${found.holding}  stood before Lapse gave any (seen at ${formatInstant(found.seenFrom)}, entry ${found.seq})`;
+async function writeProofs(
+  context: CommandContext,
+  files: LedgerFiles,
+  { proofs: folder, ...options }: Options,
+  found: readonly (Held | StoodBefore)[],
+): Promise<Proofs> {
+  if (folder === undefined) return new Map();
+  const prove = await proverOf(context, files, options);
+  const place = resolve(context.cwd, folder);
+  const written = new Map<number, { readonly proof: string }>();
+  for (const { seq } of found) {
+    const proof = join(folder, `entry-${seq}.tlog-proof`);
+    const { text } = prove(seq);
+    await mkdir(place, { recursive: true });
+    await writeFile(join(place, `entry-${seq}.tlog-proof`), text);
+    written.set(seq, { proof });
   }
-  const approvers = found.approvals.flatMap(({ by }) => by.map(({ login }) => login));
-  const words =
-    approvers.length > 0
-      ? `approved by ${approvers.join(", ")}`
-      : found.breakGlass
-        ? "taken by BREAK-GLASS, approved by nobody"
-        : "no approval was asked for";
-  const gone =
-    found.goneAt === undefined
-      ? found.ended === undefined
-        ? ""
-        : ", not yet seen to be gone"
-      : `, seen to be gone at ${formatInstant(found.goneAt)}`;
-  const asked = found.requester === undefined ? "" : `, asked for by ${found.requester.login}`;
-  return [
-    `${found.subject.name}  ${found.target}/${found.entitlement} as ${found.account}`,
-    `  ${formatInstant(found.from)} to ${formatInstant(found.until)}${found.ended === undefined ? "" : ` (${found.ended})`}${gone}`,
-    `  ${words}${asked}, by rule ${found.rule}, route ${found.route}, in #${found.pullRequest}`,
-    ...reviewText(found.review),
-    `  ${found.grant}, entry ${found.seq}`,
-  ]
-    .map((line) => oneLine(line))
-    .join("\n");
+  return written;
+}
+
+function heldText({ from }: LedgerFiles, size: number, anchoredSize: number): string {
+  const held =
+    anchoredSize === 0
+      ? ", held by their chain alone"
+      : anchoredSize < size
+        ? `; the first ${anchoredSize} as signed`
+        : ", as signed";
+  return `${size} entries of ${oneLine(from)}, whole and in order${held}.`;
 }

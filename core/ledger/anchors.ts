@@ -97,6 +97,26 @@ export function meetAnchors(
 }
 
 /**
+ * Once everything is read: whether there was anything to compare with.
+ *
+ * ATTACKER: whoever has written all of it anew has only to leave the checkpoint out.
+ */
+export function missSignature(
+  { trusted, checkpoints, origin }: Anchors,
+  { size }: Pick<Reached, "size">,
+  findings: FindingList,
+): void {
+  if (trusted.length === 0 || checkpoints.length > 0 || size === 0) return;
+  addFinding(findings, {
+    code: "unsigned",
+    path: "checkpoint",
+    expected: `a checkpoint of \`${origin}\` with a trusted signature`,
+    found: "none",
+    message: "There is a key, and no checkpoint that it has signed: not one of the entries is held by it.",
+  });
+}
+
+/**
  * Once everything is read: whatever still waits covers entries that are gone. `next` is the number that the next entry
  * would have; where that reaches an anchor, the end is there, and what is missing before it was found already.
  */

@@ -22,7 +22,9 @@ export type FindingCode =
   /** A signed checkpoint is of other entries than these. */
   | "forked"
   /** A checkpoint cannot be believed: form, log or signature. */
-  | "bad-checkpoint";
+  | "bad-checkpoint"
+  /** There is a key to believe, and nothing that it has signed. */
+  | "unsigned";
 
 /** One thing that is wrong. `line` counts from 1; `message` is a sentence, to be escaped like all foreign text. */
 export type Finding = {

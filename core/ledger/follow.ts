@@ -1,7 +1,7 @@
 // Does each line go on where the one before stopped: by its number, by the hash that it names, in the right file?
 
 import type { Hash } from "#source/hash.ts";
-import type { AnchorWatch } from "./anchors.ts";
+import type { Anchors, AnchorWatch } from "./anchors.ts";
 import { NO_LINE_HASH } from "./chain.ts";
 import { addFinding, type Finding, type FindingList, takeTurn } from "./finding.ts";
 import type { Head } from "./head.ts";
@@ -30,6 +30,7 @@ export type Segment = SegmentName & { readonly path: string };
 /** A verification under way: what was read so far. It grows by a key an entry, and not by the lines. */
 export type Verification = {
   readonly hash: Hash;
+  readonly anchors: Anchors;
   readonly findings: FindingList;
   readonly watch: AnchorWatch;
   readonly nodes: Uint8Array[];

@@ -2,7 +2,14 @@
 
 import { encodeBase64 } from "#source/bytes.ts";
 import type { Hash } from "#source/hash.ts";
-import { type Anchors, type AnchorVerdict, meetAnchors, missAnchors, watchAnchors } from "./anchors.ts";
+import {
+  type Anchors,
+  type AnchorVerdict,
+  meetAnchors,
+  missAnchors,
+  missSignature,
+  watchAnchors,
+} from "./anchors.ts";
 import { lineHash, NO_LINE_HASH } from "./chain.ts";
 import { addFinding, type Finding, listFindings, noFindings } from "./finding.ts";
 import { checkSegment, follow, type Link, report, type Segment, type Verification } from "./follow.ts";
@@ -50,6 +57,7 @@ export function beginVerification(anchors: Anchors, hash: Hash): Verification {
   const findings = noFindings();
   const verification: Verification = {
     hash,
+    anchors,
     findings,
     watch: watchAnchors(hash, anchors, findings),
     nodes: [],
@@ -110,6 +118,7 @@ export function concludeVerification(verification: Verification): LedgerReport {
   for (const { from, to, filled, finding, turn } of verification.gaps) {
     if (filled <= to - from) addFinding(findings, finding, turn);
   }
+  missSignature(verification.anchors, { size }, findings);
   missAnchors(watch, { ...last, size }, last.seq + 1, findings);
   const [first, ...others] = listFindings(findings);
   const common = { size, anchoredSize: watch.agreedSize, anchors: watch.verdicts };

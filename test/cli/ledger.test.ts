@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readLedgerKeys, sealKeyOf, verifierKeyOf } from "#flows/ledger-key.ts";
 import { brokenGlass, checkpointOf, logKey, otherKey, writeLedger } from "./ledger-sample.ts";
+import { outputProblems } from "./outputs.ts";
 import { exampleRepository, jsonOf, lapse, type Repository } from "./terminal.ts";
 
 let repository: Repository;
@@ -49,7 +50,7 @@ describe("who-had", () => {
         "  approved by lin, asked for by mona, by rule orders-readonly, route standard, in #17",
         "  access/orders-db/readonly/mona/inc-4211.yaml, entry 0",
         "",
-        "6 entries of lapse-ledger, whole and in order.",
+        "6 entries of lapse-ledger, whole and in order, held by their chain alone.",
         "",
       ].join("\n"),
     );
@@ -105,10 +106,59 @@ describe("who-had", () => {
   });
 
   test("a name that the ledger does not know is not just nobody", async () => {
-    const ran = await ask("who-had", "order-db/readonly");
-    expect(ran.out).toContain(
-      "Nobody: the ledger knows no lease of order-db/readonly. Did you mean orders-db/readonly?",
-    );
+    for (const [asked, name, meant] of [
+      [["order-db/readonly"], "order-db", "orders-db"],
+      [["orders-db/redonly"], "orders-db/redonly", "orders-db/readonly"],
+      [["orders-db", "--subject", "Monna"], "monna", "mona"],
+    ] as const) {
+      const ran = await ask("who-had", ...asked);
+      expect(ran.out).toContain(`Nobody: the ledger knows no lease of ${name}. Did you mean ${meant}?`);
+      const json = jsonOf(await ask("who-had", ...asked, "--json"));
+      expect(json).toMatchObject({ answers: [], unknown: [{ name, nearest: meant }] });
+    }
+  });
+
+  test("a subject is enough to ask for, and something has to be", async () => {
+    const range = ["--from", "2026-11-01T00:00:00Z", "--json"];
+    const mona = jsonOf(await ask("who-had", "--subject", "mona", ...range));
+    expect(mona).toMatchObject({ question: { subject: "mona" }, answers: [{ target: "orders-db" }] });
+    // A login may be nothing but digits; without the sign it is an id.
+    const login = jsonOf(await ask("who-had", "--subject", "@1001", ...range));
+    expect(login).toMatchObject({ question: { subject: "1001" }, answers: [] });
+    for (const nothing of [[], [""], ["/readonly"]])
+      expect((await ask("who-had", ...nothing)).exit, nothing.join()).toBe(2);
+  });
+
+  test("each answer is proved to whoever has the public key alone", async () => {
+    const folder = saved(`${lines.join("\n")}\n`);
+    writeFileSync(join(folder, "checkpoint"), checkpointOf(lines));
+    const place = ["--ledger", folder, "--at", "2026-11-24T04:00:00Z", "--proofs", join(folder, "home")];
+    const ran = await ask("who-had", "orders-db", ...place, "--key", logKey);
+    const proof = join(folder, "home", "entry-0.tlog-proof");
+    expect(ran.out).toContain(`  proved by ${proof}\n`);
+    expect(ran.out).toContain("6 entries of");
+    expect(ran.out).toContain("whole and in order, as signed.");
+    const held = await lapse(["ledger", "verify-proof", proof, "--key", logKey], { cwd: "/" });
+    expect([held.exit, held.out]).toEqual([0, expect.stringContaining(lines[0] ?? "-")]);
+    const json = jsonOf(await ask("who-had", "orders-db", ...place, "--key", logKey, "--json"));
+    expect(json).toMatchObject({ ledger: { anchoredSize: 6 }, answers: [{ seq: 0, proof }] });
+    expect(outputProblems("who-had", json)).toEqual([]);
+    const keyless = await ask("who-had", "orders-db", ...place);
+    expect([keyless.exit, keyless.err]).toEqual([2, expect.stringContaining("name the public key")]);
+  });
+
+  test("no answer is given from a ledger that was written anew, where there is a key to tell", async () => {
+    const folder = saved(`${lines.slice(0, 4).join("\n")}\n`);
+    const asking = ["who-had", "orders-db", "--ledger", folder];
+    const key = ["--key", logKey];
+    expect((await ask(...asking)).exit).toBe(0);
+    expect(await ask(...asking, ...key)).toMatchObject({ exit: 1, out: "" });
+    writeFileSync(join(folder, "checkpoint"), checkpointOf(lines));
+    const cut = await ask(...asking, ...key);
+    expect([cut.exit, cut.err]).toEqual([
+      1,
+      expect.stringContaining("covers 6 entries, but only 4 are here"),
+    ]);
   });
 
   test.each([

@@ -95,6 +95,7 @@ describe("without a host", () => {
     for (const more of [
       ["--at", "2026-11-24T04:00:00Z"],
       ["--subject", "1001", "--to", "2026-12-01T00:00:00Z"],
+      ["--subject", "nobody-at-all"],
       [],
     ]) {
       const ran = await ask("who-had", "orders-db/readonly", ...more);

@@ -19,7 +19,7 @@ const checkpoints = [SIZE, 100, 256, 400].map((size) => ({
   note: unwrap(checkpointOf(ledgerLines.slice(0, size))),
 }));
 const anchors: Anchors = { ...trust, checkpoints };
-const unanchored: Anchors = { ...trust, checkpoints: [] };
+const unanchored: Anchors = { origin: "", trusted: [], checkpoints: [] };
 
 const verify = (files: Files, by: Anchors = anchors): LedgerReport =>
   verifyLedger(decoded(files), by, nodeHash);
@@ -362,6 +362,12 @@ describe("an anchor", () => {
     const report = verify(shorter, { ...trust, checkpoints: both });
     expect([...codes(report)].sort()).toEqual(["forked", "truncated"]);
     expect(!report.ok && report.findings[0].message).toContain("two different histories");
+  });
+
+  test("has to be there where there is a key: leaving it out is what a forger would do", () => {
+    const unsigned = { ...trust, checkpoints: [] };
+    expect(verify(ledger, unsigned)).toMatchObject({ ok: false, findings: [{ code: "unsigned" }] });
+    expect(verify(new Map(), unsigned)).toMatchObject({ ok: true, size: 0 });
   });
 
   test("of the empty ledger is met before the first line", () => {
