@@ -6,7 +6,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { progressOn } from "#cli/sandbox/progress.ts";
 import { instantOf } from "#time/instant.ts";
@@ -17,23 +19,29 @@ const script = fileURLToPath(new URL("../../cli/lapse.ts", import.meta.url));
 
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
-/** Runs the command as a process; `interruptAt` is a text at which it gets its Ctrl-C. */
-function spawned(
-  argv: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-  interruptAt?: string,
-): Promise<Ended> {
+/** Starts the command as a process: `said` waits for words on its stdout, and gives all that was there by then. */
+function start(argv: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, [script, ...argv], { env: { ...process.env, ...environment } });
-  const said = { out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    said.out += text;
-    if (interruptAt !== undefined && said.out.includes(interruptAt)) child.kill("SIGINT");
+  const text = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (more: string) => {
+    text.out += more;
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said.err += text;
+  child.stderr.setEncoding("utf8").on("data", (more: string) => {
+    text.err += more;
   });
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...said })));
+  const ended = new Promise<Ended>((resolve) => child.once("close", (code) => resolve({ code, ...text })));
+  const said = async (words: string): Promise<string> => {
+    while (!text.out.includes(words)) {
+      if (child.exitCode !== null) throw new Error(`it ended without "${words}": ${text.err}`);
+      await pause(50);
+    }
+    return text.out;
+  };
+  return { child, ended, said };
 }
+
+const spawned = (argv: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ended> =>
+  start(argv, environment).ended;
 
 describe("a sandbox that cannot start says why, and ends", () => {
   test("something else listens on the port", async () => {
@@ -74,8 +82,88 @@ describe("a sandbox that cannot start says why, and ends", () => {
   });
 });
 
+/** What an answer has to hold before a person goes on: the app and the Action need their moment. */
+const awaited: readonly (readonly [line: RegExp, answer: RegExp])[] = [
+  [/\/check-runs$/, /waiting for 1 approval/],
+  [/\/comments$/, /lapse:check/],
+];
+
+/** Types the lines into a shell, one after another, and gives what came of each. What psql would do is done by pg. */
+async function follow(lines: readonly string[], folder: string): Promise<readonly string[]> {
+  const shell = spawn("sh", [], { cwd: folder, env: { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null" } });
+  let said = "";
+  for (const stream of [shell.stdout, shell.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  }
+  const type = async (line: string): Promise<string> => {
+    said = "";
+    shell.stdin.write(`${line}\necho "that was it"\n`);
+    while (!said.includes("that was it")) await pause(50);
+    return said;
+  };
+  const answers: string[] = [];
+  let read = "";
+  for (const line of lines) {
+    const [, url, question] = /^psql (\S+) -c '(.*)'$/.exec(line) ?? [];
+    const answer = url === undefined ? type : () => ask(url, question ?? "");
+    // Each look at the refunds sees something else than the one before.
+    const before = read;
+    const isIt = (text: string): boolean =>
+      url === undefined
+        ? awaited.every(([which, words]) => !which.test(line) || words.test(text))
+        : text !== before;
+    let text = await answer(line);
+    for (let tries = 0; !isIt(text) && tries < 60; tries += 1) {
+      await pause(500);
+      text = await answer(line);
+    }
+    if (url !== undefined) read = text;
+    answers.push(text);
+  }
+  shell.stdin.end();
+  return answers;
+}
+
+async function ask(url: string, question: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return `${(await client.query(question)).rowCount} rows`;
+  } catch (error) {
+    return String(error);
+  } finally {
+    await client.end();
+  }
+}
+
+test("whoever does what the sandbox prints sees access asked for, given, used and ended", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lapse-followed-"));
+  const started = start(["sandbox"]);
+  const welcome = await started.said("Ctrl-C stops everything");
+  const lines = welcome.split("\n").flatMap((line) => /^ {2}([a-z].*)$/.exec(line)?.[1] ?? []);
+  const answers = await follow(lines, folder);
+  started.child.kill("SIGINT");
+  const ended = await started.ended;
+  rmSync(folder, { recursive: true });
+  const read = answers.filter((_, index) => lines[index]?.startsWith("psql"));
+  expect(read).toEqual([
+    expect.stringContaining("permission denied"),
+    expect.stringMatching(/^[1-9]\d* rows$/),
+    expect.stringContaining("permission denied"),
+  ]);
+  expect(answers.join("\n")).toContain("waiting for 1 approval");
+  expect(answers.at(-1)).toContain("approved by lin, asked for by mona");
+  expect(ended).toMatchObject({ code: 0 });
+  expect(ended.out).toContain("stopped; nothing is left behind");
+}, 120_000);
+
 test("the sandbox says as JSON where everything is", async () => {
-  const ended = await spawned(["sandbox", "--json"], {}, "\n");
+  const started = start(["sandbox", "--json"]);
+  await started.said("\n");
+  started.child.kill("SIGINT");
+  const ended = await started.ended;
   expect(ended).toMatchObject({ code: 0, err: "" });
   expect(outputProblems("sandbox", JSON.parse(ended.out))).toEqual([]);
 }, 60_000);
