@@ -40,7 +40,6 @@ export function looksOf(event: string, payload: unknown): readonly Look[] {
     case "membership":
     case "team":
     case "organization":
-    case "member":
       return [everything];
     case "installation":
     case "installation_repositories":

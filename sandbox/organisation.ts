@@ -1,18 +1,16 @@
 // Who is in the example organisation? The people and teams that access/ and policies/ speak of.
 
-import type { Organisation } from "#sandbox/github/organisation.ts";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { Organisation, Permissions } from "#sandbox/github/organisation.ts";
 
 export const appId = 4211;
 
-/** What the app may do: the same list as in app/app.yml. */
-const permissions = {
-  contents: "write",
-  pull_requests: "write",
-  issues: "write",
-  checks: "write",
-  actions: "write",
-  members: "read",
-} as const;
+/** How the app is registered. What it is not given there, it does not get here either. */
+const registration: {
+  readonly default_permissions: Permissions;
+  readonly default_events: readonly string[];
+} = parse(readFileSync(new URL("../app/app.yml", import.meta.url), "utf8"));
 
 const person = (login: string, id: number, role: "admin" | "member" = "member") => ({
   login,
@@ -44,5 +42,14 @@ export const exampleOrganisation = (publicKey: string): Organisation => ({
     { slug: "platform", id: 2005, name: "Platform", members: ["rio"] },
     { slug: "release-managers", id: 2006, name: "Release managers", members: [] },
   ],
-  apps: [{ id: appId, slug: "lapse", name: "Lapse", publicKey, permissions }],
+  apps: [
+    {
+      id: appId,
+      slug: "lapse",
+      name: "Lapse",
+      publicKey,
+      permissions: registration.default_permissions,
+      events: registration.default_events,
+    },
+  ],
 });

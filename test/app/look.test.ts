@@ -1,7 +1,10 @@
 // An event says where to look, and nothing else.
 
+import { readFileSync } from "node:fs";
+import { emitterEventNames } from "@octokit/webhooks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { looksOf } from "#app/look.ts";
 
 const repository = { name: "Access", default_branch: "main", owner: { login: "Acme" } };
@@ -56,6 +59,28 @@ test.each([
   ["issue_comment", { action: "created", issue: { number: 7 } }, []],
 ])("%s %j", (event, payload, expected) => {
   expect(looksOf(event, { repository, ...payload })).toEqual(expected);
+});
+
+test("the app is registered for the events that it acts on, and for no other", () => {
+  const { default_events: registered } = parse(
+    readFileSync(new URL("../../app/app.yml", import.meta.url), "utf8"),
+  ) as { readonly default_events: readonly string[] };
+  // What is about the installation itself GitHub tells every app.
+  const unasked = ["installation", "installation_repositories"];
+  const payload = {
+    repository,
+    ref: "refs/heads/main",
+    pull_request: { number: 7 },
+    check_run: { head_sha: sha },
+    check_suite: { head_sha: sha },
+    merge_group: { head_sha: sha, head_ref: `refs/heads/gh-readonly-queue/main/pr-7-${sha}` },
+  };
+  const actions = ["opened", "rerequested", "checks_requested", "added"];
+  const acts = (event: string): boolean =>
+    actions.some((action) => looksOf(event, { ...payload, action }).length > 0);
+  expect(emitterEventNames.filter((name) => !name.includes(".") && acts(name)).toSorted()).toEqual(
+    [...registered, ...unasked].toSorted(),
+  );
 });
 
 test.each([
