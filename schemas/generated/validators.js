@@ -35,6 +35,10 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
+var joined = (errors, more) => {
+  for (const one of more) errors.push(one);
+  return errors;
+};
 var validateDirectoryFile = validate20;
 var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/directory.schema.json", "title": "DirectoryFile", "description": "People and workloads: access/directory.yaml. Members of the organisation need not be listed; listing pins their numeric id, their e-mail addresses, and their account names.", "type": "object", "additionalProperties": false, "required": ["organisation"], "properties": { "organisation": { "description": "The GitHub organisation whose active members may hold access.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, "people": { "description": "What is known of people beyond their membership, by login in lower case.", "type": "object", "propertyNames": { "pattern": "^[a-z0-9](?:[a-z0-9_-]{0,38})$" }, "additionalProperties": { "$ref": "#/$defs/person" } }, "workloads": { "description": "What is not a person and may hold access, by name.", "type": "object", "propertyNames": { "pattern": "^[a-z0-9](?:[a-z0-9-]{0,38})$" }, "additionalProperties": { "$ref": "#/$defs/workload" } }, "teams": { "description": "Numeric ids of teams, by `organisation/slug`. A team listed here counts only while it has this id, so that a team deleted and made again under the same name approves nothing.", "type": "object", "propertyNames": { "pattern": "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$" }, "additionalProperties": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } } }, "$defs": { "person": { "title": "DirectoryPerson", "description": "One member of the organisation.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "description": "GitHub's numeric id of the account. A login that now belongs to another id is refused.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "emails": { "description": "Addresses that this person commits with, in lower case, so that a commit can be traced to the person.", "type": "array", "maxItems": 20, "items": { "type": "string", "minLength": 3, "maxLength": 254 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } }, "workload": { "title": "DirectoryWorkload", "description": "One service, job or robot.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is and who runs it.", "type": "string", "minLength": 1, "maxLength": 300 }, "owners": { "description": "Sets of people who speak for it, e.g. `acme/platform`.", "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 140 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } } } };
 var schema32 = { "title": "DirectoryPerson", "description": "One member of the organisation.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "description": "GitHub's numeric id of the account. A login that now belongs to another id is refused.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "emails": { "description": "Addresses that this person commits with, in lower case, so that a commit can be traced to the person.", "type": "array", "maxItems": 20, "items": { "type": "string", "minLength": 3, "maxLength": 254 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } };
@@ -1343,13 +1347,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.author !== void 0) {
       if (!validate25(data.author, { instancePath: instancePath + "/author", parentData: data, parentDataProperty: "author", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+        vErrors = vErrors === null ? validate25.errors : joined(vErrors, validate25.errors);
         errors = vErrors.length;
       }
     }
     if (data.committer !== void 0) {
       if (!validate25(data.committer, { instancePath: instancePath + "/committer", parentData: data, parentDataProperty: "committer", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+        vErrors = vErrors === null ? validate25.errors : joined(vErrors, validate25.errors);
         errors = vErrors.length;
       }
     }
@@ -1359,7 +1363,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         const len1 = data5.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (!validate25(data5[i1], { instancePath: instancePath + "/coAuthors/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+            vErrors = vErrors === null ? validate25.errors : joined(vErrors, validate25.errors);
             errors = vErrors.length;
           }
         }
@@ -2703,7 +2707,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.pullRequest !== void 0) {
       if (!validate22(data.pullRequest, { instancePath: instancePath + "/pullRequest", parentData: data, parentDataProperty: "pullRequest", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+        vErrors = vErrors === null ? validate22.errors : joined(vErrors, validate22.errors);
         errors = vErrors.length;
       }
     }
@@ -2713,7 +2717,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data3.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate24(data3[i0], { instancePath: instancePath + "/commits/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+            vErrors = vErrors === null ? validate24.errors : joined(vErrors, validate24.errors);
             errors = vErrors.length;
           }
         }
@@ -2778,7 +2782,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         const len2 = data7.length;
         for (let i2 = 0; i2 < len2; i2++) {
           if (!validate30(data7[i2], { instancePath: instancePath + "/reviews/" + i2, parentData: data7, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+            vErrors = vErrors === null ? validate30.errors : joined(vErrors, validate30.errors);
             errors = vErrors.length;
           }
         }
@@ -2928,7 +2932,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         for (const key2 in data14) {
           if (!validate32(data14[key2], { instancePath: instancePath + "/teams/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+            vErrors = vErrors === null ? validate32.errors : joined(vErrors, validate32.errors);
             errors = vErrors.length;
           }
         }
@@ -2948,7 +2952,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         const len4 = data16.length;
         for (let i4 = 0; i4 < len4; i4++) {
           if (!validate34(data16[i4], { instancePath: instancePath + "/leases/" + i4, parentData: data16, parentDataProperty: i4, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+            vErrors = vErrors === null ? validate34.errors : joined(vErrors, validate34.errors);
             errors = vErrors.length;
           }
         }
@@ -4162,7 +4166,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.subject !== void 0) {
       if (!validate38(data.subject, { instancePath: instancePath + "/subject", parentData: data, parentDataProperty: "subject", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+        vErrors = vErrors === null ? validate38.errors : joined(vErrors, validate38.errors);
         errors = vErrors.length;
       }
     }
@@ -6119,7 +6123,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.from !== void 0) {
       if (!validate42(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -6219,7 +6223,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       if (!validate50(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+        vErrors = vErrors === null ? validate50.errors : joined(vErrors, validate50.errors);
         errors = vErrors.length;
       }
     }
@@ -6293,13 +6297,13 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.subjectIn !== void 0) {
       if (!validate42(data.subjectIn, { instancePath: instancePath + "/subjectIn", parentData: data, parentDataProperty: "subjectIn", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
     if (data.requesterIn !== void 0) {
       if (!validate42(data.requesterIn, { instancePath: instancePath + "/requesterIn", parentData: data, parentDataProperty: "requesterIn", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -6841,7 +6845,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.notify !== void 0) {
       if (!validate42(data.notify, { instancePath: instancePath + "/notify", parentData: data, parentDataProperty: "notify", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -6879,7 +6883,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data1.by !== void 0) {
           if (!validate42(data1.by, { instancePath: instancePath + "/review/by", parentData: data1, parentDataProperty: "by", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+            vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
             errors = vErrors.length;
           }
         }
@@ -7041,19 +7045,19 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.when !== void 0) {
       if (!validate55(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate55.errors : joined(vErrors, validate55.errors);
         errors = vErrors.length;
       }
     }
     if (data.approvals !== void 0) {
       if (!validate49(data.approvals, { instancePath: instancePath + "/approvals", parentData: data, parentDataProperty: "approvals", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        vErrors = vErrors === null ? validate49.errors : joined(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
     if (data.obligations !== void 0) {
       if (!validate60(data.obligations, { instancePath: instancePath + "/obligations", parentData: data, parentDataProperty: "obligations", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate60.errors : joined(vErrors, validate60.errors);
         errors = vErrors.length;
       }
     }
@@ -7131,7 +7135,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.by !== void 0) {
       if (!validate42(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -7168,7 +7172,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.reviewBy !== void 0) {
       if (!validate42(data.reviewBy, { instancePath: instancePath + "/reviewBy", parentData: data, parentDataProperty: "reviewBy", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -7380,19 +7384,19 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.mayRequest !== void 0) {
       if (!validate42(data.mayRequest, { instancePath: instancePath + "/mayRequest", parentData: data, parentDataProperty: "mayRequest", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
     if (data.mayHold !== void 0) {
       if (!validate42(data.mayHold, { instancePath: instancePath + "/mayHold", parentData: data, parentDataProperty: "mayHold", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
     if (data.limits !== void 0) {
       if (!validate45(data.limits, { instancePath: instancePath + "/limits", parentData: data, parentDataProperty: "limits", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+        vErrors = vErrors === null ? validate45.errors : joined(vErrors, validate45.errors);
         errors = vErrors.length;
       }
     }
@@ -7411,7 +7415,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate47(data5[i0], { instancePath: instancePath + "/require/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+            vErrors = vErrors === null ? validate47.errors : joined(vErrors, validate47.errors);
             errors = vErrors.length;
           }
         }
@@ -7427,7 +7431,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.approvals !== void 0) {
       if (!validate49(data.approvals, { instancePath: instancePath + "/approvals", parentData: data, parentDataProperty: "approvals", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        vErrors = vErrors === null ? validate49.errors : joined(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
@@ -7467,7 +7471,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         const len1 = data9.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (!validate54(data9[i1], { instancePath: instancePath + "/routes/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            vErrors = vErrors === null ? validate54.errors : joined(vErrors, validate54.errors);
             errors = vErrors.length;
           }
         }
@@ -7483,13 +7487,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.obligations !== void 0) {
       if (!validate60(data.obligations, { instancePath: instancePath + "/obligations", parentData: data, parentDataProperty: "obligations", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate60.errors : joined(vErrors, validate60.errors);
         errors = vErrors.length;
       }
     }
     if (data.breakGlass !== void 0) {
       if (!validate66(data.breakGlass, { instancePath: instancePath + "/breakGlass", parentData: data, parentDataProperty: "breakGlass", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+        vErrors = vErrors === null ? validate66.errors : joined(vErrors, validate66.errors);
         errors = vErrors.length;
       }
     }
@@ -7729,7 +7733,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate50(data1[i0], { instancePath: instancePath + "/approvals/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+            vErrors = vErrors === null ? validate50.errors : joined(vErrors, validate50.errors);
             errors = vErrors.length;
           }
         }
@@ -7795,7 +7799,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate41(data0[i0], { instancePath: instancePath + "/rules/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+            vErrors = vErrors === null ? validate41.errors : joined(vErrors, validate41.errors);
             errors = vErrors.length;
           }
         }
@@ -7824,7 +7828,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         const len1 = data2.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (!validate71(data2[i1], { instancePath: instancePath + "/owners/" + i1, parentData: data2, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+            vErrors = vErrors === null ? validate71.errors : joined(vErrors, validate71.errors);
             errors = vErrors.length;
           }
         }
