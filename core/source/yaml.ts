@@ -10,7 +10,7 @@ import { err, ok, type Result } from "#source/result.ts";
 import { schemaProblems } from "#source/schema-problems.ts";
 import { placeFinder, type Sourced, textFinder } from "#source/sourced.ts";
 import { nodeProblems } from "#source/yaml-nodes.ts";
-import { type Found, refusedIn, tokensOf } from "#source/yaml-refused.ts";
+import { type Found, refusedIn, tokensOf, YAML_DEPTH_MAX } from "#source/yaml-refused.ts";
 import { isNeverClosed, wordsOf } from "#source/yaml-words.ts";
 
 /**
@@ -43,6 +43,9 @@ export function readYaml<T>(
   ]);
 }
 
+/** ATTACKER: a file can be wrong thousands of times, each of them an annotation to publish. Nobody reads so many. */
+const problemsAtMost = 200;
+
 export type { KeyPath, Sourced } from "#source/sourced.ts";
 
 export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =>
@@ -65,14 +68,14 @@ function documentOf(file: SourceFile, lines: Lines, bytesMax: number): Result<Do
       message,
       fix,
     });
-    return err(sortProblems(refused.map(problem)));
+    return err(sortProblems(refused.map(problem)).slice(0, problemsAtMost));
   }
   const document = compose(tokens.value, file.text.length);
   if (document === undefined || isNothing(document)) return err([emptyProblem(file.path)]);
   const syntax = syntaxProblems(document, tokens.value, file.text, lines);
   if (syntax.length > 0) return err(syntax);
   const nodes = nodeProblems(document, lines);
-  return nodes.length > 0 ? err(sortProblems(nodes)) : ok(document);
+  return nodes.length > 0 ? err(sortProblems(nodes).slice(0, problemsAtMost)) : ok(document);
 }
 
 function compose(tokens: readonly CST.Token[], length: number): Document | undefined {
@@ -111,10 +114,7 @@ function syntaxProblems(
   text: string,
   lines: Lines,
 ): readonly Problem[] {
-  const errors = [...document.errors, ...document.warnings];
-  // A quote that is never closed swallows the brackets after it, so it is the cause wherever it is found.
-  const quote = errors.find(({ message }) => message.includes("closing"));
-  const problems = (quote === undefined ? errors : [quote]).map((error) => {
+  const problems = causesIn([...document.errors, ...document.warnings]).map((error) => {
     const [start, end] = spanOf(error, tokens);
     const lineEnd = text.indexOf("\n", start);
     const restOfLine = text.slice(start, lineEnd < 0 ? undefined : lineEnd).trim();
@@ -125,6 +125,17 @@ function syntaxProblems(
   const sorted = sortProblems(problems);
   const first = sorted.find(({ code }) => code === "yaml-syntax");
   return first === undefined ? sorted : [first];
+}
+
+/** Of thousands of errors those that can turn out to be the first; wrong keys only where nothing else is wrong. */
+function causesIn(errors: readonly YAMLError[]): readonly YAMLError[] {
+  // A quote that is never closed swallows the brackets after it, so it is the cause wherever it is found.
+  const quote = errors.find(({ message }) => message.includes("closing"));
+  if (quote !== undefined) return [quote];
+  const others = errors.filter(({ code }) => code !== "NON_STRING_KEY");
+  if (others.length === 0) return errors.slice(0, problemsAtMost);
+  const first = others.reduce((one, other) => (other.pos[0] < one.pos[0] ? other : one));
+  return [first, ...others.filter(isNeverClosed).slice(0, YAML_DEPTH_MAX)];
 }
 
 /** The parser reports what is never closed where the text ends; where it was opened is meant. */
