@@ -184,6 +184,9 @@ function conclusionOf(kind: Verdict["kind"]): "success" | "action_required" | "f
   }
 }
 
+/** Of so many problems corrections are offered at most: all of them make one review. */
+const suggestionsMax = 100;
+
 /** Comment, suggestions and reviewers: each on its own, because the check run already says what counts. */
 async function tellPeople(
   world: CheckWorld,
@@ -193,11 +196,13 @@ async function tellPeople(
 ): Promise<readonly string[]> {
   const { forge } = world;
   const texts = new Map(changes.map(({ path, after }) => [path, after?.text]));
-  const suggestions = problemsOf(verdict).flatMap((problem) => {
-    const text = texts.get(problem.at.path);
-    const suggestion = text === undefined ? undefined : renderSuggestion(problem, text);
-    return suggestion === undefined ? [] : [suggestion];
-  });
+  const suggestions = problemsOf(verdict)
+    .slice(0, suggestionsMax)
+    .flatMap((problem) => {
+      const text = texts.get(problem.at.path);
+      const suggestion = text === undefined ? undefined : renderSuggestion(problem, text);
+      return suggestion === undefined ? [] : [suggestion];
+    });
   const reviewers = pull.draft ? [] : reviewersToAsk(verdict, facts.reviews, pull.head.sha);
   const steps: readonly (readonly [string, () => Promise<void>])[] = [
     ["the comment", () => forge.upsertComment(pull.number, commentMarker, renderComment(verdict, context))],

@@ -32,16 +32,25 @@ export type RenderedCheck = {
 };
 
 /**
+ * Ten requests of 50, GitHub's most for one.
+ *
+ * ATTACKER: thousands of files can be wrong hundreds of times, and every 50 annotations are one more request of the few
+ * that the app has an hour.
+ */
+const annotationsMax = 500;
+
+/**
  * Everything in it is escaped; nothing in it but the anchor depends on when it is made, so that the same decision reads
  * the same.
  */
 export function renderCheck(verdict: Verdict, context: ReportContext): RenderedCheck {
+  const problems = problemsOf(verdict);
   return {
     title: titleOf(verdict, context),
     summary: renderBody(verdict, context),
-    text: reasonsOf(verdict),
+    text: `${reasonsOf(verdict)}${problems.length > annotationsMax ? unmarked(problems.length) : ""}`,
     ...(context.checkpoint === undefined ? {} : { anchor: anchorOf(context.checkpoint) }),
-    annotations: problemsOf(verdict).map((problem) => ({
+    annotations: problems.slice(0, annotationsMax).map((problem) => ({
       at: problem.at,
       level: "failure",
       title: oneLine(problem.code, 255),
@@ -49,6 +58,9 @@ export function renderCheck(verdict: Verdict, context: ReportContext): RenderedC
     })),
   };
 }
+
+const unmarked = (count: number): string =>
+  `\nOf ${count} problems the first ${annotationsMax} are marked on their lines.\n`;
 
 const anchorOf = (checkpoint: string): string => `### The ledger at that time\n\n${block(checkpoint)}\n`;
 
