@@ -59,7 +59,8 @@ async function types(): Promise<string> {
  * ATTACKER: ajv copies all errors so far whenever a referenced schema adds some, which takes seconds for a file of 64 KiB
  * that is wrong everywhere. Nobody else holds the list, so it can grow in place.
  */
-const joining = "const joined = (errors, more) => { for (const one of more) errors.push(one); return errors; };\n";
+const joining =
+  "const joined = (errors, more) => { for (const one of more) errors.push(one); return errors; };\n";
 const growing = (source: string): string =>
   joining + source.replaceAll(/\bvErrors\.concat\((\w+\.errors)\)/g, "joined(vErrors, $1)");
 

@@ -97,10 +97,21 @@ export function withFix(text: string, fix: string | undefined): string {
 export const sentenceWithFix = (text: string, fix: string | undefined): string =>
   sentence(withFix(text, fix));
 
+// Asked for every problem of a verdict, of which there can be thousands.
+const changedPaths = new WeakMap<Verdict, ReadonlySet<string>>();
+
+function changedIn(verdict: Verdict): ReadonlySet<string> {
+  const known = changedPaths.get(verdict);
+  if (known !== undefined) return known;
+  const changed = new Set([...verdict.grants, ...verdict.governance].map(({ path }) => path));
+  changedPaths.set(verdict, changed);
+  return changed;
+}
+
 /** A place of the change at the head, any other at the base. */
 export function placeInWords(at: Place, verdict: Verdict, context: ReportContext): string {
-  const changed = [...verdict.grants, ...verdict.governance].some(({ path }) => path === at.path);
-  return placeLink(at, changed ? context.head : context.base, context.repository);
+  const isChanged = changedIn(verdict).has(at.path);
+  return placeLink(at, isChanged ? context.head : context.base, context.repository);
 }
 
 /** Whether something could not be looked up, which stands at the top of the verdict then. */
