@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { commandsFor } from "#cli/commands/index.ts";
 import type { Answer, CommandContext, ExitCode } from "#cli/context.ts";
 import { CommandError } from "#cli/context.ts";
+import { visibleLines } from "#report/escape.ts";
 
 /** Runs one command line (without `node` and the script) and gives the exit code. Writes to the context's streams only. */
 export async function run(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
@@ -35,8 +36,8 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
 function quiet(command: Command, context: CommandContext): void {
   command.exitOverride();
   command.configureOutput({
-    writeOut: (text) => context.stdout.write(text),
-    writeErr: (text) => context.stderr.write(text),
+    writeOut: (text) => context.stdout.write(visibleLines(text)),
+    writeErr: (text) => context.stderr.write(visibleLines(text)),
   });
   for (const below of command.commands) quiet(below, context);
 }
@@ -49,18 +50,26 @@ async function conclude(
   try {
     const { exit, json: data, text } = await give();
     if (json && data !== undefined) context.stdout.write(jsonText(data));
-    else if (text !== "") context.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+    else if (text !== "") context.stdout.write(visibleLines(text.endsWith("\n") ? text : `${text}\n`));
     return exit;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     if (json)
       context.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
-    else context.stderr.write(`lapse: ${error.message}\n`);
+    else context.stderr.write(visibleLines(`lapse: ${error.message}\n`));
     return error.exit;
   }
 }
 
 const jsonText = (data: NonNullable<Answer["json"]>): string =>
   "lines" in data
-    ? data.lines.map((line) => `${JSON.stringify(line)}\n`).join("")
-    : `${JSON.stringify(data.value, undefined, 2)}\n`;
+    ? data.lines.map((line) => `${visibleJson(JSON.stringify(line))}\n`).join("")
+    : `${visibleJson(JSON.stringify(data.value, undefined, 2))}\n`;
+
+/** JSON escapes of itself only what is below U+0020; the same value stays, for these stand in texts alone. */
+const visibleJson = (json: string): string =>
+  json.replace(/[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]--[\n]]/gv, (sign) =>
+    Array.from({ length: sign.length }, (_, index) => sign.charCodeAt(index))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
+      .join(""),
+  );

@@ -6,6 +6,7 @@ import { basename, join, relative, resolve } from "node:path";
 import type { Answer, CommandContext } from "#cli/context.ts";
 import { type Case, judgeCase, linkInCase, noFolder, readCase, unreadableInCase } from "#policy/case.ts";
 import { renderCheck } from "#report/check.ts";
+import { oneLine } from "#report/escape.ts";
 import { verdictJson } from "#report/verdict-json.ts";
 import { formatProblem, type Problem } from "#source/problem.ts";
 import { err, type Result } from "#source/result.ts";
@@ -60,7 +61,10 @@ function outcomeOf({ folder, read }: Judged): { readonly json: object; readonly 
     }));
     return {
       json: { problems: read.error },
-      text: `${folder}: not a case\n${problems.map(formatProblem).join("\n")}`,
+      text: [
+        `${oneLine(folder)}: not a case`,
+        ...problems.map((problem) => oneLine(formatProblem(problem), 2_000)),
+      ].join("\n"),
     };
   }
   const verdict = judgeCase(read.value);
@@ -71,7 +75,7 @@ function outcomeOf({ folder, read }: Judged): { readonly json: object; readonly 
   const shows = title === "" ? "" : `\n${title}`;
   return {
     json: { title, ...verdictJson(verdict) },
-    text: `${folder}: ${check.title}${shows}\n\n${check.summary}`,
+    text: `${oneLine(folder)}: ${check.title}${shows}\n\n${check.summary}`,
   };
 }
 

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { type CommandContext, CommandError } from "#cli/context.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
 import { type Pattern, type PatternProblem, parsePattern } from "#policy/pattern/pattern.ts";
+import { oneLine } from "#report/escape.ts";
 import { err, ok, type Result } from "#source/result.ts";
 import type { AddCommand } from "./index.ts";
 
@@ -103,4 +104,4 @@ function readQuestion(line: string): Result<Question, Refusal> {
 }
 
 const wordsOf = (pattern: string, { column, message, fix }: PatternProblem): string =>
-  `${message}. ${fix}\n  ${pattern}\n  ${" ".repeat(column - 1)}^`;
+  `${message}. ${fix}\n  ${oneLine(pattern)}\n  ${" ".repeat(column - 1)}^`;

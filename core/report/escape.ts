@@ -16,6 +16,10 @@ export function oneLine(text: string, charactersMax = 1_000): string {
   return cut(text.replace(unseen, escapeUnseen), charactersMax);
 }
 
+/** Lines for a terminal: nothing in them moves its cursor, colours it or turns it around. */
+export const visibleLines = (text: string): string =>
+  text.replace(unseen, (sign) => (sign === "\n" ? sign : escapeUnseen(sign)));
+
 /** At most so many characters; an ellipsis shows that there was more. Never cuts a surrogate pair in two. */
 export function cut(text: string, charactersMax: number): string {
   const characters = Array.from(text);
@@ -56,9 +60,7 @@ export function code(text: string): string {
 
 /** Text as a block of code, in which nothing has a meaning: a fence longer than any run of backticks in it. */
 export function block(text: string, language = ""): string {
-  const shown = text
-    .replaceAll("\r\n", "\n")
-    .replace(unseen, (sign) => (sign === "\n" ? sign : escapeUnseen(sign)));
+  const shown = visibleLines(text.replaceAll("\r\n", "\n"));
   const fence = "`".repeat(Math.max(3, longestRun(shown, "`") + 1));
   return `${fence}${language}\n${shown.replace(/\n$/, "")}\n${fence}`;
 }
