@@ -80,7 +80,7 @@ function textProblems({ value, placeOf }: Sourced<GrantFile>): readonly Problem[
     const text = value[key];
     if (text === undefined) continue;
     const at = placeOf([key]);
-    if (text.trim() === "") {
+    if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text)) {
       const message = `\`${key}\` says nothing`;
       problems.push({ code: "text-blank", at, message, fix: "Write it for whoever approves and audits it." });
     } else if (key === "ticket" && /[\n\t]/.test(text)) {

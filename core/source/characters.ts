@@ -9,8 +9,9 @@ export const FILE_BYTES_MAX = 65_536;
 // ATTACKER: bidi controls and zero-width letters make a line read as another one; a NUL or a lone surrogate is read
 // differently by the next program. Line separators end a line in some editors only. U+FFFD stands where the bytes
 // were no UTF-8, so what was approved is not what is read.
+// Fillers are letters, and the empty Braille cell a sign, that nobody sees: a reason of them says nothing.
 // Line breaks, tabs and `\r\n` are fine.
-const refused = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]--[\t\n\r]]|\r(?!\n)/gv;
+const refused = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0\uFFFD]--[\t\n\r]]|\r(?!\n)/gv;
 const shownAtMost = 10;
 
 /** The first character of a text, looked for from an index on, that no text may hold, and where it stands. */

@@ -12,7 +12,9 @@ import { expectInside, expectPlainWords, short } from "../source/places.ts";
 import { BLOB, grantOf, PATH, parse, pathParts, problemsOf, segments } from "./samples.ts";
 
 const texts = (maxLength: number) =>
-  prose(maxLength).filter((text) => refusedCharacter(text) === undefined && text.trim() !== "");
+  prose(maxLength).filter(
+    (text) => refusedCharacter(text) === undefined && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text),
+  );
 const oneLine = texts(60).filter((text) => !/[\n\t]/.test(text));
 const soon = fc.integer({ min: 1_700_000_000, max: 1_900_000_000 });
 
@@ -109,6 +111,13 @@ describe("a grant file", () => {
       "extends-with-start 4:8",
     ],
     ["a blank reason", 'reason: "  "\nduration: 4h\n', "text-blank 1:9"],
+    ["a reason of marks alone", 'reason: "\ufe0f\u0301\u034f\u00a0\u3000"\nduration: 4h\n', "text-blank 1:9"],
+    [
+      "a reason of fillers",
+      'reason: "\u3164\u2800"\nduration: 4h\n',
+      "character-refused 1:10",
+      "character-refused 1:11",
+    ],
     ["a blank ticket", 'reason: x\nticket: "\\t"\nduration: 4h\n', "text-blank 2:9"],
     ["a ticket of two lines", 'reason: x\nticket: "a\\nb"\nduration: 4h\n', "text-lines 2:9"],
     [

@@ -10,7 +10,10 @@ function refusedLetterByLetter(text: string, from: number): ReturnType<typeof re
     text[index] === "\n" || text[index] === "\t" || (text[index] === "\r" && text[index + 1] === "\n");
   for (let index = from; index < text.length; ) {
     const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
-    if (!isLayout(index) && /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]/u.test(character)) {
+    if (
+      !isLayout(index) &&
+      /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0\uFFFD]/u.test(character)
+    ) {
       const point = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
       return { index, name: `U+${point}`, length: character.length };
     }
