@@ -1,8 +1,10 @@
 // The Action, as the runner starts it: inputs in, flow, then outputs, summary and words about what failed.
 
 import * as core from "@actions/core";
+import { within } from "#forge/github/limits.ts";
 import { oneLine } from "#report/escape.ts";
 import { pageLines, pageMarkdown } from "#report/sections.ts";
+import { secretsIn } from "#targets/secrets.ts";
 import { instantOf } from "#time/instant.ts";
 import { readInputs } from "./inputs.ts";
 import { type Done, runCommand } from "./run.ts";
@@ -12,14 +14,11 @@ const now = () => instantOf(Math.floor(Date.now() / 1000));
 // ATTACKER: a runner reads `::` at the start of a line as a command, so nothing that others wrote may begin one.
 const log = (line: string): void => core.info(`lapse: ${oneLine(line, 2_000)}`);
 
-/** A secret, and the password within it when it is an address: messages of others may quote that alone. */
 function mask(value: string): void {
-  core.setSecret(value);
-  const password = URL.canParse(value) ? decodeURIComponent(new URL(value).password) : "";
-  if (password !== "") core.setSecret(password);
+  for (const secret of secretsIn(value)) core.setSecret(secret);
 }
 
-/** A step summary holds a megabyte; more is refused by GitHub as a whole. */
+/** A step summary holds a mebibyte; more is refused by GitHub as a whole. */
 const summaryMax = 1_000_000;
 
 export async function main(): Promise<void> {
@@ -55,7 +54,7 @@ async function tell({ outcome, pages, outputs, annotations, warnings }: Done): P
   }
   if (process.env.GITHUB_STEP_SUMMARY !== undefined) {
     const text = pages.map(pageMarkdown).join("\n");
-    await core.summary.addRaw(text.length > summaryMax ? text.slice(0, summaryMax) : text).write();
+    await core.summary.addRaw(within(text, summaryMax)).write();
   }
   if (outcome !== "done") core.setFailed(pages.map(({ headline }) => oneLine(headline, 1_000)).join("; "));
 }

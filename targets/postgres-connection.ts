@@ -3,6 +3,7 @@
 import pg from "pg";
 import type { Receipt } from "#plan/change.ts";
 import { failedForNow, refused } from "#targets/receipts.ts";
+import { secretsIn } from "#targets/secrets.ts";
 
 /** What the connector needs of a connection; `pg` gives it, and a test can stand in between. */
 export type Session = {
@@ -127,17 +128,7 @@ function secretsOf(url: string, name: string): readonly string[] {
   if (!["postgres:", "postgresql:"].includes(parsed.protocol)) {
     throw new Error(`the database URL of target \`${name}\` does not start with \`postgres://\``);
   }
-  const inQuery = parsed.searchParams.getAll("password");
-  const all = [url, parsed.password, decoded(parsed.password), ...inQuery].filter((secret) => secret !== "");
-  return [...new Set(all)].sort((one, other) => other.length - one.length);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return secretsIn(url);
 }
 
 const masked = (text: string, secrets: readonly string[]): string =>
