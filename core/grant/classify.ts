@@ -26,7 +26,7 @@ export type Classified = {
  * Classifies a change. `basePaths` are the paths that stand at the base, as far as they could collide: without them
  * only the changed files are compared with one another. Renames come as a removal and an addition.
  *
- * Problems: `grant-edited`, `change-mixed`, `mode-refused`, `path-not-ascii`, `path-collides`, and those of
+ * Problems: `grant-edited`, `grant-stands`, `change-mixed`, `mode-refused`, `path-not-ascii`, `path-collides`, and those of
  * `parseGrantPath` for files below access/ that are no grant.
  */
 export function classify(changes: readonly FileChange[], basePaths: Iterable<string> = []): Classified {
@@ -37,7 +37,11 @@ export function classify(changes: readonly FileChange[], basePaths: Iterable<str
   const judged = sorted.map(classifyFile);
   const files = judged.map(({ file }) => file);
   const problems = judged.flatMap((one) => one.problems);
-  problems.push(...collisionProblems(sorted, basePaths));
+  const standing = new Set(basePaths);
+  problems.push(
+    ...files.flatMap((file) => standsProblem(file, standing)),
+    ...collisionProblems(sorted, standing),
+  );
   const kind = kindOf(files);
   if (kind === "mixed") problems.push(mixedProblem(files));
   return { kind, files, problems };
@@ -82,6 +86,22 @@ const editedProblem = (path: string): Problem => ({
   message: "a grant never changes once it is merged",
   fix: "For more time add a file that `extends` it; for less delete it; for something else delete it and add another.",
 });
+
+/** Two pull requests asked by one path, and the other was merged meanwhile: what is left of this one is an edit. */
+const standsProblem = (
+  { kind, change }: ClassifiedFile,
+  standing: ReadonlySet<string>,
+): readonly Problem[] =>
+  kind === "grant-added" && standing.has(change.path)
+    ? [
+        {
+          code: "grant-stands",
+          at: wholeFile(change.path),
+          message: "this grant came to the base branch meanwhile, by another pull request",
+          fix: "Remove the file, or give it another id: a grant leads to one lease, ever.",
+        },
+      ]
+    : [];
 
 function kindOf(files: readonly ClassifiedFile[]): ChangeKind {
   const has = (test: (file: ClassifiedFile) => boolean): boolean => files.some(test);

@@ -76,6 +76,30 @@ test("what was approved on the way to another branch is not approved on the way 
   expect((await world.pull(number)).merged).toBe(true);
 });
 
+test("of two approved pull requests that bring the same file the second is refused once the first is merged", async () => {
+  const path = "access/orders-db/readonly/mona/same.yaml";
+  const opened: { readonly head: string; readonly number: number }[] = [];
+  for (const [branch, duration] of [
+    ["first", "1h"],
+    ["second", "8h"],
+  ] as const) {
+    const head = await world.push("mona", branch, { [path]: grant(duration) });
+    opened.push({ head, number: await world.open("mona", branch, true) });
+  }
+  for (const { number } of opened) await world.review("lin", number, "APPROVE");
+  await world.settle();
+  for (const { number } of opened) {
+    await world.github.admin.readyForReview(number, "mona");
+    await world.settle();
+  }
+  const [first, second] = opened;
+  expect((await world.pull(first?.number ?? 0)).merged).toBe(true);
+  expect((await world.pull(second?.number ?? 0)).merged).toBe(false);
+  const check = await world.check(second?.head ?? "");
+  expect(check?.conclusion).toBe("failure");
+  expect(check?.output.text).toContain("came to the base branch meanwhile");
+});
+
 /** Commits `$TREE`, which holds below access/orders-db/readonly what `git mktree` makes of one line. */
 const commitOf = (branch: string, prepare: string): string => `
   B=$(printf '${grant("2h").replaceAll("\n", "\\n")}' | git hash-object -w --stdin)

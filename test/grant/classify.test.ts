@@ -127,6 +127,15 @@ describe("a change", () => {
     for (const { fix } of found.problems) expect(fix).toBeDefined();
   });
 
+  test("a grant that another pull request brought meanwhile is not added again", () => {
+    expect(classify([add(PATH)], [PATH]).problems.map(({ code, at }) => [code, at.path])).toEqual([
+      ["grant-stands", PATH],
+    ]);
+    expect(classify([edit(PATH)], [PATH]).problems.map(({ code }) => code)).toEqual(["grant-edited"]);
+    expect(classify([remove(PATH)], [PATH]).problems).toEqual([]);
+    expect(classify([add("policies/a.yaml")], ["policies/a.yaml"]).problems).toEqual([]);
+  });
+
   test("files that stand at the base collide too, but for those that the change removes", () => {
     const base = ["policies/A.yaml", "README.md"];
     expect(classify([add("policies/a.yaml")], base).problems.map(({ code }) => code)).toEqual([
