@@ -9,7 +9,7 @@ import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Case, judgeCase, readCase } from "#policy/case.ts";
-import type { Verdict } from "#policy/decision.ts";
+import type { Reason, Verdict } from "#policy/decision.ts";
 import { renderCheck } from "#report/check.ts";
 import { verdictJson } from "#report/verdict-json.ts";
 import { formatProblem } from "#source/problem.ts";
@@ -63,12 +63,22 @@ const titleOf = (name: string): string => {
 };
 const kindIn = (title: string) => Object.entries(kinds).find(([word]) => title.startsWith(word))?.[1];
 
+/** A refusal whose reader has to ask somebody is a bug. Of doubts it is said at the whole what would help. */
+function withoutHelp({ reasons, grants, governance }: Verdict): readonly string[] {
+  const helps = ({ fix, children = [] }: Reason): boolean => fix !== undefined || children.some(helps);
+  return [...reasons, ...[...grants, ...governance].flatMap((one) => one.reasons)]
+    .filter(({ code, outcome }) => (outcome === "fail" || outcome === "wait") && code !== "in-doubt")
+    .filter((reason) => !helps(reason))
+    .map(({ code }) => code);
+}
+
 describe.each(names)("%s", (name) => {
   const folder = join(root, name);
   test(`${titleOf(name)}`, async () => {
     const read = caseIn(folder);
     const verdict = judgeCase(read);
     expect(verdict.kind, "the title begins with `Allowed:`, `Waits:` or `Denied:`").toBe(kindIn(read.title));
+    expect(withoutHelp(verdict), "whatever fails or waits says what would help").toEqual([]);
     const json = `${JSON.stringify(sorted(verdictJson(verdict)), null, 2)}\n`;
     await expect(json).toMatchFileSnapshot(join(folder, "decision.json"));
     await expect(checkOf(verdict, read)).toMatchFileSnapshot(join(folder, "check.md"));

@@ -4,7 +4,7 @@ import type { Grant, Span } from "#grant/grant.ts";
 import type { RepoPath, Subject } from "#identity/names.ts";
 import { type Held, sameSubject, secondsCovered } from "#policy/held.ts";
 import { incomplete } from "#policy/people.ts";
-import { type Finding, fail, list, pass, quote, told, wait } from "#policy/reason.ts";
+import { type Finding, fail, list, lookedUpAgain, pass, quote, told, wait } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import { formatInstant } from "#time/instant.ts";
 
@@ -37,7 +37,11 @@ export function extensionOf(world: World, grant: Grant, holder: Subject, leases:
   const lease = leases.find((held) => held.grant === path);
   if (lease === undefined && incomplete(world.facts, "leases")) {
     const text = `whether there is a lease of ${name} to extend could not be looked up`;
-    return { kind: "broken", chain: [], finding: told(wait("extends-unknown", text)) };
+    return {
+      kind: "broken",
+      chain: [],
+      finding: told(wait("extends-unknown", text, { fix: lookedUpAgain })),
+    };
   }
   if (lease === undefined) return broken("extends-unknown", `there is no lease of a grant ${name} to extend`);
   if (!sameSubject(lease.subject, holder))
@@ -55,7 +59,9 @@ export function extensionOf(world: World, grant: Grant, holder: Subject, leases:
   const chain = [lease, ...before.chain];
   if (before.missing !== undefined) {
     const text = `the lease of ${quote(before.missing)}, which the chain begins with, is not known`;
-    return { kind: "found", chain, finding: told(wait("extends-chain-unknown", text)) };
+    const fix = `Have whoever runs Lapse look into the ledger; or remove the line \`extends\`, and ask for new access.`;
+    const at = grant.placeOf("extends");
+    return { kind: "found", chain, finding: told(wait("extends-chain-unknown", text, { at, fix })) };
   }
   const text = `extends ${name}, which is live until ${formatInstant(lease.span.until)}`;
   return { kind: "found", chain, finding: told(pass("extends", text, { at: grant.placeOf("extends") })) };

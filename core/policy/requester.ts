@@ -4,12 +4,19 @@ import type { Grant } from "#grant/grant.ts";
 import { type AccountName, loginOf, type Subject } from "#identity/names.ts";
 import type { Directory, Rule, SetRef, TargetModel } from "#policy/model.ts";
 import { listedLogin } from "#policy/people.ts";
-import { type Finding, fail, finding, list, pass, quote, told, wait } from "#policy/reason.ts";
+import { type Finding, fail, finding, list, lookedUpAgain, pass, quote, told, wait } from "#policy/reason.ts";
 import { isInAny, setNames, setTroubles } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 import { nearest } from "#source/nearest.ts";
 import type { Result } from "#source/result.ts";
 import { err, ok, unreachable } from "#source/result.ts";
+
+const membershipUnknown = (who: string): Finding =>
+  told(
+    wait("members-lookup-failed", `whether ${who} is a member could not be looked up`, {
+      fix: lookedUpAgain,
+    }),
+  );
 
 /** The one who opened the pull request, as somebody who can be in sets: a person, and an active member. */
 export function requesterOf({ facts, people }: World): Result<Subject, Finding> {
@@ -31,7 +38,7 @@ export function requesterOf({ facts, people }: World): Result<Subject, Finding> 
   }
   const member = people.isMember(author.id);
   if (member === undefined) {
-    return err(told(wait("members-lookup-failed", `whether ${who()} is a member could not be looked up`)));
+    return err(membershipUnknown(who()));
   }
   if (!member) {
     const text = `${who()}, who opened this, is not an active member of the organisation`;
@@ -72,7 +79,7 @@ export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
     case "ambiguous":
       return no("login-ambiguous", `more than one account is listed as ${who}`, "Look the members up again.");
     case "unknown":
-      return err(told(wait("members-lookup-failed", `whether ${who} is a member could not be looked up`)));
+      return err(membershipUnknown(who));
     case "no-member": {
       const known = [...facts.members.map((member) => member.login), ...directory.workloads.keys()];
       const near = nearest(grant.subject, known);
