@@ -61,6 +61,38 @@ describe("what nobody holds together", () => {
       expect(problem?.fix).toContain(`\`${path("a", "admin")}\``);
     }
   });
+  test("says of all that conflict what has to go, the first few by their paths, and nothing of what does not", () => {
+    const rules = `
+  - { match: /orders-db/, mayRequest: [acme/engineering], approvals: none, conflictsWith: [/orders-db/admin/] }`;
+    const over = admin("2026-11-24T08:00:00Z", "2026-11-24T10:00:00Z");
+    const live = (ids: string) =>
+      [...ids].map((id) => lease(path(id, "admin"), "2026-11-24T08:00:00Z", "2026-11-24T11:00:00Z"));
+    const fixOf = (scene: Scene) => verdict({ rules, ...scene }).grants.at(-1)?.problems[0]?.fix;
+    const later = "; or `start: 2026-11-24T11:00:00Z` would pass.";
+    const named = (ids: string) => [...ids].map((id) => `\`${path(id, "admin")}\``);
+    expect(fixOf({ leases: [...over, ...live("a")] })).toBe(`Withdraw ${named("a")} by deleting it${later}`);
+    expect(fixOf({ leases: [...over, ...live("edcba")] })).toBe(
+      `Withdraw ${named("abcd").join(", ")} and ${named("e")} by deleting them${later}`,
+    );
+    expect(fixOf({ leases: live("gfedcba") })).toBe(
+      `Withdraw ${named("abcde").join(", ")} and 2 more by deleting them${later}`,
+    );
+    const beside = [asks("duration: 1h", path("y", "admin")), asks("duration: 1h")];
+    expect(fixOf({ changes: beside })).toBe(
+      "Ask for one of them only; or `start: 2026-11-24T11:00:00Z` would pass.",
+    );
+    expect(fixOf({ changes: beside, leases: live("z") })).toContain("Withdraw ");
+  });
+  test("what is extended begins where it has to: only withdrawing helps", () => {
+    const held = [lease(path("inc-0"), "2026-11-24T09:00:00Z", "2026-11-24T11:00:00Z")];
+    const leases = [...held, ...admin("2026-11-24T10:30:00Z", "2026-11-24T20:00:00Z")];
+    const [problem] = verdict({
+      rules,
+      leases,
+      changes: [asks("duration: 1h\nextends: inc-0")],
+    }).grants.flatMap(({ problems }) => problems);
+    expect(problem?.fix).toBe(`Withdraw \`${path("x", "admin")}\` by deleting it.`);
+  });
   test("counts what the same pull request asks for, and not what it withdraws", () => {
     const both = [asks("duration: 1h"), asks("duration: 1h", path("y", "admin"))];
     expect(failed(verdict({ rules, changes: both }))).toEqual(["conflict"]);

@@ -344,6 +344,19 @@ describe("cool-down", () => {
     expect(verdict({ rules, leases: later("2026-11-25T02:00:00Z") }).kind).toBe("allow");
     expect(verdict({ rules, leases: later("2026-11-25T01:59:59Z") }).kind).toBe("deny");
   });
+  test.each([
+    ["09:00", "11:00", "`x` ends at", "extend `x` instead"],
+    ["10:00", "11:00", "`x` ends at", "extend `x` instead"],
+    ["10:01", "11:00", "`x` ends at", undefined],
+    ["13:59", "15:00", "`x` ends at", undefined],
+    ["14:00", "15:00", "`x` begins at", undefined],
+    ["08:00", "10:00", "`x` ended at", undefined],
+  ])("beside a lease from %s to %s it is said what stands against it", (from, until, text, extend) => {
+    const held = lease(path("x"), `2026-11-24T${from}:00Z`, `2026-11-24T${until}:00Z`);
+    const problem = problemIn({ rules, leases: [held] });
+    expect(problem?.message).toContain(text);
+    expect(/extend `x` instead/.exec(problem?.fix ?? "")?.[0]).toBe(extend);
+  });
   test("an extension needs none", () => {
     const leases = [lease(path("inc-0"), "2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z")];
     expect(verdict({ rules, leases, grant: asks("duration: 1h\nextends: inc-0") }).kind).toBe("allow");

@@ -248,6 +248,26 @@ describe("who could still approve", () => {
       },
     ]);
   });
+  test("a person who is named: nobody can be added to them", () => {
+    const rules = (from: string) => `
+  - match: /orders-db/
+    mayRequest: [acme/engineering]
+    approvals: [{ from: [${from}] }]`;
+    expect(outOfReach({ rules: rules("'@eve'") })?.[0]?.fix).toBe("Have the policy name others as well.");
+    const nobodys = { teams: teams({ ...ordinaryTeams, "acme/dba": team() }) };
+    expect(outOfReach({ ...nobodys, rules: rules("'@eve', acme/dba") })?.[0]?.fix).toBe(
+      "Have somebody added to `acme/dba`, or the policy name others as well.",
+    );
+  });
+  test("two are left for three places of two requirements, with whoever cannot", () => {
+    const rules = `
+  - match: /orders-db/
+    mayRequest: [acme/engineering]
+    approvals: [{ from: [acme/dba], count: 2 }, { from: [acme/dba] }]`;
+    expect(outOfReach({ rules, commits: [commit("c1", ["b1"], "bob")] })?.[1]?.text).toBe(
+      "only `ann` and `cy` are left who could approve, for 3 places: `bob` authored commit `c1`",
+    );
+  });
   test("a lookup that failed: nobody is told to open it anew", () => {
     const { "acme/dba": _, ...others } = ordinaryTeams;
     const again = { text: "who is in `acme/dba` could not be looked up", fix: lookedUpAgain };
