@@ -8,6 +8,7 @@ import { type Finding, warning } from "./finding.ts";
 import { lintLimits } from "./limits.ts";
 import { lintOwners } from "./owners.ts";
 import { peopleIn, type Teams } from "./people.ts";
+import { lintNobody, lintPeers } from "./roles.ts";
 import { lintRoutes } from "./routes.ts";
 import { knownGround, lintRules } from "./rules.ts";
 import { lintTeams } from "./teams.ts";
@@ -45,6 +46,8 @@ export function lintPolicies({ governance, files, teams = new Map() }: Linting):
         ...lintRoutes(rule, risks),
         ...lintLimits(rule),
         ...lintApprovals(rule, peopleOf),
+        ...lintNobody(rule, peopleOf),
+        ...lintPeers(rule, peopleOf),
         ...lintReviews(rule, peopleOf),
         ...lintRisk(rule, held),
       ];

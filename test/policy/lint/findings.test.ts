@@ -374,6 +374,78 @@ const rows: readonly Row[] = [
     rightTeams: teamsOf({ "acme/dba": "mona kai sam", "acme/engineering": "mona kai lin" }),
   },
   {
+    code: "approvals-by-requesters",
+    level: "warning",
+    title: "askers who approve for one another",
+    text: rules(
+      "{ match: /orders-db/, mayRequest: [acme/dba, acme/on-call], approvals: [»{ from: [acme/dba] }] }",
+    ),
+    says: "whoever could approve may ask as well (`acme/dba`), so two of them could give access to each other",
+    right: rules(
+      "{ match: /orders-db/, mayRequest: [acme/dba], approvals: [{ from: [acme/dba] }], mutualApproval: { within: 30d } }",
+    ),
+  },
+  {
+    code: "approvals-by-requesters",
+    level: "warning",
+    title: "askers who approve for one another by one of the routes",
+    text: body(
+      "/orders-db/",
+      "routes:",
+      `  - { name: short, when: { durationAtMost: 1h }, ${dba} }`,
+      "  - { name: rest, approvals: [»{ from: [acme/engineering] }] }",
+    ),
+    says: "(`acme/engineering`)",
+    right: body(
+      "/orders-db/",
+      "routes:",
+      "  - { name: short, when: { durationAtMost: 1h }, approvals: [{ from: [acme/engineering, acme/dba] }] }",
+      "  - { name: rest, approvals: [{ from: [acme/engineering], count: 2 }] }",
+    ),
+  },
+  {
+    code: "request-nobody",
+    level: "warning",
+    title: "nobody who may ask",
+    text: rules(`{ match: /orders-db/, mayRequest: »["shifts:empty"], ${dba} }`),
+    says: "nobody is in `shifts:empty`, so nobody can ask by rule `/orders-db/`",
+    right: rules(`{ match: /orders-db/, mayRequest: ["shifts:empty", "shifts:orders"], ${dba} }`),
+  },
+  {
+    code: "hold-nobody",
+    level: "warning",
+    title: "nobody who may hold",
+    text: rules(`{ match: /orders-db/, mayRequest: [acme/engineering], mayHold: »[acme/on-call], ${dba} }`),
+    says: "nobody is in `acme/on-call`, so nobody can hold what rule `/orders-db/` governs",
+    teams: teamsOf({ "acme/on-call": "mona?" }),
+    right: rules(
+      `{ match: /orders-db/, mayRequest: [acme/engineering], mayHold: [acme/on-call, "workload:deployer"], ${dba} }`,
+    ),
+    rightTeams: teamsOf({ "acme/on-call": "" }),
+  },
+  {
+    code: "break-glass-nobody",
+    level: "warning",
+    title: "a break-glass for nobody",
+    text: one(
+      dba,
+      'breakGlass: { by: »["shifts:empty"], duration: 1h, reviewBy: [acme/security], reviewWithin: 24h }',
+    ),
+    says: "so nobody can break glass",
+    right: one(
+      dba,
+      'breakGlass: { by: ["shifts:orders"], duration: 1h, reviewBy: [acme/security], reviewWithin: 24h }',
+    ),
+  },
+  {
+    code: "route-nobody",
+    level: "warning",
+    title: "a route for nobody now",
+    text: whenAt('{ requesterIn: »["shifts:empty"] }'),
+    says: "nobody is in `shifts:empty`, so route `one` is never taken",
+    right: whenAt('{ requesterIn: ["shifts:orders"] }'),
+  },
+  {
     code: "review-out-of-reach",
     level: "error",
     title: "a review by nobody",
