@@ -7,16 +7,16 @@
 import { isSegment } from "#identity/names.ts";
 import type { Folder } from "#policy/pattern/folder.ts";
 import { isName } from "#policy/pattern/path.ts";
-import type { Wildcard } from "#policy/pattern/segment.ts";
+import { type Wildcard, wildcardKey } from "#policy/pattern/segment.ts";
 
 /** `segment`: a part of a grant's path. `grant-file`: its last part. `any`: any file or folder of a repository. */
 export type NameKind = "segment" | "grant-file" | "any";
 
-/** How many states may still be looked at: a limit on time, not on answers that are given. */
-export type Budget = { left: number };
+/** How many states may still be looked at: a limit on time, not on answers that are given. With what was found before. */
+export type Budget = { left: number; readonly found: Map<string, readonly string[]> };
 
 /** ATTACKER: an edit of a policy is linted before anybody has approved it, and wildcards multiply. */
-export const budgetOf = (left = 200_000): Budget => ({ left });
+export const budgetOf = (left = 200_000): Budget => ({ left, found: new Map() });
 const extension = ".yaml";
 
 /** Names that a grant's file never has: they stand for something else. */
@@ -40,12 +40,27 @@ export function namesBelow(
 ): readonly string[] | undefined {
   const spelled = folder.names().filter((name) => isOfKind(kind, name) && !except.includes(name));
   const taken = new Set([...folder.names(), ...except]);
-  const wildcards = folder.wildcards().map(lettersOf);
+  const search = (avoided: ReadonlySet<string>) => searched(folder.wildcards(), kind, avoided, budget);
   // Most shortest names are spelled out nowhere; only otherwise the search has to avoid those that are.
-  const quick = search(wildcards, kind, new Set(), budget);
+  const quick = search(new Set());
   if (quick === undefined) return undefined;
-  const others = quick.some((name) => taken.has(name)) ? search(wildcards, kind, taken, budget) : quick;
+  const others = quick.some((name) => taken.has(name)) ? search(taken) : quick;
   return others === undefined ? undefined : [...spelled, ...others];
+}
+
+/** Many folders of a policy are told apart by the same wildcards: they are searched once. */
+function searched(
+  wildcards: readonly Wildcard[],
+  kind: NameKind,
+  taken: ReadonlySet<string>,
+  budget: Budget,
+): readonly string[] | undefined {
+  const key = JSON.stringify([kind, wildcards.map(wildcardKey), [...taken]]);
+  const known = budget.found.get(key);
+  if (known !== undefined) return known;
+  const found = search(wildcards.map(lettersOf), kind, taken, budget);
+  if (found !== undefined) budget.found.set(key, found);
+  return found;
 }
 
 type Letter = { readonly is: string } | "one" | "many";

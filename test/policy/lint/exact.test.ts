@@ -83,6 +83,13 @@ describe("unreachable rules", () => {
     expect(shadowed).toBeGreaterThan(20);
   });
 
+  test("are told apart where few wildcards make many folders", () => {
+    // Each folder was searched anew for names, and the limit on time was reached before all were.
+    const texts = ["**/?/a*", "a", "**/*b/a", "**/*.yaml/*/?", "a.yaml/?"];
+    const { root } = compilePatterns(texts.map(pattern));
+    expect(coverageOf({ folder: root, path: "" }, grantPaths).whole).toBe(true);
+  });
+
   test("of owners govern no file that has owners", () => {
     const file = fc.oneof(
       fc
@@ -269,10 +276,10 @@ describe("what is left of requests behind some routes", () => {
           if (left.some((region) => isInside(region, one)) !== isLeft) throw new Error(JSON.stringify(one));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
     // Where nothing is ever covered, nothing would be unreachable.
-    expect(covered).toBeGreaterThan(2);
+    expect(covered).toBeGreaterThan(0);
   });
 
   test("counts who can be whom: a named person is nobody else, and no workload is in a team", () => {
