@@ -1,15 +1,15 @@
 // The Action, as the runner starts it: inputs in, flow, then outputs, summary and words about what failed.
 
 import * as core from "@actions/core";
+import { steadyClock } from "#flows/timing.ts";
 import { within } from "#forge/github/limits.ts";
 import { oneLine } from "#report/escape.ts";
 import { pageLines, pageMarkdown } from "#report/sections.ts";
 import { secretsIn } from "#targets/secrets.ts";
-import { instantOf } from "#time/instant.ts";
 import { readInputs } from "./inputs.ts";
 import { type Done, runCommand } from "./run.ts";
 
-const now = () => instantOf(Math.floor(Date.now() / 1000));
+const now = steadyClock();
 
 // ATTACKER: a runner reads `::` at the start of a line as a command, so nothing that others wrote may begin one.
 const log = (line: string): void => core.info(`lapse: ${oneLine(line, 2_000)}`);

@@ -1,7 +1,7 @@
 // The command line, with this process as its terminal.
 
 import { run } from "#cli/program.ts";
-import { instantOf } from "#time/instant.ts";
+import { steadyClock } from "#flows/timing.ts";
 
 /** Runs the command that this process was started with, and leaves its exit code where Node looks for it. */
 export async function main(): Promise<void> {
@@ -11,6 +11,6 @@ export async function main(): Promise<void> {
     stderr: process.stderr,
     cwd: process.cwd(),
     env: process.env,
-    clock: () => instantOf(Math.floor(Date.now() / 1000)),
+    clock: steadyClock(),
   });
 }

@@ -1,5 +1,16 @@
 // How does a flow wait, and how does it avoid waiting in step with others? Handed in, so that a simulation can replay it.
 
+import { type Clock, instantOf } from "#time/instant.ts";
+
+/**
+ * The time of day as it is now, counted on from there: a run that works for minutes lives by one clock, whoever sets the
+ * machine's meanwhile. How far it is off is then asked once, as the run begins.
+ */
+export function steadyClock(): Clock {
+  const origin = Date.now() - performance.now();
+  return () => instantOf(Math.floor((origin + performance.now()) / 1000));
+}
+
 export type Timing = {
   /** Resolves after so many milliseconds, or at once when the signal is or becomes aborted. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;

@@ -5,10 +5,13 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { canaryNames } from "./sim/canaries.ts";
+import { happenings } from "./sim/happenings.ts";
 
 const main = fileURLToPath(new URL("sim/main.ts", import.meta.url));
 const SEEDS = 500;
 const CANARY_SEEDS = 200;
+/** How often everything that can go wrong does in half of the seeds. */
+const HAPPENS_MIN = 10;
 
 type Played = { readonly code: number; readonly output: string };
 
@@ -28,8 +31,13 @@ describe("the laws hold", () => {
   ])(
     "in the seeds from %i to %i",
     async (from, to) => {
-      const { code, output } = await play("--seeds", `${from}..${to}`);
-      expect(code, output).toBe(0);
+      const { code, output } = await play("--seeds", `${from}..${to}`, "--json");
+      const { failed, happened } = JSON.parse(output.split("\n")[0] ?? "");
+      expect(code, failed?.story ?? output).toBe(0);
+      // What is said to go wrong does, and not once by chance.
+      for (const [what, words] of Object.entries(happenings)) {
+        expect(happened[what] ?? 0, words).toBeGreaterThanOrEqual(HAPPENS_MIN);
+      }
     },
     1_200_000,
   );

@@ -18,6 +18,8 @@ import {
   pushToMain,
   pushToPull,
   reviewPull,
+  rewindMain,
+  rewritePull,
 } from "./world/host.ts";
 
 import { holdingName } from "./world/target.ts";
@@ -67,13 +69,17 @@ function doDeed(stage: Stage, deed: Deed): void {
           : `an admin merges #${pull.number} (${deed.mode})`,
       );
       if (deed.kind === "close") closePull(host, pull);
-      else mergePull(host, pull, deed.mode);
+      else {
+        stage.weather.happened("merged-past-check");
+        mergePull(host, pull, deed.mode);
+      }
       return;
     }
     case "by-hand": {
       const name = holdingName(deed.entitlement, deed.account);
       const held = stage.targets.get(deed.target)?.held;
       tell(stage, `at ${deed.target} an admin ${deed.what === "add" ? "adds" : "removes"} ${name} by hand`);
+      stage.weather.happened("by-hand");
       if (deed.what === "add") held?.add(name);
       else held?.delete(name);
       seeHand(stage.model, keyOf(deed.target, name), deed.what);
@@ -85,6 +91,7 @@ function doDeed(stage: Stage, deed: Deed): void {
 }
 
 function changePeople({ host, model, ...stage }: Stage, deed: Deed): void {
+  const { weather } = stage;
   const account = "who" in deed ? host.people.get(loginOf(deed.who)) : undefined;
   const team = "team" in deed ? host.teams.get(`acme/${deed.team}`) : undefined;
   tell({ host, model, ...stage }, sayPeople(deed));
@@ -93,20 +100,24 @@ function changePeople({ host, model, ...stage }: Stage, deed: Deed): void {
       if (account !== undefined) team?.members.add(account.id);
       break;
     case "leave-team":
-      if (account !== undefined) team?.members.delete(account.id);
+      if (account !== undefined && team?.members.delete(account.id) === true) weather.happened("person-left");
       break;
     case "leave":
       if (account !== undefined) {
+        weather.happened("person-left");
         host.members.delete(account.id);
         for (const other of host.teams.values()) other.members.delete(account.id);
       }
       break;
     case "make-team-again":
-      if (team !== undefined)
+      if (team !== undefined) {
+        weather.happened("team-renamed");
         host.teams.set(`acme/${deed.team}`, { id: 1000 + team.id, members: team.members });
+      }
       break;
     case "rename-team":
       if (team !== undefined) {
+        weather.happened("team-renamed");
         host.teams.delete(`acme/${deed.team}`);
         stage.line.at(stage.line.now() + deed.back * 1000, () => {
           host.teams.set(`acme/${deed.team}`, team);
@@ -116,6 +127,7 @@ function changePeople({ host, model, ...stage }: Stage, deed: Deed): void {
       break;
     case "login-taken":
       if (account !== undefined) {
+        weather.happened("login-reused");
         host.members.delete(account.id);
         const id = (5000 + host.people.size + account.id) as AccountId;
         host.people.set(account.login, { ...account, id });
@@ -173,6 +185,20 @@ function actOf(stage: Stage, deed: Deed, by: Account): void {
       pushToPull(host, pull, by, { [path]: text });
       return;
     }
+    case "rewrite-branch": {
+      const [path] = named?.paths ?? [];
+      if (pull === undefined || path === undefined || pull.state === "closed") return;
+      tell(stage, `${by.login} forces the branch of #${pull.number} to another history`);
+      stage.weather.happened("branch-rewritten");
+      const text = `reason: Look for lost orders\nduration: ${Math.round(deed.duration / 60)}m\n`;
+      rewritePull(host, pull, by, { [path]: text });
+      return;
+    }
+    case "rewind-main":
+      tell(stage, `${by.login} forces main back by ${deed.commits} commits`);
+      stage.weather.happened("main-rewound");
+      rewindMain(host, deed.commits);
+      return;
     case "review":
       // Merged ones are reviewed too, and break-glass has to be.
       if (pull === undefined || (pull.state === "closed" && pull.merged === undefined)) return;
@@ -187,6 +213,7 @@ function actOf(stage: Stage, deed: Deed, by: Account): void {
     case "push-grant": {
       const path = pathOf(deed.request);
       tell(stage, `${by.login} pushes ${path} straight to main`);
+      stage.weather.happened("push-to-main");
       pushToMain(host, by, { [path]: textOf(deed.request, now) });
       return;
     }
@@ -194,6 +221,7 @@ function actOf(stage: Stage, deed: Deed, by: Account): void {
       const paths = [...stage.model.ledger.leases.keys()].filter((path) => mainHas(host, path));
       if (paths.length === 0) return;
       tell(stage, `${by.login} removes ${paths.length} grants from main`);
+      stage.weather.happened("push-to-main");
       pushToMain(host, by, Object.fromEntries(paths.map((path) => [path, null])));
       return;
     }
@@ -220,6 +248,7 @@ function changeFiles(
   if (first === undefined) return;
   if (deed.kind === "edit-in-place") {
     tell(stage, `${by.login} edits ${first} on main`);
+    stage.weather.happened("push-to-main");
     const text = `reason: Look for lost orders\nduration: ${Math.round(deed.duration / 60)}m\n`;
     pushToMain(host, by, { [first]: text });
     return;
@@ -232,6 +261,7 @@ function changeFiles(
   const verb = isThere ? "removes" : "brings back";
   if (deed.how === "push") {
     tell(stage, `${by.login} ${verb} ${concerned.join(", ")} by a push to main`);
+    stage.weather.happened("push-to-main");
     pushToMain(host, by, edit);
     return;
   }
@@ -260,6 +290,7 @@ function strike(stage: Stage, machinery: Machinery, fault: Fault): void {
       return;
     restore = rewrite(stage, fault.how);
     if (restore === undefined) return;
+    weather.happened("ledger-forged");
     machinery.restartApp();
   }
   weather.begin(fault, line.now());

@@ -29,7 +29,7 @@ export type Machinery = {
   readonly isIdle: () => boolean;
   /** The app starts anew when it is next asked for something. */
   readonly restartApp: () => void;
-  /** The clocks of all machines jump. */
+  /** The clocks of all machines jump; those who begin from then on see it, and the app at once. */
   readonly jump: (ahead: number) => void;
 };
 
@@ -46,6 +46,7 @@ export function machinery(stage: Stage): Machinery {
     process.dieAt = process.points + point;
     process.onDeath.push(() => {
       weather.mark("crash", line.now());
+      weather.happened("crash");
       tell(stage, `${process.name} crashes`);
     });
   };
@@ -112,6 +113,7 @@ export function machinery(stage: Stage): Machinery {
     const from = line.now();
     const spell = { kind: "held-back" as const, from, until: Number.POSITIVE_INFINITY };
     weather.spells.push(spell);
+    weather.happened("held-back");
     line.at(from + 2 * 3_600_000, () => {
       spell.until = line.now();
       if (stage.isOpen) void runOnce("apply", `apply confirmed at ${line.now()}`, digest);
@@ -125,6 +127,7 @@ export function machinery(stage: Stage): Machinery {
     const runs = [runOnce(flow, name)];
     if (weather.isOn("twins")) {
       const later = chance.between(0, 4000);
+      weather.happened("twin");
       runs.push(
         new Promise<void>((resolve) => {
           line.at(line.now() + later, () => {
@@ -141,8 +144,14 @@ export function machinery(stage: Stage): Machinery {
     return app;
   };
 
+  const isAppDown = (): boolean => {
+    const isOn = weather.isOn("app-down");
+    if (isOn) weather.happened("app-down");
+    return isOn;
+  };
+
   const check = async (number: number): Promise<void> => {
-    if (!stage.isOpen || weather.isOn("app-down")) return;
+    if (!stage.isOpen || isAppDown()) return;
     const { process, world } = theApp();
     mayCrash(process);
     checks += 1;
@@ -165,22 +174,32 @@ export function machinery(stage: Stage): Machinery {
   };
 
   const sweep = async (): Promise<void> => {
-    if (weather.isOn("app-down")) return;
+    if (isAppDown()) return;
     for (const { number, state } of [...stage.host.pulls.values()]) if (state === "open") await check(number);
   };
 
+  let lastArrival = 0;
   const hook = (event: HostEvent, count: number): void => {
     if (event.kind === "merged") return;
     const name = event.kind === "pull" ? `hook ${count} of #${event.number}` : `push ${count}`;
     const chance = chanceOf(script.seed, name);
-    if (weather.isOn("hooks-lost") && chance.happens(0.7)) return;
+    if (weather.isOn("hooks-lost") && chance.happens(0.7)) {
+      weather.happened("hook-lost");
+      return;
+    }
     const act = (): void => {
       if (event.kind === "pull") void check(event.number);
       else void run("apply", `after ${name}`);
     };
     const late = weather.isOn("hooks-late") ? chance.between(60, 4 * 3600) * 1000 : 0;
-    line.at(line.now() + chance.between(500, 5000) + late, act);
-    if (weather.isOn("hooks-doubled")) line.at(line.now() + chance.between(500, 20_000), act);
+    if (late > 0) weather.happened("hook-late");
+    const arrival = line.now() + chance.between(500, 5000) + late;
+    if (arrival < lastArrival) weather.happened("hook-out-of-order");
+    lastArrival = Math.max(lastArrival, arrival);
+    line.at(arrival, act);
+    if (!weather.isOn("hooks-doubled")) return;
+    weather.happened("hook-doubled");
+    line.at(line.now() + chance.between(500, 20_000), act);
   };
 
   let hooks = 0;
@@ -192,7 +211,7 @@ export function machinery(stage: Stage): Machinery {
     ] as const) {
       if (at * 1000 < line.now()) continue;
       line.at(at * 1000 + 1000, () => {
-        if (!weather.isOn("app-down")) void run(flow, `by the timer at ${at}`);
+        if (!isAppDown()) void run(flow, `by the timer at ${at}`);
       });
     }
   });
@@ -200,7 +219,8 @@ export function machinery(stage: Stage): Machinery {
   const tick = (count: number): void => {
     if (!stage.isOpen) return;
     const isDropped = weather.isOn("schedule-off");
-    if (!isDropped) {
+    if (isDropped) weather.happened("schedule-dropped");
+    else {
       void run(count % 2 === 0 ? "expire" : "apply", `on schedule ${count}`);
       if (count % 12 === 5) void run("reconcile", `on schedule ${count}`);
     }
@@ -223,8 +243,10 @@ export function machinery(stage: Stage): Machinery {
       app = undefined;
     },
     jump(ahead) {
-      for (const process of alive) process.ahead = ahead;
-      if (app !== undefined) app.process.ahead = ahead;
+      // A run counts on from the time at which it began.
+      if (app === undefined || app.process.ahead === ahead) return;
+      weather.happened("clock-jump");
+      app.process.ahead = ahead;
     },
   };
 }

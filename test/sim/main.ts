@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { canaryNames, isCanary, release } from "./canaries.ts";
+import { type Happening, tableOf } from "./happenings.ts";
 import type { Lag } from "./model/lag.ts";
 import type { Script } from "./script/script.ts";
 import type { Switches } from "./stage.ts";
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     story: { type: "boolean", default: false },
     lags: { type: "boolean", default: false },
+    counts: { type: "boolean", default: false },
   },
 });
 
@@ -29,6 +31,8 @@ type Report = {
   runs: number;
   entries: number;
   lags: Lag[];
+  /** How often each thing went wrong. */
+  readonly happened: Map<Happening, number>;
   failed?: { readonly seed: number; readonly laws: readonly string[]; readonly story: string };
 };
 
@@ -75,7 +79,7 @@ async function main(): Promise<number> {
   const { shrink } = await import("./shrink.ts");
   const { tellStory } = await import("./story.ts");
   const switches: Switches = { ...allOn, ...off };
-  const report: Report = { seeds: 0, events: 0, runs: 0, entries: 0, lags: [] };
+  const report: Report = { seeds: 0, events: 0, runs: 0, entries: 0, lags: [], happened: new Map() };
   for (const script of chosenScripts(generate)) {
     const { seed } = script;
     const outcome = await simulate(script, switches);
@@ -84,6 +88,8 @@ async function main(): Promise<number> {
     report.runs += outcome.runs;
     report.entries += outcome.entries;
     report.lags.push(...outcome.lags);
+    for (const [what, times] of outcome.counts)
+      report.happened.set(what, times + (report.happened.get(what) ?? 0));
     if (values.story) console.log(tellStory(script, outcome, canary));
     const [violation] = outcome.violations;
     if (violation === undefined) continue;
@@ -100,13 +106,16 @@ async function main(): Promise<number> {
     report.failed = { seed, laws, story: tellStory(short, told, canary) };
     break;
   }
-  const { lags, failed, ...counts } = report;
-  if (values.json) console.log(JSON.stringify({ ...counts, failed, ...(values.lags ? { lags } : {}) }));
-  else if (failed !== undefined) console.log(failed.story);
+  const { lags, failed, happened, ...counts } = report;
+  if (values.json) {
+    const more = values.lags ? { lags } : {};
+    console.log(JSON.stringify({ ...counts, happened: Object.fromEntries(happened), failed, ...more }));
+  } else if (failed !== undefined) console.log(failed.story);
   else
     console.log(
       `${counts.seeds} seeds, ${counts.runs} runs, ${counts.events} events, ${counts.entries} entries: no law was broken`,
     );
+  if (values.counts) console.log(`What went wrong, and how often:\n${tableOf(happened)}`);
   return failed === undefined ? 0 : 1;
 }
 

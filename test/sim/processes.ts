@@ -11,7 +11,7 @@ import { snapshot } from "#ledger/snapshot.ts";
 import { newIds } from "../flows/ids.ts";
 import { chanceOf } from "./engine/chance.ts";
 import { type Fate, send, usualFate } from "./engine/network.ts";
-import { type Process, startProcess } from "./engine/process.ts";
+import { isOff, type Process, startProcess } from "./engine/process.ts";
 import { ledgerMoved, START, type Stage } from "./stage.ts";
 import { simulatedForge } from "./world/forge.ts";
 import { simulatedLedger } from "./world/ledger.ts";
@@ -27,11 +27,13 @@ export type Running = {
 function hostFate({ weather }: Stage, process: Process): Fate {
   const fate = usualFate(process);
   if (weather.isOn("rate-limit")) {
+    weather.happened("rate-limit");
     return { ...fate, fails: { when: "before", error: "API rate limit exceeded; retry after 60 seconds" } };
   }
   const errors = weather.find("api-errors");
   if (errors?.kind === "api-errors" && process.chance.happens(errors.percent / 100)) {
     const when = process.chance.happens(0.5) ? "before" : "after";
+    weather.happened(`api-error-${when}`);
     return { ...fate, fails: { when, error: when === "before" ? "502 bad gateway" : "socket hang up" } };
   }
   return fate;
@@ -44,9 +46,14 @@ export function processOf(stage: Stage, name: string): Running {
   const process = startProcess(line, stage.script.seed, name);
   const skew = weather.find("clock");
   if (skew?.kind === "clock") process.ahead = skew.ahead;
+  if (isOff(process)) weather.happened("clock-off");
+  const run = `${name} ${stage.processes}`;
+  stage.model.began.set(run, line.now() / 1000);
   const ask = <T>(_what: string, effect: () => T | Promise<T>): Promise<T> =>
     send(line, process, hostFate(stage, process), effect);
-  const seal = forgetsKey(stage, name) ? undefined : stage.seal;
+  const isKeyless = forgetsKey(stage, name);
+  if (isKeyless) weather.happened("no-key");
+  const seal = isKeyless ? undefined : stage.seal;
   const base = {
     forge: simulatedForge(host, ask, stage.lateness),
     ledger: simulatedLedger(stage, ask, () => ledgerMoved(stage), switches.swaps),
@@ -54,7 +61,7 @@ export function processOf(stage: Stage, name: string): Running {
     timing: process.timing,
     hash: nodeHash,
     newId: newIds(stage.processes),
-    source: { kind: "simulation" as const, run: `${name} ${stage.processes}` },
+    source: { kind: "simulation" as const, run },
     log: () => {},
     ...(seal === undefined ? {} : { seal }),
   };

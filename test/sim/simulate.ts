@@ -3,6 +3,7 @@
 import { nodeHash } from "#forge/crypto.ts";
 import { verifyLedger } from "#ledger/verify.ts";
 import { playScene } from "./deeds.ts";
+import type { Happening } from "./happenings.ts";
 import { type Machinery, machinery } from "./machinery.ts";
 import { calmSince, type Lag, uncoveredSince } from "./model/lag.ts";
 import { type Violation, violate } from "./model/model.ts";
@@ -19,6 +20,8 @@ export type Outcome = {
   readonly events: number;
   readonly runs: number;
   readonly entries: number;
+  /** What went wrong, and how often. */
+  readonly counts: ReadonlyMap<Happening, number>;
   /** SHA-256 of the story: the same seed always gives the same. */
   readonly digest: string;
 };
@@ -126,6 +129,7 @@ function outcomeOf(stage: Stage): Outcome {
     events: line.count(),
     runs,
     entries: model.ledger.count,
+    counts: stage.weather.counts,
     digest: nodeHash.sha256Hex(JSON.stringify([story, model.violations])),
   };
 }

@@ -8,7 +8,16 @@ import { type MemoryBranch, memoryBranch } from "#sandbox/memory-ledger.ts";
 import { type Timeline, timeline } from "./engine/timeline.ts";
 import { keyOf } from "./model/ledger-book.ts";
 import { POLICY_FILE } from "./model/merges.ts";
-import { type Model, newModel, seeEffect, seeLines, seeMain, seeMerge, violate } from "./model/model.ts";
+import {
+  type Model,
+  newModel,
+  seeAsked,
+  seeEffect,
+  seeLines,
+  seeMain,
+  seeMerge,
+  violate,
+} from "./model/model.ts";
 import { appear } from "./model/truth.ts";
 import type { Script } from "./script/script.ts";
 import { tipOf } from "./world/commits.ts";
@@ -22,6 +31,9 @@ import { type Weather, weatherBoard } from "./world/weather.ts";
 
 /** Every so many seeds the ledger has no key, as a ledger need not have one. */
 const KEYLESS_EVERY = 8;
+
+/** Milliseconds for which the host may show the default branch as it was. */
+const OLD_MAIN = 60_000;
 
 export const START = Date.UTC(2026, 10, 2, 8);
 
@@ -142,7 +154,8 @@ export function setStage(script: Script, switches: Switches): Stage {
           tell(stage, `${target}: ${kind === "grant" ? "gives" : "takes"} ${holding} (${by.name})`);
           seeEffect(model, keyOf(target, holding), kind);
         },
-        asked(connection, target, kind, by) {
+        asked(connection, target, { holding, kind }, by) {
+          seeAsked(model, keyOf(target, holding), kind, by);
           if (kind === "grant") grantsBegun.add(connection);
           else if (grantsBegun.has(connection)) {
             violate(
@@ -158,10 +171,15 @@ export function setStage(script: Script, switches: Switches): Stage {
     lateness: {
       knowsPullsOf: (commit) => {
         const at = host.repository.commits.get(commit)?.at ?? 0;
-        return !weather.isOn("pulls-unknown") || host.now() - at > 900;
+        if (!weather.isOn("pulls-unknown") || host.now() - at > 900) return true;
+        weather.happened("pull-unknown");
+        return false;
       },
-      shownMain: () =>
-        weather.isOn("stale-main") && line.now() - mainBefore.movedAt < 60_000 ? mainBefore.commit : main,
+      shownMain: () => {
+        if (!weather.isOn("stale-main") || line.now() - mainBefore.movedAt >= OLD_MAIN) return main;
+        if (mainBefore.commit !== main) weather.happened("old-main");
+        return mainBefore.commit;
+      },
     },
   };
   host.listeners.push((event) => {

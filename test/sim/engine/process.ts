@@ -11,7 +11,7 @@ export type Process = {
   readonly timing: Timing;
   /** What the machine's clock shows, which may be wrong. */
   readonly clock: () => Instant;
-  /** Seconds by which the machine's clock is ahead; may change at any time. */
+  /** Seconds by which its clock is ahead: what the machine's showed when it began, or, in the app, shows now. */
   ahead: number;
   isDead: boolean;
   /** Scheduling points so far. */
@@ -51,6 +51,9 @@ export function startProcess(line: Timeline, seed: number, name: string): Proces
   };
   return process;
 }
+
+/** Whether its clock is so far off that nothing new may be given by it. */
+export const isOff = ({ ahead }: Process): boolean => Math.abs(ahead) > 30;
 
 /** Passes one scheduling point; true when the process is dead, so that whoever waits waits for ever. */
 export function reachPoint(process: Process): boolean {

@@ -72,7 +72,9 @@ export function mergesOf(
   const policyBlob = base.files.get(POLICY_FILE);
   const policy = policyBlob === undefined ? undefined : policies.get(repository.texts.get(policyBlob) ?? "");
   const own = commitsBetween(repository, pull.start, pull.head);
-  const contributors = new Set(own.flatMap(({ author }) => author?.id ?? []));
+  // Also whoever pushed what is no longer there.
+  const pushers = host.pushes.filter(({ ref }) => ref === pull.branch).map(({ actor }) => actor.id);
+  const contributors = new Set([...own.flatMap(({ author }) => author?.id ?? []), ...pushers]);
   const newest = new Map<AccountId, (typeof pull.reviews)[number]>();
   for (const review of pull.reviews) {
     if (review.state === "commented" || review.at > merged.at || review.author === null) continue;

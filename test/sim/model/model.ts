@@ -1,8 +1,9 @@
 // Are the laws kept? An onlooker with books of its own: the host's merges, the targets' truth, and the ledger's lines.
 
 import type { LedgerEntry } from "#schemas/generated/types.ts";
+import { isOff, type Process } from "../engine/process.ts";
 import type { PolicyText } from "../script/policy.ts";
-import { commitOf, tipOf } from "../world/commits.ts";
+import { commitOf, tipOf, touching } from "../world/commits.ts";
 import { type Host, MAIN, type Pull } from "../world/host.ts";
 import type { Weather } from "../world/weather.ts";
 import { type GlassLine, seeGlass, seeReviewed } from "./afterwards.ts";
@@ -36,6 +37,8 @@ export type Model = {
   readonly removedAt: Map<string, number>;
   /** Since when a lease's file is missing from the default branch. */
   readonly missingSince: Map<string, number>;
+  /** When each process began, by the name under which it writes. */
+  readonly began: Map<string, number>;
   /** Break-glass that was given, by the path of its grant. */
   readonly glass: Map<string, GlassLine>;
   readonly violations: Violation[];
@@ -54,6 +57,7 @@ export function newModel(host: Host, weather: Weather, now: () => number): Model
     policies: new Map(),
     removedAt: new Map(),
     missingSince: new Map(),
+    began: new Map(),
     glass: new Map(),
     violations: [],
     lags: [],
@@ -164,13 +168,36 @@ function seeLease(model: Model, lease: LeaseLine, entry: LedgerEntry): void {
   if (entry.pullRequest !== merge.pull) no("it names another pull request");
   const { files } = commitOf(model.host.repository, tipOf(model.host.repository, MAIN));
   const removedAt = model.removedAt.get(path) ?? 0;
-  // A run that read the branch before the file was taken out may still say what it saw.
-  if (removedAt > at && removedAt < model.now() - 600) no("its file was taken out after the merge");
+  // A run that read the branch before the file was taken out may still say what it saw, and so may one to which the host
+  // showed the branch as it was.
+  const readFrom =
+    (model.began.get(entry.source.run ?? "") ?? 0) - (model.weather.isOn("stale-main") ? 90 : 2);
+  const [newest] = touching(model.host.repository, path, tipOf(model.host.repository, MAIN));
+  // What a forced push took out of the branch's history never happened there.
+  const isAsMerged = newest !== undefined && model.host.pulls.get(pull)?.associated.has(newest) === true;
+  if (removedAt > at && removedAt < readFrom && !isAsMerged) no("its file was taken out after the merge");
   if (!files.has(path)) model.missingSince.set(path, model.now());
 }
 
 const extendedEnd = (model: Model, path: string, id: string): number | undefined =>
   model.ledger.leases.get(`${path.slice(0, path.lastIndexOf("/"))}/${id}.yaml`)?.until;
+
+/** Seconds between what a run reads of the ledger and what it then asks for: what it knows may be a minute old. */
+const KNOWS = 150;
+
+/** A run asks a target for a change, whatever comes of it. */
+export function seeAsked(model: Model, key: string, kind: "grant" | "revoke", by: Process): void {
+  if (kind === "revoke") return;
+  if (isOff(by)) violate(model, "no new access by a wrong clock", `${by.name} gives ${key}`);
+  const now = model.now();
+  const isWanted = (model.ledger.leasesByKey.get(key) ?? []).some(
+    ({ from, until, ended }) =>
+      from - SLACK <= now && now < until + KNOWS && (ended === undefined || now - ended.at < KNOWS),
+  );
+  if (!isWanted) {
+    violate(model, "nobody holds what no lease gives", `${by.name} gives ${key}, whose lease is over`);
+  }
+}
 
 /** Lapse's change took effect in a target. */
 export function seeEffect(model: Model, key: string, kind: "grant" | "revoke"): void {

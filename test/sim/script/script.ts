@@ -38,7 +38,11 @@ export type Deed =
   | { readonly kind: "withdraw"; readonly pull: string; readonly by: string; readonly how: "pull" | "push" }
   | { readonly kind: "bring-back"; readonly pull: string; readonly by: string; readonly how: "pull" | "push" }
   | { readonly kind: "edit-in-place"; readonly pull: string; readonly by: string; readonly duration: number }
+  /** The pull request's branch is forced to another history, of which what was pushed before is no part. */
+  | { readonly kind: "rewrite-branch"; readonly pull: string; readonly by: string; readonly duration: number }
   | { readonly kind: "push-grant"; readonly by: string; readonly request: Request }
+  /** The default branch is forced back by so many commits. */
+  | { readonly kind: "rewind-main"; readonly by: string; readonly commits: number }
   | { readonly kind: "remove-all"; readonly by: string }
   /** An operator starts a run by hand. */
   | { readonly kind: "run"; readonly flow: "apply" | "expire" | "reconcile" }

@@ -130,6 +130,20 @@ export function pushToPull(host: Host, pull: Pull, by: Account, edit: Edit): voi
   tell(host, { kind: "pull", number: pull.number });
 }
 
+/** Forces a pull request's branch to one new commit. */
+export function rewritePull(host: Host, pull: Pull, by: Account, edit: Edit): void {
+  if (pull.state === "closed") return;
+  pull.head = pull.start;
+  pushToPull(host, pull, by, edit);
+}
+
+/** Forces the default branch back along its first parents, as far as there is something to go back to. */
+export function rewindMain(host: Host, commits: number): void {
+  let commit = tipOf(host.repository, MAIN);
+  for (let left = commits; left > 0; left--) commit = commitOf(host.repository, commit).parents[0] ?? commit;
+  moveMain(host, commit);
+}
+
 export function reviewPull(host: Host, pull: Pull, by: Account, state: ReviewFact["state"]): void {
   const id = pull.number * 1000 + pull.reviews.length + 1;
   pull.reviews.push({ id, author: by, state, commit: pull.head, at: host.now() });

@@ -17,7 +17,12 @@ export type TargetWitness = {
   /** A change arrived and took effect, or was there already. `began` is when its connection was made. */
   readonly effect: (target: string, holding: string, kind: Change["kind"], by: Process) => void;
   /** A process asked for a change, before anything else happened. */
-  readonly asked: (connection: object, target: string, kind: Change["kind"], by: Process) => void;
+  readonly asked: (
+    connection: object,
+    target: string,
+    change: { readonly holding: string; readonly kind: Change["kind"] },
+    by: Process,
+  ) => void;
 };
 
 export type TargetWorld = {
@@ -41,8 +46,7 @@ export async function connectTarget(
   const connection = {};
   const where = { target: config.name };
   await send(world.line, from, fateAt(world, from, config.name), () => {
-    if (target === undefined || world.weather.isOn("target-down", where))
-      throw new Error("it does not answer");
+    if (target === undefined || isDown(world, where)) throw new Error("it does not answer");
   });
   if (target === undefined) throw new Error("it does not answer");
   return {
@@ -50,7 +54,7 @@ export async function connectTarget(
     capabilities: { endsSessions: true, nativeExpiry: false, settlesWithinSeconds: 0 },
     observe: (entitlements) =>
       send(world.line, from, fateAt(world, from, config.name), () => {
-        if (world.weather.isOn("target-down", where)) throw new Error("it does not answer");
+        if (isDown(world, where)) throw new Error("it does not answer");
         const wanted = new Set<string>(entitlements);
         return [...target.held].sort().flatMap((name) => {
           const [entitlement = "", account = ""] = name.split(" ");
@@ -60,9 +64,11 @@ export async function connectTarget(
         });
       }),
     carryOut(change) {
-      world.witness.asked(connection, config.name, change.kind, from);
+      const holding = holdingName(change.entitlement, change.account);
+      world.witness.asked(connection, config.name, { holding, kind: change.kind }, from);
       const fate = fateAt(world, from, config.name);
       const loses = world.weather.isOn("target-loses-answers", where) && from.chance.happens(0.7);
+      if (loses) world.weather.happened("target-answer-lost");
       return send(
         world.line,
         from,
@@ -74,18 +80,29 @@ export async function connectTarget(
   };
 }
 
+function isDown({ weather }: TargetWorld, where: { readonly target: string }): boolean {
+  const isOn = weather.isOn("target-down", where);
+  if (isOn) weather.happened("target-down");
+  return isOn;
+}
+
 function fateAt({ weather }: TargetWorld, from: Process, target: string): Fate {
   const fate = usualFate(from);
   if (!weather.isOn("target-slow", { target })) return fate;
   // Now and then slower than anybody waits: then it is done when nobody listens any more.
-  return { there: fate.there + from.chance.between(1, 90) * 1000, back: fate.back + 1000 };
+  const there = fate.there + from.chance.between(1, 90) * 1000;
+  weather.happened(there > 60_000 ? "target-late" : "target-slow");
+  return { there, back: fate.back + 1000 };
 }
 
 function arrive(world: TargetWorld, target: SimulatedTarget, change: Change, from: Process): Receipt {
   const { weather, line, witness } = world;
   const where = { target: target.name, account: change.account };
-  if (weather.isOn("target-down", where)) return failedForNow("it does not answer");
-  if (weather.isOn("target-refuses", where)) return refused("it refuses this account");
+  if (isDown(world, where)) return failedForNow("it does not answer");
+  if (weather.isOn("target-refuses", where)) {
+    weather.happened("target-refusal");
+    return refused("it refuses this account");
+  }
   const name = holdingName(change.entitlement, change.account);
   const act = (): void => {
     if (change.kind === "grant") target.held.add(name);
@@ -93,8 +110,11 @@ function arrive(world: TargetWorld, target: SimulatedTarget, change: Change, fro
     witness.effect(target.name, name, change.kind, from);
   };
   // Not always in the order in which it was asked for.
-  if (weather.isOn("target-async", where)) line.at(line.now() + from.chance.between(5, 2400) * 1000, act);
-  else if (!weather.isOn("target-deaf", where)) act();
+  if (weather.isOn("target-async", where)) {
+    weather.happened("target-async");
+    line.at(line.now() + from.chance.between(5, 2400) * 1000, act);
+  } else if (weather.isOn("target-deaf", where)) weather.happened("target-deaf");
+  else act();
   if (!world.readsBack || target.held.has(name) === (change.kind === "grant")) return confirmed();
   return unconfirmed("it cannot be seen yet");
 }

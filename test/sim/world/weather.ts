@@ -1,5 +1,6 @@
 // Which faults are on? A board that the edges look at before every message, and that remembers when what was on.
 
+import { type Counts, count, type Happening } from "../happenings.ts";
 import type { Fault } from "../script/script.ts";
 
 export type FaultKind = Fault["kind"] | "held-back";
@@ -14,6 +15,9 @@ export type Spell = {
 
 export type Weather = {
   readonly spells: Spell[];
+  /** How often something really went wrong, which takes more than that it could. */
+  readonly counts: Counts;
+  readonly happened: (what: Happening) => void;
   /** The newest that is on, of a kind. */
   readonly find: (kind: FaultKind, where?: { target?: string; account?: string }) => Fault | undefined;
   readonly isOn: (kind: FaultKind, where?: { target?: string; account?: string }) => boolean;
@@ -26,6 +30,7 @@ export type Weather = {
 
 export function weatherBoard(): Weather {
   const spells: Spell[] = [];
+  const counts: Counts = new Map();
   const on: { readonly fault: Fault; readonly spell: Spell }[] = [];
   const fits = (fault: Fault, kind: FaultKind, where: { target?: string; account?: string }): boolean =>
     fault.kind === kind &&
@@ -35,6 +40,8 @@ export function weatherBoard(): Weather {
     on.findLast(({ fault }) => fits(fault, kind, where))?.fault;
   return {
     spells,
+    counts,
+    happened: (what) => count(counts, what),
     find,
     isOn: (kind, where) => find(kind, where) !== undefined,
     begin(fault, now) {
