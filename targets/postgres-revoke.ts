@@ -12,8 +12,9 @@ import { confirmed, unconfirmed } from "#targets/receipts.ts";
  * Revokes every grantor's row, ends the sessions that could still use the role, and reads back.
  *
  * Sessions of the account are ended even when no row was left: a run that died between the two would
- * otherwise leave them, and it costs a person no more than to connect again. Sessions of the account's own
- * members end with them, unless they hold the role in another way.
+ * otherwise leave them, and it costs a person no more than to connect again. Only who had no row and reaches the
+ * role in another way keeps them: there every run would end them again, and take nothing away. Sessions of the
+ * account's own members end with them, unless they hold the role in another way.
  */
 export async function revokeMembership(
   session: Session,
@@ -21,6 +22,8 @@ export async function revokeMembership(
   patience: Patience,
 ): Promise<Receipt> {
   const { account, role } = membership;
+  const wayBefore = (await isMember(session, membership)) ? undefined : await otherWay(session, membership);
+  if (wayBefore !== undefined) return stillReaches(account, wayBefore);
   const alsoLost = await inTransaction(session, () => revokeRows(session, membership));
   const accounts = [
     membership.accountOid,
@@ -38,9 +41,12 @@ export async function revokeMembership(
     );
   }
   const sideDoor = await otherWay(session, membership);
-  if (sideDoor !== undefined) return unconfirmed(`the membership is gone, but \`${account}\` ${sideDoor}`);
+  if (sideDoor !== undefined) return stillReaches(account, sideDoor);
   return confirmed(whatEnded(sessions.ended, alsoLost));
 }
+
+const stillReaches = (account: string, way: string): Receipt =>
+  unconfirmed(`the membership is gone, but \`${account}\` ${way}`);
 
 type Role = { readonly oid: string; readonly name: string };
 
