@@ -120,7 +120,27 @@ const membershipsQuery = `select roleid::regrole::text as role, member::regrole:
     grantor::regrole::text as grantor from pg_auth_members
     where roleid in ('orders_ro'::regrole, 'orders_admin'::regrole) and member <> 'lapse'::regrole`;
 
-type End = { readonly holders: readonly string[]; readonly keys: readonly string[] };
+type End = { readonly holders: readonly string[]; readonly told: readonly string[] };
+
+/**
+ * What an entry tells, in whatever run and second it was written. `again` and `gone` say that a change was tried before,
+ * or had been made by whoever was killed.
+ */
+function toldBy(line: string): string {
+  const {
+    id: _,
+    seq: __,
+    prev: ___,
+    time: ____,
+    source: _____,
+    due,
+    code,
+    given,
+    ...rest
+  } = JSON.parse(line);
+  const isChange = String(rest.type).startsWith("change.");
+  return JSON.stringify({ ...rest, ...(isChange ? { until: given?.until } : { due, code, given }) });
+}
 
 async function endOf({ repository }: Place): Promise<End> {
   const { rows } = await root.query<{ role: string; member: string }>(membershipsQuery);
@@ -136,14 +156,15 @@ async function endOf({ repository }: Place): Promise<End> {
   const { state } = await openLedger({ ledger, hash: nodeHash, seal: simulationKey });
   // Every entry is signed: a checkpoint goes into the very commit that adds what it covers.
   expect(verifyLedger(segments, anchors, nodeHash)).toMatchObject({ ok: true, anchoredSize: state.size });
-  const keys = segments
-    .flatMap(({ content }) => content.trimEnd().split("\n"))
-    .map((line): string => JSON.parse(line).key);
-  expect(new Set(keys).size).toBe(keys.length);
+  const lines = segments.flatMap(({ content }) => content.trimEnd().split("\n"));
+  expect(new Set(lines.map((line) => JSON.parse(line).key)).size).toBe(lines.length);
   return {
     holders: rows.map(({ role, member }) => `${role} ${member}`).sort(),
     // Runs differ in name and number, and nothing else may.
-    keys: keys.filter((key) => !key.startsWith("run.finished")).sort(),
+    told: lines
+      .filter((line) => JSON.parse(line).type !== "run.finished")
+      .map(toldBy)
+      .sort(),
   };
 }
 
