@@ -46,6 +46,25 @@ const canaries = {
     module: "flows/apply/carry-out.ts",
     replace: [['["revoke", "grant"] as const', '["grant", "revoke"] as const']],
   },
+  /** Whatever the time is, what is approved is given. */
+  clock: {
+    module: "flows/apply/run.ts",
+    replace: [["if (isSkewed) return", "if (false) return"]],
+  },
+  /** An approval explains a file for ever, though it was taken out and pushed back. */
+  "newest-commit": {
+    module: "flows/apply/provenance.ts",
+    replace: [
+      [
+        "const [commit] = await forge.commitsTouching(file.path, head);",
+        "const touching = await forge.commitsTouching(file.path, head);",
+      ],
+      [
+        "commit === undefined ? [] : await forge.pullRequestsOf(commit);",
+        "(await Promise.all(touching.map((commit) => forge.pullRequestsOf(commit)))).flat();",
+      ],
+    ],
+  },
   /** What is on the branch is taken for what was signed. */
   seal: {
     module: "flows/seal.ts",
