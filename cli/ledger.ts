@@ -6,7 +6,7 @@ import { type CommandContext, CommandError } from "#cli/context.ts";
 import { nodeHash } from "#forge/crypto.ts";
 import type { TreeEntry } from "#forge/forge.ts";
 import { type LocalGit, localGit } from "#forge/git/objects.ts";
-import { GitFailed } from "#forge/git/run.ts";
+import { GitFailed, NoGit } from "#forge/git/run.ts";
 import { decodeUtf8 } from "#forge/utf8.ts";
 import type { CommitId } from "#identity/names.ts";
 import type { Anchors } from "#ledger/anchors.ts";
@@ -44,6 +44,7 @@ export async function readLedger(context: CommandContext, place: LedgerPlace): P
     const { branch, commit } = await tipOf(git);
     return await fromBranch(git, branch, commit);
   } catch (error) {
+    if (error instanceof NoGit) throw new CommandError(3, "git-missing", error.message);
     if (!(error instanceof GitFailed)) throw error;
     throw new CommandError(
       1,
@@ -58,7 +59,7 @@ export async function readLedger(context: CommandContext, place: LedgerPlace): P
 async function tipOf(git: LocalGit): Promise<{ readonly branch: string; readonly commit: CommitId }> {
   for (const branch of branches) {
     const commit = await git.commit(branch).catch((error: unknown) => {
-      if (!(error instanceof GitFailed)) throw error;
+      if (!(error instanceof GitFailed) || error instanceof NoGit) throw error;
       const help = "name a clone with --repo, or a folder with the branch's files with --ledger";
       throw new CommandError(1, "no-repository", `\`${git.folder}\` is no git repository; ${help}`);
     });

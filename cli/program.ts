@@ -26,9 +26,12 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     await program.parseAsync([...argv], { from: "user" });
     return exit;
   } catch (error) {
-    // Commander has said what is wrong by now; showing help or the version is no mistake.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    // Showing help or the version is no mistake. To people Commander has said by now what is wrong.
+    if (error.exitCode === 0) return 0;
+    if (argv.includes("--json"))
+      context.stdout.write(errorText("wrong-use", error.message.replace(/^error: /, "")));
+    return 2;
   }
 }
 
@@ -54,12 +57,14 @@ async function conclude(
     return exit;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    if (json)
-      context.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
+    if (json) context.stdout.write(errorText(error.code, error.message));
     else context.stderr.write(visibleLines(`lapse: ${error.message}\n`));
     return error.exit;
   }
 }
+
+const errorText = (code: string, message: string): string =>
+  `${visibleJson(JSON.stringify({ error: { code, message } }))}\n`;
 
 const jsonText = (data: NonNullable<Answer["json"]>): string =>
   "lines" in data

@@ -65,7 +65,9 @@ export async function checkLocally({
     const place = head === undefined ? { base } : { base, head };
     const unread = [...governing.problems, ...problems];
     if (unread.length === 0) return { ...judged, ...place };
-    return { ...judged, ...place, outcome: "refused", problems: [...unread, ...judged.problems] };
+    // Of a text that could not be read nothing else is true, such as that it is empty.
+    const read = judged.problems.filter(({ at }) => unread.every((problem) => problem.at.path !== at.path));
+    return { ...judged, ...place, outcome: "refused", problems: [...unread, ...read] };
   } finally {
     git.close();
   }

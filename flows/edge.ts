@@ -94,17 +94,20 @@ export function teamsOf(options: HostOptions): () => Promise<TeamHost> {
   };
 }
 
-function placeOf({ token, repository }: HostOptions) {
+function placeOf({ token, repository, apiUrl = "" }: HostOptions) {
   if (token === "") throw new EdgeRefused("there is no token for GitHub");
   const [, owner, name] = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(repository) ?? [];
   if (owner === undefined || name === undefined) {
     throw new EdgeRefused("the repository has to be named as `owner/name`");
   }
+  if (apiUrl !== "" && !/^https?:$/.test(URL.parse(apiUrl)?.protocol ?? "")) {
+    throw new EdgeRefused("GITHUB_API_URL has to be a web address, such as https://api.github.com");
+  }
   return { owner, name };
 }
 
 async function connectTo({ token, apiUrl, log }: HostOptions, { owner, name }: ReturnType<typeof placeOf>) {
-  const octokit = makeOctokit({ token, baseUrl: apiUrl, log });
+  const octokit = makeOctokit({ token, baseUrl: apiUrl === "" ? undefined : apiUrl, log });
   const { data } = await octokit.rest.repos.get({ owner, repo: name }).catch((error: unknown) => {
     throw new Error(unseen(`${owner}/${name}`, error));
   });

@@ -50,6 +50,12 @@ async function check(context: CommandContext, options: Options): Promise<Answer>
     const openHost = await hostOf(context, options);
     return answerOf(await checkLocally({ root, base, head, openHost, now: context.clock() }));
   } catch (error) {
+    if (error instanceof GitFailed && error.message.includes("not a git repository"))
+      throw new CommandError(
+        1,
+        "no-repository",
+        `\`${root}\` is in no git repository; run \`git init\`, or clone one`,
+      );
     if (error instanceof GitFailed) throw new CommandError(3, "git-failed", oneLine(error.message));
     if (!(error instanceof NoSuchCommit)) throw error;
     if (error.commit === "") {

@@ -1,7 +1,7 @@
 // How are git's objects read from a repository on this machine? By one `git cat-file --batch`, however many there are.
 
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { GitFailed } from "./run.ts";
+import { GitFailed, notStarted } from "./run.ts";
 
 export type GitObject = {
   readonly id: string;
@@ -29,7 +29,10 @@ export function catFile(folder: string): CatFile {
   let stderr = "";
   const answers = answerReader((object) => waiting.shift()?.resolve(object));
   const fail = (error: unknown): void => {
-    failure ??= new GitFailed(error instanceof Error ? error.message : String(error));
+    failure ??=
+      error instanceof GitFailed
+        ? error
+        : new GitFailed(error instanceof Error ? error.message : String(error));
     for (const { reject } of waiting.splice(0)) reject(failure);
   };
   const start = (): ChildProcessWithoutNullStreams => {
@@ -44,7 +47,7 @@ export function catFile(folder: string): CatFile {
     child.stderr.on("data", (chunk: Buffer) => {
       stderr += chunk.toString();
     });
-    child.on("error", fail);
+    child.on("error", (error) => fail(notStarted(error)));
     child.on("close", () => fail(new GitFailed(stderr.trim() || "git cat-file ended")));
     // A git that ends early closes its input; `close` tells why.
     child.stdin.on("error", () => {});

@@ -7,6 +7,13 @@ export class GitFailed extends Error {
   override readonly name = "GitFailed";
 }
 
+/** There is no git on this machine. */
+export class NoGit extends GitFailed {}
+
+/** What to say when a process of git's could not be started. */
+export const notStarted = (error: NodeJS.ErrnoException): GitFailed =>
+  error.code === "ENOENT" ? new NoGit("git is not on the PATH; install it") : new GitFailed(error.message);
+
 export type Ran = { readonly code: number; readonly stdout: Buffer; readonly stderr: string };
 
 /** Runs `git -C folder …`, with more in its environment if so said; rejects only when git cannot be started. */
@@ -24,9 +31,7 @@ export function runGit(
     child.stderr.on("data", (chunk: Buffer) => {
       stderr += chunk.toString();
     });
-    child.on("error", (error: NodeJS.ErrnoException) =>
-      reject(new GitFailed(error.code === "ENOENT" ? "git is not on the PATH; install it" : error.message)),
-    );
+    child.on("error", (error) => reject(notStarted(error)));
     child.on("close", (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr }));
   });
 }

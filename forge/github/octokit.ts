@@ -50,8 +50,11 @@ export function patience(baseUrl: string, log: (line: string) => void) {
   };
 }
 
-/** octokit remarks on every answer that is no success; that something is not there is an answer like any other. */
-const isAbsence = (line: string): boolean => / - 404 with id /.test(line);
+/**
+ * octokit remarks on every answer that is no success. That something is not there is an answer like any other; and where
+ * GitHub was not reached it remarks on a 500 that nobody gave, while the error that ends it says why.
+ */
+const isNoNews = (line: string): boolean => / - 404 with id | - 500 with id UNKNOWN /.test(line);
 
 /**
  * An octokit with a token. `baseUrl` is the runner's `GITHUB_API_URL`, `https://api.github.com` when it says nothing;
@@ -72,7 +75,7 @@ export function makeOctokit(options: {
       debug: () => {},
       info: () => {},
       warn: (line) => log(oneLine(line)),
-      error: (line) => (isAbsence(line) ? undefined : log(oneLine(line))),
+      error: (line) => (isNoNews(line) ? undefined : log(oneLine(line))),
     },
     ...patience(baseUrl, log),
   });

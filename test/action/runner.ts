@@ -1,7 +1,7 @@
 // What does the runner do for an action? Variables, files for outputs and the summary, and a process.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,12 +47,9 @@ export async function runAction(
     });
   }
   const code = await new Promise<number>((resolve) => child.on("close", (status) => resolve(status ?? -1)));
-  return {
-    code,
-    out,
-    summary: readFileSync(files.summary, "utf8"),
-    outputs: outputsIn(readFileSync(files.output, "utf8")),
-  };
+  const [summary, output] = [files.summary, files.output].map((file) => readFileSync(file, "utf8"));
+  rmSync(folder, { recursive: true });
+  return { code, out, summary: summary ?? "", outputs: outputsIn(output ?? "") };
 }
 
 /** `name<<delimiter`, lines, `delimiter`: how the toolkit writes outputs. */

@@ -206,5 +206,20 @@ describe("with a host", () => {
       "lapse: name the repository with --repository owner/name\n",
     );
     expect((await lapse(["plan"], { env: {} })).exit).toBe(2);
+    const nonsense = { ...env, GITHUB_API_URL: "nonsense" };
+    expect(await lapse(["plan", "--repository", "acme/access"], { env: nonsense })).toEqual({
+      exit: 2,
+      out: "",
+      err: "lapse: GITHUB_API_URL has to be a web address, such as https://api.github.com\n",
+    });
+  }, 60_000);
+
+  test("a host that is out of reach is told once, and not as an answer of its own", async () => {
+    const env = { GITHUB_TOKEN: "ghp_sam", GITHUB_API_URL: "http://127.0.0.1:45999" };
+    const away = await lapse(["plan", "--repository", "acme/access"], { env });
+    expect(away).toMatchObject({ exit: 3, out: "" });
+    expect(away.err).toMatch(
+      /^lapse: GitHub cannot be asked about `acme\/access`: connect ECONNREFUSED .*\n$/,
+    );
   }, 60_000);
 });

@@ -1,8 +1,11 @@
 // How does the program end, as the operating system sees it, and does a person who mistypes get further?
 
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { outputProblems } from "./outputs.ts";
 import { exampleRepository, grantPath, grantText, lapse } from "./terminal.ts";
 
 const script = fileURLToPath(new URL("../../cli/lapse.ts", import.meta.url));
@@ -25,6 +28,7 @@ test("the process ends with 0 when done, 1 for what was given, 2 for wrong use, 
   const failed = spawned(["check"], folder, { PATH: folder });
   expect(failed).toMatchObject({ status: 3, stdout: "" });
   expect(failed.stderr).toBe("lapse: git is not on the PATH; install it\n");
+  expect(spawned(["who-had", "orders-db"], folder, { PATH: folder })).toEqual(failed);
 }, 120_000);
 
 describe("help", () => {
@@ -56,6 +60,27 @@ describe("help", () => {
     expect(ran.exit).toBe(2);
     expect(ran.err).toContain(words);
   });
+});
+
+test("wrong use is told to programs as data too", async () => {
+  for (const argv of [
+    ["check", "--json", "--bse", "main"],
+    ["explain", "--json"],
+    ["chek", "--json"],
+  ]) {
+    const ran = await lapse(argv);
+    expect(ran.exit).toBe(2);
+    expect(outputProblems("error", JSON.parse(ran.out))).toEqual([]);
+    expect(JSON.parse(ran.out).error.code).toBe("wrong-use");
+  }
+});
+
+test("a folder that no git knows of is told so, in words", async () => {
+  const { folder } = exampleRepository();
+  rmSync(join(folder, ".git"), { recursive: true });
+  const ran = await lapse(["check"], { cwd: folder });
+  expect(ran).toMatchObject({ exit: 1, out: "" });
+  expect(ran.err).toBe(`lapse: \`${folder}\` is in no git repository; run \`git init\`, or clone one\n`);
 });
 
 test("a path that no rule governs exits with 1, and says what to do", async () => {

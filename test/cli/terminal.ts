@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 import type { ExitCode } from "#cli/context.ts";
 import { run } from "#cli/program.ts";
 import { type Clock, instantOf } from "#time/instant.ts";
@@ -56,11 +57,17 @@ export type Repository = {
   readonly commit: (message: string) => string;
 };
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A repository of its own with the example organisation, committed on `main`. */
+/** A repository of its own with the example organisation, committed on `main`; gone when the file's tests are over. */
 export function exampleRepository(extra: Readonly<Record<string, string>> = {}): Repository {
   const folder = mkdtempSync(join(tmpdir(), "lapse-cli-"));
+  folders.push(folder);
   for (const name of ["access", "policies"])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   const git = (...args: readonly string[]): string =>
