@@ -1,7 +1,7 @@
 // What has the ledger taught since last time? Reads it, and opens one pull request for each proposal.
 
 import type { RunWorld } from "#flows/apply/pipeline.ts";
-import { beginRun, type Run } from "#flows/apply/run.ts";
+import { beginRun } from "#flows/apply/run.ts";
 import { proposalKey } from "#flows/check/proposals.ts";
 import { concludeRun } from "#flows/conclude.ts";
 import { emptyLedger, refresh } from "#flows/ledger.ts";
@@ -20,9 +20,11 @@ import { formatProblem, type Problem } from "#source/problem.ts";
 import { demandOf } from "#tighten/demand.ts";
 import type { Proposal } from "#tighten/proposal.ts";
 import { type PolicyFileText, propose } from "#tighten/propose.ts";
-import { type Instant, instantOf } from "#time/instant.ts";
+import { formatInstant, type Instant, instantOf } from "#time/instant.ts";
 
 export type TightenReport = {
+  /** The time that it speaks of: nothing later was looked at. */
+  readonly at: Instant;
   readonly entries: number;
   readonly proposals: readonly (Proposal & {
     /** The pull request, or why there is none. */
@@ -40,6 +42,8 @@ export type TightenOptions = {
   readonly lookBack: number;
   /** Only say what would be proposed. */
   readonly dryRun: boolean;
+  /** To say again what was said at that time; default: now. Only for a dry run, since what is past is not opened anew. */
+  readonly at?: Instant;
 };
 
 /** Half a year: long enough for rare needs to show, short enough to be about how people work now. */
@@ -52,39 +56,41 @@ export async function tighten(world: RunWorld, options: TightenOptions): Promise
   const { writer } = world;
   await writer.refresh();
   // Statistics are made of entries, which no state holds.
-  const { news } = await refresh(world, emptyLedger);
+  const { news: all } = await refresh(world, emptyLedger);
   const run = await beginRun(world);
+  const at = (options.dryRun ? options.at : undefined) ?? run.startedAt;
+  const news = all.filter(({ time }) => time <= at);
   if (run.head === undefined) throw new Error(run.troubles.join("; "));
   const files = await policyFiles(world, run.head);
   const policy = readPolicies(files);
   const proposals = policy.ok
-    ? await proposeAll(world, run, run.head, { policy: policy.value, files }, { ...options, news })
+    ? await proposeAll(world, at, run.head, { policy: policy.value, files }, { ...options, news })
     : [];
   const stale = staleHeartbeats(writer.current().state, run.startedAt);
   run.troubles.push(...stale.map(silenceOf));
   if (!options.dryRun) await concludeRun(run, writer, { flow: "tighten" });
   const problems = policy.ok ? [] : policy.error;
-  return { entries: news.length, proposals, problems, troubles: run.troubles };
+  return { at, entries: news.length, proposals, problems, troubles: run.troubles };
 }
 
 async function proposeAll(
   world: RunWorld,
-  { startedAt }: Run,
+  at: Instant,
   base: CommitId,
   { policy, files }: { readonly policy: Policy; readonly files: readonly PolicyFileText[] },
   { lookBack, dryRun, news }: TightenOptions & { readonly news: readonly LedgerEntry[] },
 ): Promise<TightenReport["proposals"]> {
-  const since = instantOf(Math.max(0, startedAt - lookBack));
+  const since = instantOf(Math.max(0, at - lookBack));
   const members = await membersOf(world, policy, await directoryAt(world, base));
-  const proposals = propose({ policy, files, demand: demandOf(news, since, startedAt), members });
-  const resting = restingProposals(news, startedAt);
+  const proposals = propose({ policy, files, demand: demandOf(news, since, at), members });
+  const resting = restingProposals(news, at);
   const done: TightenReport["proposals"][number][] = [];
   for (const proposal of proposals) {
     if (dryRun) done.push({ ...proposal, skipped: "dry-run" });
     else if (resting.has(proposal.id)) done.push({ ...proposal, skipped: "rejected-lately" });
     else {
-      const pullRequest = await open(world, base, proposal);
-      await world.writer.record([openedEvent(world, startedAt, proposal, pullRequest)]);
+      const pullRequest = await open(world, base, at, proposal);
+      await world.writer.record([openedEvent(world, at, proposal, pullRequest)]);
       done.push({ ...proposal, pullRequest });
     }
   }
@@ -157,7 +163,14 @@ function restingProposals(entries: readonly LedgerEntry[], now: Instant): Readon
   return new Set(turnedDown.flatMap(({ proposal }) => proposal?.id ?? []));
 }
 
-async function open(world: World, base: CommitId, proposal: Proposal): Promise<number> {
+/** What the pull request says, with the command that says it again. */
+export function proposalText({ forge }: Pick<World, "forge">, at: Instant, proposal: Proposal): string {
+  const { owner, name } = forge.repository;
+  const again = `lapse tighten --repository ${owner}/${name} --dry-run --at ${formatInstant(at)}`;
+  return renderProposal(proposal, again);
+}
+
+async function open(world: World, base: CommitId, at: Instant, proposal: Proposal): Promise<number> {
   const branch = `lapse/tighten/${proposal.id.replace(/[^a-z0-9/-]+/gi, "-")}`;
   await world.forge.commitTo(
     branch,
@@ -165,7 +178,7 @@ async function open(world: World, base: CommitId, proposal: Proposal): Promise<n
     new Map([[proposal.path, proposal.after]]),
     proposalMessage(proposal),
   );
-  const body = renderProposal(proposal, "lapse tighten --dry-run");
+  const body = proposalText(world, at, proposal);
   return world.forge.openPullRequest({ branch, title: `Tighten ${proposal.title}`, body });
 }
 

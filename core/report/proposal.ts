@@ -13,7 +13,7 @@ export function renderProposal(proposal: Proposal, command: string): string {
     `Proposed from the ledger, for rule **${inline(proposal.rule)}** (${code(proposal.path)} line ${proposal.line}).`,
     "It only takes away: nothing that is refused today would be allowed.",
     evidence.kind === "duration" ? durationWords(evidence) : unusedWords(evidence),
-    `Made by \`${command}\`, which says the same from the same ledger. Closing this pull request without merging keeps the policy as it is, and the same proposal is not made again for 90 days.`,
+    `Made by \`${command}\`, which says the same from the same ledger and policy. Closing this pull request without merging keeps the policy as it is, and the same proposal is not made again for 90 days.`,
     `<!-- lapse:proposal ${proposal.id} -->`,
   ].join("\n\n");
 }
@@ -37,7 +37,7 @@ function durationWords(evidence: DurationEvidence): string {
     ]
       .map(([name, value]) => `| ${name} | ${value} |`)
       .join("\n")}`,
-    "No past request would have been refused. The bound is the exact binomial one for zero exceptions; it takes future requests to be like past ones, independently of each other.",
+    "No request that was granted in that time would have been refused. The bound is the exact binomial one for zero exceptions; it takes future requests to be like past ones, independently of each other.",
     `### What was asked for\n\n\`\`\`\n${histogram(evidence)}\n\`\`\``,
   ].join("\n\n");
 }

@@ -1,6 +1,6 @@
 // How sure can one be that a limit which covered all past requests will cover the next?
 
-/** At least so many samples before anything is proposed: with fewer, the bound below is over 10 %. */
+/** At least so many samples before anything is proposed: the bound below is under 10 % then (9.5 %). */
 export const minimumSample = 30;
 export const confidence = 0.95;
 

@@ -4,9 +4,10 @@ import { describe, expect, test } from "vitest";
 import { proposalEvents } from "#flows/check/proposals.ts";
 import { emptyLedger, refresh } from "#flows/ledger.ts";
 import { record } from "#flows/record.ts";
-import { tighten } from "#flows/tighten.ts";
+import { proposalText, tighten } from "#flows/tighten.ts";
 import type { PullRequest } from "#forge/forge.ts";
 import type { LedgerEvent } from "#ledger/entry.ts";
+import { instantOf } from "#time/instant.ts";
 import { newIds } from "./ids.ts";
 import { entriesOf, place, processAt } from "./organisation.ts";
 
@@ -96,6 +97,35 @@ describe("tightening", () => {
     expect(opened).toEqual([]);
     expect(entriesOf(where).length).toBe(before);
   });
+});
+
+test("the command that a proposal names says the same again, whatever the ledger has learnt since", async () => {
+  const { where, world, opened, run } = await taught(40, 3);
+  const first = await run();
+  const { ledger } = await where.time.run(refresh(world, emptyLedger));
+  where.time.advance(3 * week);
+  const from = where.time.clock() - week;
+  const later: LedgerEvent = {
+    v: 1,
+    id: newIds(77)(),
+    type: "lease.opened",
+    time: from,
+    key: "lease.opened:access/db/read/mona/later.yaml",
+    source: { kind: "simulation" },
+    grant: { path: "access/db/read/mona/later.yaml", blob: "c".repeat(40) },
+    actor: { id: 1, login: "mona" },
+    given: { from, until: from + 8 * 3_600 },
+    decision: { kind: "allow", rule: "/db/", route: "/db/", hash: "0".repeat(64) },
+  };
+  await where.time.run(record(world, ledger, [later]));
+  expect((await run({ dryRun: true })).proposals).toEqual([]);
+  const [, time = ""] = /--dry-run --at (\S+Z)`/.exec(opened[0]?.body ?? "") ?? [];
+  const at = instantOf(Date.parse(time) / 1_000);
+  const again = await run({ dryRun: true, at });
+  expect(again.proposals.map((proposal) => proposalText(world, again.at, proposal))).toEqual([
+    opened[0]?.body,
+  ]);
+  expect(again.at).toBe(first.at);
 });
 
 describe("a proposal whose pull request is closed", () => {
