@@ -89,7 +89,7 @@ export const whoHad: Scene = {
       const at = new Date((notes.granted ?? sandbox.clock.now()).getTime() + 60_000)
         .toISOString()
         .replace(/\.\d+Z$/, "Z");
-      const { exit, text } = await lapse("who-had", "orders-db/readonly", "--at", at, "--repo", clone);
+      const { exit, text } = await lapse(clone, "who-had", "orders-db/readonly", "--at", at);
       expectThat(
         exit === 0 && /mona[\s\S]*approved by lin/.test(text),
         "it names mona, and lin who approved",
@@ -111,20 +111,20 @@ export const verifyLedger: Scene = {
     withClone(sandbox.github.cloneUrl("rio"), async (clone) => {
       // The auditor was told the key; the branch and its tags have the checkpoints that it signed.
       const key = ["--key", sandbox.ledgerKey];
-      const whole = await lapse("ledger", "verify", "--repo", clone, ...key);
+      const whole = await lapse(clone, "ledger", "verify", ...key);
       await git(clone, "checkout", "-q", "origin/lapse-ledger");
       const changed = await changeOneByte(clone);
-      const altered = await lapse("ledger", "verify", "--ledger", clone, ...key);
+      const altered = await lapse(clone, "ledger", "verify", "--ledger", ".", ...key);
       expectThat(whole.exit === 0 && altered.exit === 1, "one byte is found", { whole, altered });
       expectThat(whole.text.includes("Every entry is covered"), "every entry is signed", whole);
       const found = altered.text.split("\n").find((line) => line.startsWith(`${changed.path}:`));
       expectThat(found !== undefined, "the file that was changed is named", altered);
       return {
         lines: [
-          "$ lapse ledger verify",
+          "$ lapse ledger verify --key $KEY",
           ...whole.text.split("\n"),
           `one byte of ${changed.path} line ${changed.line} is changed`,
-          "$ lapse ledger verify",
+          "$ lapse ledger verify --ledger . --key $KEY",
           ...altered.text.split("\n").filter((line) => line !== ""),
         ],
         seen: found,

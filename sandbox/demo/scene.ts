@@ -24,8 +24,11 @@ export type Scene = {
 /** What scenes share. */
 export type Stage = {
   readonly sandbox: Sandbox;
-  /** Runs the command line as a process of its own; what it prints is told as it stands. */
-  readonly lapse: (...args: readonly string[]) => Promise<{ readonly exit: number; readonly text: string }>;
+  /** Runs the command line in a folder as a process of its own; what it prints is told as it stands. */
+  readonly lapse: (
+    folder: string,
+    ...args: readonly string[]
+  ) => Promise<{ readonly exit: number; readonly text: string }>;
   readonly notes: {
     pullRequest?: number;
     /** When the access was given, by the sandbox's clock. */

@@ -55,13 +55,13 @@ const shiftedClock = new URL("../shifted-clock.ts", import.meta.url).href;
 
 function lapseAt(sandbox: Sandbox): Stage["lapse"] {
   const env = () => ({ ...process.env, SANDBOX_CLOCK_AHEAD_MS: String(sandbox.clock.ahead()) });
-  return (...args) =>
+  return (folder, ...args) =>
     new Promise((resolve, reject) => {
       const command = ["--import", shiftedClock, program, ...args];
       execFile(
         process.execPath,
         command,
-        { env: env(), maxBuffer: 64 * 1024 * 1024 },
+        { cwd: folder, env: env(), maxBuffer: 64 * 1024 * 1024 },
         (error, stdout, stderr) => {
           // A number is the exit code; a word says why it could not be started.
           if (error !== null && typeof error.code !== "number") reject(error);

@@ -1,6 +1,7 @@
 // Does the whole loop hold, on real parts? The demonstration is played, and every word with GitHub held against
 // GitHub's own description.
 
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { storyJson } from "#cli/sandbox/demonstration.ts";
 import { scenes, type ToldScene, tellStory } from "#sandbox/demo/story.ts";
@@ -83,6 +84,34 @@ describe("the story", () => {
     });
   });
 });
+
+test("the picture of it in the README shows what is told today", () => {
+  const picture = readFileSync(new URL("../../docs/demo.svg", import.meta.url), "utf8");
+  const unescaped = (text: string): string =>
+    text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  const drawn = [...picture.matchAll(/preserve">(.*)<\/text>/g)].map(([, text = ""]) =>
+    shapeOf(unescaped(text)),
+  );
+  const lines = told.flatMap(({ title, lines: said }) => [
+    `✔ ${title}`,
+    ...said.map((line) => `    ${line}`),
+  ]);
+  expect(drawn.length).toBe(lines.length);
+  // A title is followed by the time that it took; what is too wide is cut with an ellipsis.
+  lines.forEach((line, index) => {
+    const shape = drawn[index] ?? "";
+    const cut = shape.endsWith("…") ? shape.slice(0, -1) : shape.replace(/ 0\.0 s$/, "");
+    expect(shapeOf(line).slice(0, cut.length)).toBe(cut);
+    if (!shape.endsWith("…")) expect(shapeOf(line)).toBe(cut);
+  });
+});
+
+/** A line without what differs from run to run: numbers, hashes, names of temporary folders. */
+const shapeOf = (line: string): string =>
+  line
+    .replace(/lapse-audit-\w+/g, "lapse-audit")
+    .replace(/\b[0-9a-f]{64}\b|[A-Za-z0-9+/]{43}=/g, "…hash")
+    .replace(/\d+/g, "0");
 
 test("every request, every answer and every webhook of it is as GitHub describes it", async () => {
   await ensureGitHubDescription();
