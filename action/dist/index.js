@@ -22994,8 +22994,8 @@ var require_resolve_props = __commonJS({
             hasSpace = false;
         }
       }
-      const last3 = tokens[tokens.length - 1];
-      const end2 = last3 ? last3.offset + last3.source.length : offset;
+      const last = tokens[tokens.length - 1];
+      const end2 = last ? last.offset + last.source.length : offset;
       if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) {
         onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
       }
@@ -23843,9 +23843,9 @@ var require_resolve_flow_scalar = __commonJS({
         }
         pos = line.lastIndex;
       }
-      const last3 = /[ \t]*(.*)/sy;
-      last3.lastIndex = pos;
-      match3 = last3.exec(source);
+      const last = /[ \t]*(.*)/sy;
+      last.lastIndex = pos;
+      match3 = last.exec(source);
       return res + sep3 + (match3?.[1] ?? "");
     }
     function doubleQuotedValue(source, onError) {
@@ -25752,12 +25752,12 @@ var require_parser = __commonJS({
               yield* this.pop(token);
           }
           if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
-            const last3 = token.items[token.items.length - 1];
-            if (last3 && !last3.sep && !last3.value && last3.start.length > 0 && findNonEmptyIndex(last3.start) === -1 && (token.indent === 0 || last3.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
+            const last = token.items[token.items.length - 1];
+            if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
               if (top.type === "document")
-                top.end = last3.start;
+                top.end = last.start;
               else
-                top.items.push({ start: last3.start });
+                top.items.push({ start: last.start });
               token.items.splice(-1, 1);
             }
           }
@@ -25881,8 +25881,8 @@ var require_parser = __commonJS({
             this.onKeyLine = false;
             if (it.value) {
               const end2 = "end" in it.value ? it.value.end : void 0;
-              const last3 = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
-              if (last3?.type === "comment")
+              const last = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
+              if (last?.type === "comment")
                 end2?.push(this.sourceToken);
               else
                 map.items.push({ start: [this.sourceToken] });
@@ -26074,8 +26074,8 @@ var require_parser = __commonJS({
           case "newline":
             if (it.value) {
               const end2 = "end" in it.value ? it.value.end : void 0;
-              const last3 = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
-              if (last3?.type === "comment")
+              const last = Array.isArray(end2) ? end2[end2.length - 1] : void 0;
+              if (last?.type === "comment")
                 end2?.push(this.sourceToken);
               else
                 seq.items.push({ start: [this.sourceToken] });
@@ -33609,10 +33609,114 @@ function info(message) {
   process.stdout.write(message + os4.EOL);
 }
 
+// core/time/instant.ts
+var written = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z$/;
+var LAST_INSTANT = 253402300799;
+function instantOf(seconds) {
+  if (!Number.isSafeInteger(seconds) || seconds < 0 || seconds > LAST_INSTANT) {
+    throw new RangeError(`not an instant: ${seconds}`);
+  }
+  return seconds;
+}
+function parseInstant(text2) {
+  if (!written.test(text2)) return void 0;
+  const milliseconds = Date.parse(text2);
+  if (Number.isNaN(milliseconds) || milliseconds < 0) return void 0;
+  const instant = milliseconds / 1e3;
+  return formatInstant(instant) === text2 ? instant : void 0;
+}
+var formatInstant = (instant) => new Date(instant * 1e3).toISOString().replace(".000Z", "Z");
+var plus = (instant, seconds) => instantOf(instant + seconds);
+
+// flows/timing.ts
+function steadyClock() {
+  const origin = Date.now() - performance.now();
+  return () => instantOf(Math.floor((origin + performance.now()) / 1e3));
+}
+var realTiming = {
+  sleep: (milliseconds, signal) => new Promise((resolve) => {
+    if (signal?.aborted === true) return resolve();
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  }),
+  random: Math.random
+};
+var backoff = (timing, attempt2, { first: first2, longest: longest2 }) => Math.floor(timing.random() * Math.min(longest2, first2 * 2 ** (attempt2 - 1)));
+async function within(timing, milliseconds, work, late) {
+  const done = new AbortController();
+  try {
+    return await Promise.race([
+      work,
+      timing.sleep(milliseconds, done.signal).then(() => done.signal.aborted ? work : late())
+    ]);
+  } finally {
+    done.abort();
+  }
+}
+async function eachWithin(items, limit, work) {
+  const results = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++;
+      const item = items[index];
+      if (item !== void 0) results[index] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+}
+
+// forge/github/limits.ts
+var textMax = 65535;
+var annotationsMax = 50;
+var annotationMessageMax = 64e3;
+var encoder = new TextEncoder();
+var bytesOf = (text2) => encoder.encode(text2).length;
+function within2(text2, max = textMax) {
+  if (bytesOf(text2) <= max) return text2;
+  const notice = (missing2) => `
+
+_Cut here: GitHub takes ${max} bytes, and ${missing2} more did not fit._
+`;
+  const room = max - bytesOf(notice(bytesOf(text2))) - closing.length;
+  let kept = "";
+  let size = 0;
+  for (const line of text2.split(/(?<=\n)/)) {
+    const length = bytesOf(line);
+    if (size + length > room) break;
+    kept += line;
+    size += length;
+  }
+  if (kept === "") kept = firstBytes(text2, room);
+  const open4 = (kept.match(/^`{3,}/gm) ?? []).length % 2 === 1 ? closing : "";
+  return `${kept}${open4}${notice(bytesOf(text2) - bytesOf(kept))}`;
+}
+var closing = "\n``````````\n";
+function firstBytes(text2, max) {
+  let kept = "";
+  let size = 0;
+  for (const character of text2) {
+    size += bytesOf(character);
+    if (size > max) break;
+    kept += character;
+  }
+  return kept;
+}
+var fitMessage = (text2) => within2(text2, annotationMessageMax);
+function parts(items, size) {
+  const all = [];
+  for (let from = 0; from < items.length; from += size) all.push(items.slice(from, from + size));
+  return all.length === 0 ? [[]] : all;
+}
+
 // core/report/escape.ts
 var unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-var written = { "\n": "\\n", "\r": "\\r", "	": "\\t" };
-var escapeUnseen = (character) => written[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+var written2 = { "\n": "\\n", "\r": "\\r", "	": "\\t" };
+var escapeUnseen = (character) => written2[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 function oneLine(text2, charactersMax = 1e3) {
   return cut(text2.replace(unseen, escapeUnseen), charactersMax);
 }
@@ -33697,24 +33801,23 @@ function sectionLines({ title, rows, help }) {
 }
 var plain = (text2) => oneLine(text2.replaceAll("`", ""), 2e3);
 
-// core/time/instant.ts
-var written2 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z$/;
-var last = 253402300799;
-function instantOf(seconds) {
-  if (!Number.isSafeInteger(seconds) || seconds < 0 || seconds > last) {
-    throw new RangeError(`not an instant: ${seconds}`);
+// targets/secrets.ts
+function secretsIn(value) {
+  const found = [value];
+  if (URL.canParse(value)) {
+    const { password, searchParams } = new URL(value);
+    const meant = decoded(password);
+    found.push(password, meant, encodeURIComponent(meant.toWellFormed()), ...searchParams.getAll("password"));
   }
-  return seconds;
+  return [...new Set(found)].filter((secret) => secret !== "").sort((one, other) => other.length - one.length);
 }
-function parseInstant(text2) {
-  if (!written2.test(text2)) return void 0;
-  const milliseconds = Date.parse(text2);
-  if (Number.isNaN(milliseconds) || milliseconds < 0) return void 0;
-  const instant = milliseconds / 1e3;
-  return formatInstant(instant) === text2 ? instant : void 0;
+function decoded(text2) {
+  try {
+    return decodeURIComponent(text2);
+  } catch {
+    return text2;
+  }
 }
-var formatInstant = (instant) => new Date(instant * 1e3).toISOString().replace(".000Z", "Z");
-var plus = (instant, seconds) => instantOf(instant + seconds);
 
 // core/source/result.ts
 var ok = (value) => ({ ok: true, value });
@@ -33804,6 +33907,9 @@ import { spawn } from "node:child_process";
 var GitFailed = class extends Error {
   name = "GitFailed";
 };
+var NoGit = class extends GitFailed {
+};
+var notStarted = (error3) => error3.code === "ENOENT" ? new NoGit("git is not on the PATH; install it") : new GitFailed(error3.message);
 function runGit(folder, args, more = {}) {
   return new Promise((resolve, reject2) => {
     const env = { ...process.env, ...more };
@@ -33814,7 +33920,7 @@ function runGit(folder, args, more = {}) {
     child.stderr.on("data", (chunk) => {
       stderr += chunk.toString();
     });
-    child.on("error", (error3) => reject2(new GitFailed(error3.message)));
+    child.on("error", (error3) => reject2(notStarted(error3)));
     child.on("close", (code2) => resolve({ code: code2 ?? 1, stdout: Buffer.concat(stdout), stderr }));
   });
 }
@@ -33928,7 +34034,7 @@ function catFile(folder) {
   let stderr = "";
   const answers = answerReader((object) => waiting.shift()?.resolve(object));
   const fail2 = (error3) => {
-    failure2 ??= new GitFailed(error3 instanceof Error ? error3.message : String(error3));
+    failure2 ??= error3 instanceof GitFailed ? error3 : new GitFailed(error3 instanceof Error ? error3.message : String(error3));
     for (const { reject: reject2 } of waiting.splice(0)) reject2(failure2);
   };
   const start = () => {
@@ -33943,7 +34049,7 @@ function catFile(folder) {
     child.stderr.on("data", (chunk) => {
       stderr += chunk.toString();
     });
-    child.on("error", fail2);
+    child.on("error", (error3) => fail2(notStarted(error3)));
     child.on("close", () => fail2(new GitFailed(stderr.trim() || "git cat-file ended")));
     child.stdin.on("error", () => {
     });
@@ -34021,8 +34127,8 @@ function localGit(folder) {
     parents: async (at) => parentsOf((await objects.read(`${at}^{commit}`))?.bytes.toString("utf8") ?? ""),
     files: (at, below2) => filesBelow(objects, at, below2.replace(/\/+$/, "")),
     file: (at, path2) => entryAt(objects, at, path2),
-    text: async (blob) => textOf(blob, await bytesOf(objects, blob)),
-    bytes: (blob) => bytesOf(objects, blob),
+    text: async (blob) => textOf(blob, await bytesOf2(objects, blob)),
+    bytes: (blob) => bytesOf2(objects, blob),
     changed: async (before, after) => ({ items: await treeDiff(folder, before, after), complete: true }),
     mergeBase: async (one, other) => {
       const { code: code2, stdout } = await runGit(folder, ["merge-base", one, other]);
@@ -34062,15 +34168,16 @@ function parentsOf(commit) {
 async function filesBelow(objects, commit, below2) {
   const top = await levelOf(objects, nameOf(commit, below2));
   if (top === void 0) {
-    const file = await entryAt(objects, commit, below2);
-    return file === void 0 ? [] : [file];
+    const entry = await nameAt(objects, commit, below2);
+    if (entry?.isFolder) throw new GitFailed(`the folder ${below2} of ${commit} cannot be read`);
+    return entry === void 0 ? [] : [{ path: below2, mode: entry.mode, blob: entry.id }];
   }
   const files = [];
   const walk2 = async (entries, prefix2) => {
     await Promise.all(
       entries.map(async (entry) => {
         const path2 = `${prefix2}${entry.name}`;
-        if (entry.isFolder) await walk2(await levelOf(objects, entry.id) ?? [], `${path2}/`);
+        if (entry.isFolder) await walk2(await treeOf(objects, entry.id), `${path2}/`);
         else files.push({ path: path2, mode: entry.mode, blob: entry.id });
       })
     );
@@ -34078,14 +34185,22 @@ async function filesBelow(objects, commit, below2) {
   await walk2(top, below2 === "" ? "" : `${below2}/`);
   return files.sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 }
+async function treeOf(objects, id) {
+  const level = await levelOf(objects, id);
+  if (level === void 0) throw new GitFailed(`there is no tree ${id}`);
+  return level;
+}
 async function entryAt(objects, commit, path2) {
-  const slash = path2.lastIndexOf("/");
-  const level = await levelOf(objects, nameOf(commit, path2.slice(0, Math.max(0, slash))));
-  const entry = level?.find(({ name: name5 }) => name5 === path2.slice(slash + 1));
+  const entry = await nameAt(objects, commit, path2);
   if (entry === void 0 || entry.isFolder) return void 0;
   return { path: path2, mode: entry.mode, blob: entry.id };
 }
-async function bytesOf(objects, blob) {
+async function nameAt(objects, commit, path2) {
+  const slash = path2.lastIndexOf("/");
+  const level = await levelOf(objects, nameOf(commit, path2.slice(0, Math.max(0, slash))));
+  return level?.find(({ name: name5 }) => name5 === path2.slice(slash + 1));
+}
+async function bytesOf2(objects, blob) {
   const found = await objects.read(blob);
   if (found?.type !== "blob") throw new GitFailed(`there is no blob ${blob}`);
   return found.bytes;
@@ -34204,11 +34319,11 @@ function kindWord(type) {
   }
 }
 function nameOf2(path2) {
-  const last3 = path2.at(-1);
-  if (last3 === void 0) return "the file";
-  if (typeof last3 === "string") return `\`${shorten(last3)}\``;
+  const last = path2.at(-1);
+  if (last === void 0) return "the file";
+  if (typeof last === "string") return `\`${shorten(last)}\``;
   const list2 = path2.at(-2);
-  return `entry ${last3 + 1}${typeof list2 === "string" ? ` of \`${shorten(list2)}\`` : ""}`;
+  return `entry ${last + 1}${typeof list2 === "string" ? ` of \`${shorten(list2)}\`` : ""}`;
 }
 function shorten(text2) {
   const line = text2.split("\n")[0] ?? "";
@@ -34221,12 +34336,20 @@ var text = (value) => typeof value === "string" ? value : String(value);
 // core/grant/path.ts
 var shape = "`access/<target>/<entitlement>/<subject>/<id>.yaml`";
 var reserved = ["target", "directory"];
+var PATH_MAX = 300;
 function parseGrantPath(path2) {
   const problem = (code2, message, fix) => err([{ code: code2, at: wholeFile(path2), message, fix }]);
   const [top, ...segments] = path2.split("/");
   const file = segments.pop();
   if (top !== "access" || file === void 0) {
     return problem("path-not-grant", "the file is not below `access/`", `Put it at ${shape}.`);
+  }
+  if (path2.length > PATH_MAX) {
+    return problem(
+      "path-too-long",
+      `the path is longer than ${PATH_MAX} characters`,
+      "Choose shorter names."
+    );
   }
   if (!file.endsWith(".yaml")) {
     const fix = /\.ya?ml$/i.test(file) ? `Rename it to \`${shorten(file.replace(/\.[^.]*$/, ""))}.yaml\`.` : `A grant stands at ${shape}; other files belong elsewhere.`;
@@ -34277,7 +34400,11 @@ function classify(changes, basePaths = []) {
   const judged = sorted3.map(classifyFile);
   const files = judged.map(({ file }) => file);
   const problems = judged.flatMap((one) => one.problems);
-  problems.push(...collisionProblems(sorted3, basePaths));
+  const standing = new Set(basePaths);
+  problems.push(
+    ...files.flatMap((file) => standsProblem(file, standing)),
+    ...collisionProblems(sorted3, standing)
+  );
   const kind = kindOf(files);
   if (kind === "mixed") problems.push(mixedProblem(files));
   return { kind, files, problems };
@@ -34313,6 +34440,14 @@ var editedProblem = (path2) => ({
   message: "a grant never changes once it is merged",
   fix: "For more time add a file that `extends` it; for less delete it; for something else delete it and add another."
 });
+var standsProblem = ({ kind, change }, standing) => kind === "grant-added" && standing.has(change.path) ? [
+  {
+    code: "grant-stands",
+    at: wholeFile(change.path),
+    message: "this grant came to the base branch meanwhile, by another pull request",
+    fix: "Remove the file, or give it another id: a grant leads to one lease, ever."
+  }
+] : [];
 function kindOf(files) {
   const has = (test) => files.some(test);
   const governs = has(
@@ -34426,7 +34561,7 @@ function take(reading, result) {
   return void 0;
 }
 var durationAt = (reading, text2, path2) => text2 === void 0 ? void 0 : take(reading, readDuration(text2, reading.placeOf(path2)));
-function nameAt(reading, name5, path2) {
+function nameAt2(reading, name5, path2) {
   const at = reading.placeOf(path2);
   if (name5.trim() === "") {
     reading.problems.push({ code: "text-blank", at, message: "the name is blank", fix: "Write a name." });
@@ -34571,6 +34706,10 @@ var require_ucs2length = __commonJS2({
     ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
   }
 });
+var joined = (errors, more) => {
+  for (const one of more) errors.push(one);
+  return errors;
+};
 var validateDirectoryFile = validate20;
 var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/directory.schema.json", "title": "DirectoryFile", "description": "People and workloads: access/directory.yaml. Members of the organisation need not be listed; listing pins their numeric id, their e-mail addresses, and their account names.", "type": "object", "additionalProperties": false, "required": ["organisation"], "properties": { "organisation": { "description": "The GitHub organisation whose active members may hold access.", "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$" }, "people": { "description": "What is known of people beyond their membership, by login in lower case.", "type": "object", "propertyNames": { "pattern": "^[a-z0-9](?:[a-z0-9_-]{0,38})$" }, "additionalProperties": { "$ref": "#/$defs/person" } }, "workloads": { "description": "What is not a person and may hold access, by name.", "type": "object", "propertyNames": { "pattern": "^[a-z0-9](?:[a-z0-9-]{0,38})$" }, "additionalProperties": { "$ref": "#/$defs/workload" } }, "teams": { "description": "Numeric ids of teams, by `organisation/slug`. A team listed here counts only while it has this id, so that a team deleted and made again under the same name approves nothing.", "type": "object", "propertyNames": { "pattern": "^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9_-]*$" }, "additionalProperties": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } } }, "$defs": { "person": { "title": "DirectoryPerson", "description": "One member of the organisation.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "description": "GitHub's numeric id of the account. A login that now belongs to another id is refused.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "emails": { "description": "Addresses that this person commits with, in lower case, so that a commit can be traced to the person.", "type": "array", "maxItems": 20, "items": { "type": "string", "minLength": 3, "maxLength": 254 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } }, "workload": { "title": "DirectoryWorkload", "description": "One service, job or robot.", "type": "object", "additionalProperties": false, "properties": { "description": { "description": "What it is and who runs it.", "type": "string", "minLength": 1, "maxLength": 300 }, "owners": { "description": "Sets of people who speak for it, e.g. `acme/platform`.", "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 140 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } } } };
 var schema32 = { "title": "DirectoryPerson", "description": "One member of the organisation.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "description": "GitHub's numeric id of the account. A login that now belongs to another id is refused.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "emails": { "description": "Addresses that this person commits with, in lower case, so that a commit can be traced to the person.", "type": "array", "maxItems": 20, "items": { "type": "string", "minLength": 3, "maxLength": 254 } }, "accounts": { "description": "Account names in single targets, where they differ from the target's `accounts`.", "type": "object", "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 200 } } } };
@@ -35097,14 +35236,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/facts.schema.json", "title": "FactsFile", "description": "Everything that a decision needs to know beyond the files: one pull request as the git host showed it, teams, and what the ledger tells. `lapse judge` reads it as facts.yaml or facts.json of a case folder; the app and the Action gather the same. What is not listed is not so: a person who is not in `members` is no member, a team that is not in `teams` does not exist.", "type": "object", "additionalProperties": false, "required": ["now", "pullRequest"], "properties": { "title": { "description": "For case folders: what the case shows.", "type": "string", "maxLength": 300 }, "now": { "description": "The instant of the decision, in UTC.", "$ref": "#/$defs/instant" }, "pullRequest": { "$ref": "#/$defs/pullRequest" }, "commits": { "description": "Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents. Without the head among them nobody can tell who contributed, and nothing is allowed.", "type": "array", "items": { "$ref": "#/$defs/commit" } }, "onBase": { "description": "Commits known to be on the base branch: parents of `commits` that are not themselves in `commits`. A merge whose other parent is here, and that changed no file of the change (`sameContent`), is an update merge. `pullRequest.base` is on it by itself.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "reviews": { "description": "Every review of the pull request, in any order.", "type": "array", "items": { "$ref": "#/$defs/review" } }, "members": { "description": "Active members of the organisation among the people who matter here.", "type": "array", "items": { "$ref": "#/$defs/account" } }, "teams": { "description": "Teams by `organisation/slug`, in lower case.", "type": "object", "additionalProperties": { "$ref": "#/$defs/team" } }, "leases": { "description": "Leases of the ledger that matter here: those of the subjects and entitlements asked for, and those whose approvals `mutualApproval` looks back at.", "type": "array", "items": { "$ref": "#/$defs/lease" } }, "truncated": { "description": "Lists that the host cut short. Nothing is allowed while one is.", "type": "array", "items": { "enum": ["files", "commits", "reviews", "members", "teams", "leases"] } }, "failures": { "description": "Lookups that failed. Nothing is allowed while a failed lookup could matter.", "type": "array", "items": { "$ref": "#/$defs/failure" } }, "removed": { "description": "For case folders: paths that the pull request deletes (its other changes stand in change/).", "type": "array", "items": { "type": "string", "minLength": 1 } }, "modes": { "description": "For case folders: git file modes of changed paths that are not 100644.", "type": "object", "additionalProperties": { "enum": ["100644", "100755", "120000", "160000"] } } }, "$defs": { "instant": { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, "sha": { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 }, "account": { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver; a login that ends in `[bot]` is one, whatever stands here.", "enum": ["person", "bot"] } } }, "identity": { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } }, "pullRequest": { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from. Default: `base`.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged. Default: `false`.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } }, "commit": { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own account `web-flow` (id 19864447, noreply@github.com), which commits what people do in the browser, is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } }, "review": { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } }, "team": { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } }, "teamMember": { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } }, "lease": { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } }, "failure": { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } } } };
+var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/facts.schema.json", "title": "FactsFile", "description": "Everything that a decision needs to know beyond the files: one pull request as the git host showed it, teams, and what the ledger tells. `lapse judge` reads it as facts.yaml or facts.json of a case folder; the app and the Action gather the same. What is not listed is not so: a person who is not in `members` is no member, a team that is not in `teams` does not exist.", "type": "object", "additionalProperties": false, "required": ["now", "pullRequest"], "properties": { "title": { "description": "For case folders: what the case shows.", "type": "string", "maxLength": 300 }, "now": { "description": "The instant of the decision, in UTC: lengths, leads, shifts and leases are counted from it. Of a merged pull request the instant of the merge, also when it is judged later.", "$ref": "#/$defs/instant" }, "pullRequest": { "$ref": "#/$defs/pullRequest" }, "commits": { "description": "Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents. Without the head among them nobody can tell who contributed, and nothing is allowed.", "type": "array", "items": { "$ref": "#/$defs/commit" } }, "onBase": { "description": "Commits known to be on the base branch: parents of `commits` that are not themselves in `commits` (one that is in both is one of the pull request, too, and bars its author). A merge whose other parent is here, and that changed no file of the change (`sameContent`), is an update merge. `pullRequest.base` is on it by itself.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "reviews": { "description": "Every review of the pull request, in any order. Of two by one person in the same second, the one with the higher id is the newer.", "type": "array", "items": { "$ref": "#/$defs/review" } }, "members": { "description": "Active members of the organisation among the people who matter here. Who was suspended or has left is not listed. A bot is no member.", "type": "array", "items": { "$ref": "#/$defs/account" } }, "teams": { "description": "Teams by `organisation/slug`, in lower case.", "type": "object", "additionalProperties": { "$ref": "#/$defs/team" } }, "leases": { "description": "Leases of the ledger that matter here: those of the subjects and entitlements asked for, and those whose approvals `mutualApproval` looks back at.", "type": "array", "items": { "$ref": "#/$defs/lease" } }, "truncated": { "description": "Lists that the host cut short. Nothing is allowed while one is; only of withdrawals nothing but `files` matters.", "type": "array", "items": { "enum": ["files", "commits", "reviews", "members", "teams", "leases"] } }, "failures": { "description": "Lookups that failed. Nothing is allowed while one is listed, whatever it was about; only of withdrawals nothing but `files` matters.", "type": "array", "items": { "$ref": "#/$defs/failure" } }, "removed": { "description": "For case folders: paths that the pull request deletes (its other changes stand in change/).", "type": "array", "items": { "type": "string", "minLength": 1 } }, "modes": { "description": "For case folders: git file modes of changed paths that are not 100644.", "type": "object", "additionalProperties": { "enum": ["100644", "100755", "120000", "160000"] } } }, "$defs": { "instant": { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, "sha": { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 }, "account": { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver; a login that ends in `[bot]` is one, whatever stands here.", "enum": ["person", "bot"] } } }, "identity": { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } }, "pullRequest": { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from. Default: `base`.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged. Default: `false`.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards. Reviews that were submitted later do not count. `now` is then the instant of the merge.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } }, "commit": { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own account `web-flow` (id 19864447, noreply@github.com), which commits what people do in the browser, is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } }, "review": { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "otherBase": { "description": "Whether the pull request led to another branch when it was submitted, so that other changes were shown than those that are judged. Default: `false`.", "type": "boolean" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged, and blocks. An approval that was dismissed, whenever that was, counts no more. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } }, "team": { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } }, "teamMember": { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } }, "lease": { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } }, "failure": { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } } } };
 var schema35 = { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" };
 var schema38 = { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 };
 var schema37 = { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver; a login that ends in `[bot]` is one, whatever stands here.", "enum": ["person", "bot"] } } };
 var schema61 = { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } };
 var func11 = Object.prototype.hasOwnProperty;
 var pattern8 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", "u");
-var schema36 = { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from. Default: `base`.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged. Default: `false`.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } };
+var schema36 = { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from. Default: `base`.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged. Default: `false`.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards. Reviews that were submitted later do not count. `now` is then the instant of the merge.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -35878,13 +36017,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.author !== void 0) {
       if (!validate25(data.author, { instancePath: instancePath + "/author", parentData: data, parentDataProperty: "author", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+        vErrors = vErrors === null ? validate25.errors : joined(vErrors, validate25.errors);
         errors = vErrors.length;
       }
     }
     if (data.committer !== void 0) {
       if (!validate25(data.committer, { instancePath: instancePath + "/committer", parentData: data, parentDataProperty: "committer", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+        vErrors = vErrors === null ? validate25.errors : joined(vErrors, validate25.errors);
         errors = vErrors.length;
       }
     }
@@ -35894,7 +36033,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         const len1 = data5.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (!validate25(data5[i1], { instancePath: instancePath + "/coAuthors/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+            vErrors = vErrors === null ? validate25.errors : joined(vErrors, validate25.errors);
             errors = vErrors.length;
           }
         }
@@ -36085,7 +36224,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema49 = { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } };
+var schema49 = { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "otherBase": { "description": "Whether the pull request led to another branch when it was submitted, so that other changes were shown than those that are judged. Default: `false`.", "type": "boolean" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged, and blocks. An approval that was dismissed, whenever that was, counts no more. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -36143,7 +36282,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "author" || key0 === "state" || key0 === "commit" || key0 === "at" || key0 === "dismissed")) {
+      if (!(key0 === "id" || key0 === "author" || key0 === "state" || key0 === "commit" || key0 === "at" || key0 === "otherBase" || key0 === "dismissed")) {
         const err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err5];
@@ -36437,20 +36576,23 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.dismissed !== void 0) {
-      let data8 = data.dismissed;
-      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-        if (data8.at === void 0) {
-          const err30 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'", schema: schema49.properties.dismissed.required, parentSchema: schema49.properties.dismissed, data: data8 };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
+    if (data.otherBase !== void 0) {
+      let data8 = data.otherBase;
+      if (typeof data8 !== "boolean") {
+        const err30 = { instancePath: instancePath + "/otherBase", schemaPath: "#/properties/otherBase/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema49.properties.otherBase.type, parentSchema: schema49.properties.otherBase, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
         }
-        if (data8.was === void 0) {
-          const err31 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/required", keyword: "required", params: { missingProperty: "was" }, message: "must have required property 'was'", schema: schema49.properties.dismissed.required, parentSchema: schema49.properties.dismissed, data: data8 };
+        errors++;
+      }
+    }
+    if (data.dismissed !== void 0) {
+      let data9 = data.dismissed;
+      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+        if (data9.at === void 0) {
+          const err31 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/required", keyword: "required", params: { missingProperty: "at" }, message: "must have required property 'at'", schema: schema49.properties.dismissed.required, parentSchema: schema49.properties.dismissed, data: data9 };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -36458,43 +36600,40 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key2 in data8) {
+        if (data9.was === void 0) {
+          const err32 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/required", keyword: "required", params: { missingProperty: "was" }, message: "must have required property 'was'", schema: schema49.properties.dismissed.required, parentSchema: schema49.properties.dismissed, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+        for (const key2 in data9) {
           if (!(key2 === "at" || key2 === "was")) {
-            const err32 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49.properties.dismissed, data: data8 };
+            const err33 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema49.properties.dismissed, data: data9 };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err33];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err33);
             }
             errors++;
           }
         }
-        if (data8.at !== void 0) {
-          let data9 = data8.at;
-          if (typeof data9 === "string") {
-            if (!pattern8.test(data9)) {
-              const err33 = { instancePath: instancePath + "/dismissed/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data9 };
+        if (data9.at !== void 0) {
+          let data10 = data9.at;
+          if (typeof data10 === "string") {
+            if (!pattern8.test(data10)) {
+              const err34 = { instancePath: instancePath + "/dismissed/at", schemaPath: "#/$defs/instant/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"', schema: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$", parentSchema: schema35, data: data10 };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err34];
               } else {
-                vErrors.push(err33);
+                vErrors.push(err34);
               }
               errors++;
             }
           } else {
-            const err34 = { instancePath: instancePath + "/dismissed/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data9 };
-            if (vErrors === null) {
-              vErrors = [err34];
-            } else {
-              vErrors.push(err34);
-            }
-            errors++;
-          }
-        }
-        if (data8.was !== void 0) {
-          let data10 = data8.was;
-          if (!(data10 === "approved" || data10 === "changes-requested")) {
-            const err35 = { instancePath: instancePath + "/dismissed/was", schemaPath: "#/properties/dismissed/properties/was/enum", keyword: "enum", params: { allowedValues: schema49.properties.dismissed.properties.was.enum }, message: "must be equal to one of the allowed values", schema: schema49.properties.dismissed.properties.was.enum, parentSchema: schema49.properties.dismissed.properties.was, data: data10 };
+            const err35 = { instancePath: instancePath + "/dismissed/at", schemaPath: "#/$defs/instant/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema35.type, parentSchema: schema35, data: data10 };
             if (vErrors === null) {
               vErrors = [err35];
             } else {
@@ -36503,22 +36642,34 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data9.was !== void 0) {
+          let data11 = data9.was;
+          if (!(data11 === "approved" || data11 === "changes-requested")) {
+            const err36 = { instancePath: instancePath + "/dismissed/was", schemaPath: "#/properties/dismissed/properties/was/enum", keyword: "enum", params: { allowedValues: schema49.properties.dismissed.properties.was.enum }, message: "must be equal to one of the allowed values", schema: schema49.properties.dismissed.properties.was.enum, parentSchema: schema49.properties.dismissed.properties.was, data: data11 };
+            if (vErrors === null) {
+              vErrors = [err36];
+            } else {
+              vErrors.push(err36);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err36 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.properties.dismissed.type, parentSchema: schema49.properties.dismissed, data: data8 };
+        const err37 = { instancePath: instancePath + "/dismissed", schemaPath: "#/properties/dismissed/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.properties.dismissed.type, parentSchema: schema49.properties.dismissed, data: data9 };
         if (vErrors === null) {
-          vErrors = [err36];
+          vErrors = [err37];
         } else {
-          vErrors.push(err36);
+          vErrors.push(err37);
         }
         errors++;
       }
     }
   } else {
-    const err37 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
+    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema49.type, parentSchema: schema49, data };
     if (vErrors === null) {
-      vErrors = [err37];
+      vErrors = [err38];
     } else {
-      vErrors.push(err37);
+      vErrors.push(err38);
     }
     errors++;
   }
@@ -37226,7 +37377,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.pullRequest !== void 0) {
       if (!validate22(data.pullRequest, { instancePath: instancePath + "/pullRequest", parentData: data, parentDataProperty: "pullRequest", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+        vErrors = vErrors === null ? validate22.errors : joined(vErrors, validate22.errors);
         errors = vErrors.length;
       }
     }
@@ -37236,7 +37387,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data3.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate24(data3[i0], { instancePath: instancePath + "/commits/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+            vErrors = vErrors === null ? validate24.errors : joined(vErrors, validate24.errors);
             errors = vErrors.length;
           }
         }
@@ -37301,7 +37452,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         const len2 = data7.length;
         for (let i2 = 0; i2 < len2; i2++) {
           if (!validate30(data7[i2], { instancePath: instancePath + "/reviews/" + i2, parentData: data7, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+            vErrors = vErrors === null ? validate30.errors : joined(vErrors, validate30.errors);
             errors = vErrors.length;
           }
         }
@@ -37451,7 +37602,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         for (const key2 in data14) {
           if (!validate32(data14[key2], { instancePath: instancePath + "/teams/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data14, parentDataProperty: key2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+            vErrors = vErrors === null ? validate32.errors : joined(vErrors, validate32.errors);
             errors = vErrors.length;
           }
         }
@@ -37471,7 +37622,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         const len4 = data16.length;
         for (let i4 = 0; i4 < len4; i4++) {
           if (!validate34(data16[i4], { instancePath: instancePath + "/leases/" + i4, parentData: data16, parentDataProperty: i4, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+            vErrors = vErrors === null ? validate34.errors : joined(vErrors, validate34.errors);
             errors = vErrors.length;
           }
         }
@@ -37667,7 +37818,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateGrantFile = validate36;
-var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/grant.schema.json", "title": "GrantFile", "description": "A request for access that ends: access/<target>/<entitlement>/<subject>/<grant id>.yaml. The path says who and what; this file says why and how long. It never changes once merged: more time is another file that `extends` it, less is deleting it.", "type": "object", "additionalProperties": false, "required": ["reason"], "oneOf": [{ "required": ["duration"] }, { "required": ["expires"] }], "properties": { "reason": { "description": "Why the access is needed, for whoever approves it now and whoever audits it later. One or a few sentences.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "task": { "description": "What will be done with the access, if that is not said by the reason.", "type": "string", "minLength": 1, "maxLength": 500 }, "ticket": { "description": "The ticket or incident that this access serves, e.g. `INC-4211`.", "type": "string", "minLength": 1, "maxLength": 200 }, "priority": { "description": "How urgent it is. Routes of the policy may depend on it.", "enum": ["low", "normal", "high", "emergency"] }, "duration": { "description": "How long the access lasts, counted from the merge, or from `start`: `30m`, `4h`, `1h30m`, `2d`. Either this or `expires`.", "type": "string", "minLength": 1, "maxLength": 32 }, "expires": { "description": "When the access ends, in UTC: `2026-11-24T18:00:00Z`. Either this or `duration`.", "type": "string", "minLength": 1, "maxLength": 40 }, "start": { "description": "When the access begins, in UTC, if not at the merge: `2026-11-25T08:00:00Z`.", "type": "string", "minLength": 1, "maxLength": 40 }, "extends": { "description": "The id of an earlier grant of the same subject to the same entitlement, which this one prolongs. It is judged on the total of both.", "type": "string", "minLength": 1, "maxLength": 63 }, "breakGlass": { "description": "An emergency: access at once and without approval, for a short time, reviewed afterwards. The rule says who may do this.", "const": true } } };
+var schema62 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/grant.schema.json", "title": "GrantFile", "description": "A request for access that ends: access/<target>/<entitlement>/<subject>/<grant id>.yaml. The path says who and what; this file says why and how long. It never changes once merged: more time is another file that `extends` it, less is deleting it.", "type": "object", "additionalProperties": false, "required": ["reason"], "oneOf": [{ "required": ["duration"] }, { "required": ["expires"] }], "properties": { "reason": { "description": "Why the access is needed, for whoever approves it now and whoever audits it later. One or a few sentences.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "task": { "description": "What will be done with the access, if that is not said by the reason.", "type": "string", "minLength": 1, "maxLength": 500 }, "ticket": { "description": "The ticket or incident that this access serves, e.g. `INC-4211`.", "type": "string", "minLength": 1, "maxLength": 200 }, "priority": { "description": "How urgent it is. Routes of the policy may depend on it.", "enum": ["low", "normal", "high", "emergency"] }, "duration": { "title": "GrantDurationText", "description": "How long the access lasts, counted from the merge, or from `start`: `30m`, `4h`, `1h30m`, `2d`. Either this or `expires`.", "type": "string", "minLength": 1, "maxLength": 32 }, "expires": { "description": "When the access ends, in UTC: `2026-11-24T18:00:00Z`. Either this or `duration`.", "type": "string", "minLength": 1, "maxLength": 40 }, "start": { "description": "When the access begins, in UTC, if not at the merge: `2026-11-25T08:00:00Z`.", "type": "string", "minLength": 1, "maxLength": 40 }, "extends": { "description": "The id of an earlier grant of the same subject to the same entitlement, which this one prolongs. It is judged on the total of both.", "type": "string", "minLength": 1, "maxLength": 63 }, "breakGlass": { "description": "An emergency: access at once and without approval, for a short time, reviewed afterwards. The rule says who may do this.", "const": true } } };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -38015,7 +38166,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateLedgerEntry = validate37;
-var schema63 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/ledger-entry.schema.json", "title": "LedgerEntry", "description": "One line of the ledger: something that happened, as canonical JSON (RFC 8785) with integers, strings and booleans only. No free text: reasons stay in the grant file, which is named by path and blob.", "type": "object", "additionalProperties": false, "required": ["v", "seq", "id", "type", "time", "key", "prev", "source"], "properties": { "v": { "description": "Version of this format.", "const": 1 }, "seq": { "description": "Position in the ledger, from 0.", "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "id": { "description": "A UUIDv7, unique to the entry.", "type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, "type": { "description": "What happened.", "enum": ["request.opened", "request.changed", "request.withdrawn", "request.decided", "request.voted", "lease.opened", "lease.extended", "lease.expired", "lease.withdrawn", "lease.used", "lease.revoked", "lease.notified", "lease.reviewed", "change.intended", "change.made", "change.confirmed", "change.unconfirmed", "change.failed", "access.preexisting", "break-glass.opened", "break-glass.reviewed", "policy.changed", "proposal.opened", "proposal.accepted", "proposal.rejected", "proposal.regretted", "drift.found", "grant.refused", "grant.quarantined", "run.finished", "checkpoint"] }, "time": { "description": "When, in whole seconds since 1970.", "type": "integer", "minimum": 0 }, "key": { "description": "Idempotency key: the same thing that happened once has the same key, and is recorded once.", "type": "string", "minLength": 1, "maxLength": 600 }, "prev": { "description": "SHA-256 of the line before, without its line break; 64 zeros for the first.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "source": { "title": "EntrySource", "description": "Who wrote the entry.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "Which part of Lapse.", "enum": ["app", "action", "cli", "simulation"] }, "repository": { "description": "`owner/name`.", "type": "string" }, "run": { "description": "The workflow run.", "type": "string" }, "delivery": { "description": "The webhook delivery.", "type": "string" } } }, "grant": { "title": "EntryGrant", "description": "The grant file: its path and blob.", "type": "object", "additionalProperties": false, "required": ["path", "blob"], "properties": { "path": { "type": "string", "description": "Its path in the repository." }, "blob": { "type": "string", "description": "git's id of its content." } } }, "pullRequest": { "description": "The number of the pull request.", "type": "integer", "minimum": 1 }, "actor": { "description": "Who did it, or asked for it.", "$ref": "#/$defs/person" }, "subject": { "description": "Who holds the access.", "$ref": "#/$defs/subject" }, "target": { "description": "The system.", "type": "string" }, "entitlement": { "description": "What is held there.", "type": "string" }, "account": { "description": "How the subject is named in the target.", "type": "string" }, "asked": { "description": "The span that was asked for.", "$ref": "#/$defs/span" }, "given": { "description": "The span that was given.", "$ref": "#/$defs/span" }, "extends": { "description": "The path of the grant that this one extends.", "type": "string" }, "change": { "description": "Whether access is given or taken away.", "enum": ["grant", "revoke"] }, "due": { "description": "When the change was due, in seconds since 1970: a revocation's lag is `time` less `due`.", "type": "integer", "minimum": 0 }, "code": { "description": "Why, as a stable code.", "type": "string", "maxLength": 100 }, "decision": { "title": "EntryDecision", "description": "The decision that the entry rests on.", "type": "object", "additionalProperties": false, "required": ["kind", "hash"], "properties": { "kind": { "description": "What was decided.", "enum": ["allow", "wait", "deny"] }, "rule": { "description": "The governing rule's name.", "type": "string" }, "route": { "description": "The route that was taken.", "type": "string" }, "hash": { "description": "SHA-256 of the decision's canonical body.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "approvals": { "description": "The requirements and who filled them.", "type": "array", "items": { "title": "EntryApproval", "description": "One requirement.", "type": "object", "additionalProperties": false, "required": ["from", "count", "by"], "properties": { "from": { "description": "The sets.", "type": "array", "items": { "type": "string" } }, "count": { "description": "How many people it takes.", "type": "integer", "minimum": 1 }, "by": { "description": "Who filled it.", "type": "array", "items": { "title": "EntryVote", "description": "One person's review.", "type": "object", "additionalProperties": false, "required": ["id", "login", "review"], "properties": { "id": { "type": "integer", "description": "The person's id." }, "login": { "type": "string", "description": "The login at the time." }, "review": { "type": "integer", "description": "The review's id." } } } } } } } } }, "inputs": { "title": "EntryInputs", "description": "What the decision was made from, so that it can be made again.", "type": "object", "additionalProperties": false, "properties": { "base": { "description": "The commit the policy was read from.", "type": "string" }, "head": { "description": "The commit that was judged.", "type": "string" }, "merge": { "description": "The merge on the base branch.", "type": "string" }, "policy": { "description": "git's id of the policies folder.", "type": "string" }, "teams": { "description": "SHA-256 of the teams' canonical snapshot.", "type": "string" }, "evaluator": { "description": "The version of the evaluator.", "type": "string" } } }, "proposal": { "title": "EntryProposal", "description": "A proposed edit of the policy.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "type": "string", "description": "The proposal's id." }, "path": { "type": "string", "description": "The policy file." }, "rule": { "type": "string", "description": "The rule." }, "effect": { "enum": ["tighten", "ease"], "description": "Whether it admits less or more." } } }, "obligations": { "title": "EntryObligations", "description": "What has to follow from the access, as the decision has it.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "The sets of people who are told.", "type": "array", "items": { "type": "string" } }, "review": { "title": "EntryReviewAfterwards", "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "The sets of people one of whom reviews it.", "type": "array", "items": { "type": "string" } }, "within": { "description": "Seconds: from the end of the access, or from its beginning for break-glass.", "type": "integer", "minimum": 0 } } } } }, "review": { "description": "The id of a review, for votes and reviews afterwards.", "type": "integer", "minimum": 1 }, "vote": { "description": "What the review said.", "enum": ["approved", "changes-requested", "dismissed"] }, "run": { "title": "EntryRun", "description": "What one run did.", "type": "object", "additionalProperties": false, "required": ["flow"], "properties": { "flow": { "description": "Which flow.", "enum": ["check", "apply", "expire", "reconcile", "tighten"] }, "granted": { "type": "integer", "minimum": 0, "description": "How many changes gave access." }, "revoked": { "type": "integer", "minimum": 0, "description": "How many took it away." }, "failed": { "type": "integer", "minimum": 0, "description": "How many failed." }, "unconfirmed": { "type": "integer", "minimum": 0, "description": "How many were not seen yet when read back." } } }, "checkpoint": { "title": "EntryCheckpoint", "description": "A checkpoint of the ledger before this entry.", "type": "object", "additionalProperties": false, "required": ["size", "root"], "properties": { "size": { "type": "integer", "minimum": 0, "description": "How many entries." }, "root": { "type": "string", "description": "The Merkle root, in base64." } } } }, "$defs": { "person": { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } }, "subject": { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] }, "workload": { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } }, "span": { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } } } };
+var schema63 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/ledger-entry.schema.json", "title": "LedgerEntry", "description": "One line of the ledger: something that happened, as canonical JSON (RFC 8785) with integers, strings and booleans only. No free text: reasons stay in the grant file, which is named by path and blob.", "type": "object", "additionalProperties": false, "required": ["v", "seq", "id", "type", "time", "key", "prev", "source"], "properties": { "v": { "description": "Version of this format.", "const": 1 }, "seq": { "description": "Position in the ledger, from 0.", "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "id": { "description": "A UUIDv7, unique to the entry.", "type": "string", "pattern": "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }, "type": { "description": "What happened.", "enum": ["request.opened", "request.changed", "request.withdrawn", "request.decided", "request.voted", "lease.opened", "lease.extended", "lease.expired", "lease.withdrawn", "lease.used", "lease.revoked", "lease.notified", "lease.reviewed", "change.intended", "change.made", "change.confirmed", "change.unconfirmed", "change.failed", "access.preexisting", "break-glass.opened", "break-glass.reviewed", "policy.changed", "proposal.opened", "proposal.accepted", "proposal.rejected", "proposal.regretted", "drift.found", "grant.refused", "grant.quarantined", "run.finished", "checkpoint"] }, "time": { "description": "When, in whole seconds since 1970.", "type": "integer", "minimum": 0 }, "key": { "description": "Idempotency key: the same thing that happened once has the same key, and is recorded once.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "prev": { "description": "SHA-256 of the line before, without its line break; 64 zeros for the first.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "source": { "title": "EntrySource", "description": "Who wrote the entry.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "Which part of Lapse.", "enum": ["app", "action", "cli", "simulation"] }, "repository": { "description": "`owner/name`.", "type": "string" }, "run": { "description": "The workflow run.", "type": "string" }, "delivery": { "description": "The webhook delivery.", "type": "string" } } }, "grant": { "title": "EntryGrant", "description": "The grant file: its path and blob.", "type": "object", "additionalProperties": false, "required": ["path", "blob"], "properties": { "path": { "type": "string", "description": "Its path in the repository." }, "blob": { "type": "string", "description": "git's id of its content." } } }, "pullRequest": { "description": "The number of the pull request.", "type": "integer", "minimum": 1 }, "actor": { "description": "Who did it, or asked for it.", "$ref": "#/$defs/person" }, "subject": { "description": "Who holds the access.", "$ref": "#/$defs/subject" }, "target": { "description": "The system.", "type": "string" }, "entitlement": { "description": "What is held there.", "type": "string" }, "account": { "description": "How the subject is named in the target.", "type": "string" }, "asked": { "description": "The span that was asked for.", "$ref": "#/$defs/span" }, "given": { "description": "The span that was given.", "$ref": "#/$defs/span" }, "extends": { "description": "The path of the grant that this one extends.", "type": "string" }, "change": { "description": "Whether access is given or taken away.", "enum": ["grant", "revoke"] }, "due": { "description": "When the change was due, in seconds since 1970: a revocation's lag is `time` less `due`.", "type": "integer", "minimum": 0 }, "code": { "description": "Why, as a stable code.", "type": "string", "maxLength": 100 }, "decision": { "title": "EntryDecision", "description": "The decision that the entry rests on.", "type": "object", "additionalProperties": false, "required": ["kind", "hash"], "properties": { "kind": { "description": "What was decided.", "enum": ["allow", "wait", "deny"] }, "rule": { "description": "The governing rule's name.", "type": "string" }, "route": { "description": "The route that was taken.", "type": "string" }, "hash": { "description": "SHA-256 of the decision's canonical body.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "approvals": { "description": "The requirements and who filled them.", "type": "array", "items": { "title": "EntryApproval", "description": "One requirement.", "type": "object", "additionalProperties": false, "required": ["from", "count", "by"], "properties": { "from": { "description": "The sets.", "type": "array", "items": { "type": "string" } }, "count": { "description": "How many people it takes.", "type": "integer", "minimum": 1 }, "by": { "description": "Who filled it.", "type": "array", "items": { "title": "EntryVote", "description": "One person's review.", "type": "object", "additionalProperties": false, "required": ["id", "login", "review"], "properties": { "id": { "type": "integer", "description": "The person's id." }, "login": { "type": "string", "description": "The login at the time." }, "review": { "type": "integer", "description": "The review's id." } } } } } } } } }, "inputs": { "title": "EntryInputs", "description": "What the decision was made from, so that it can be made again.", "type": "object", "additionalProperties": false, "properties": { "base": { "description": "The commit the policy was read from.", "type": "string" }, "head": { "description": "The commit that was judged.", "type": "string" }, "merge": { "description": "The merge on the base branch.", "type": "string" }, "policy": { "description": "git's id of the policies folder.", "type": "string" }, "teams": { "description": "SHA-256 of the teams' canonical snapshot.", "type": "string" }, "evaluator": { "description": "The version of the evaluator.", "type": "string" } } }, "proposal": { "title": "EntryProposal", "description": "A proposed edit of the policy.", "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "type": "string", "description": "The proposal's id." }, "path": { "type": "string", "description": "The policy file." }, "rule": { "type": "string", "description": "The rule." }, "effect": { "enum": ["tighten", "ease"], "description": "Whether it admits less or more." } } }, "obligations": { "title": "EntryObligations", "description": "What has to follow from the access, as the decision has it.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "The sets of people who are told.", "type": "array", "items": { "type": "string" } }, "review": { "title": "EntryReviewAfterwards", "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "The sets of people one of whom reviews it.", "type": "array", "items": { "type": "string" } }, "within": { "description": "Seconds: from the end of the access, or from its beginning for break-glass.", "type": "integer", "minimum": 0 } } } } }, "review": { "description": "The id of a review, for votes and reviews afterwards.", "type": "integer", "minimum": 1 }, "vote": { "description": "What the review said.", "enum": ["approved", "changes-requested", "dismissed"] }, "run": { "title": "EntryRun", "description": "What one run did.", "type": "object", "additionalProperties": false, "required": ["flow"], "properties": { "flow": { "description": "Which flow.", "enum": ["check", "apply", "expire", "reconcile", "tighten"] }, "granted": { "type": "integer", "minimum": 0, "description": "How many changes gave access." }, "revoked": { "type": "integer", "minimum": 0, "description": "How many took it away." }, "failed": { "type": "integer", "minimum": 0, "description": "How many failed." }, "unconfirmed": { "type": "integer", "minimum": 0, "description": "How many were not seen yet when read back." } } }, "checkpoint": { "title": "EntryCheckpoint", "description": "A checkpoint of the ledger before this entry.", "type": "object", "additionalProperties": false, "required": ["size", "root"], "properties": { "size": { "type": "integer", "minimum": 0, "description": "How many entries." }, "root": { "type": "string", "description": "The Merkle root, in base64." } } } }, "$defs": { "person": { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } }, "subject": { "title": "EntrySubject", "description": "A person or a workload.", "anyOf": [{ "$ref": "#/$defs/person" }, { "$ref": "#/$defs/workload" }] }, "workload": { "title": "EntryWorkload", "description": "A workload.", "type": "object", "additionalProperties": false, "required": ["workload"], "properties": { "workload": { "type": "string", "description": "Its name in the directory." } } }, "span": { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } } } };
 var schema64 = { "title": "EntryPerson", "description": "An account at the time.", "type": "object", "additionalProperties": false, "required": ["id", "login"], "properties": { "id": { "type": "integer", "minimum": 1, "description": "The numeric id." }, "login": { "type": "string", "description": "The login at the time." } } };
 var schema68 = { "title": "EntrySpan", "description": "A span of time, the end excluded.", "type": "object", "additionalProperties": false, "required": ["from", "until"], "properties": { "from": { "type": "integer", "minimum": 0, "description": "Its first second." }, "until": { "type": "integer", "minimum": 0, "description": "The second at which it is over." } } };
 var pattern14 = new RegExp("^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", "u");
@@ -38386,8 +38537,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.key !== void 0) {
       let data5 = data.key;
       if (typeof data5 === "string") {
-        if (func1(data5) > 600) {
-          const err18 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 600 }, message: "must NOT have more than 600 characters", schema: 600, parentSchema: schema63.properties.key, data: data5 };
+        if (func1(data5) > 1e3) {
+          const err18 = { instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema63.properties.key, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -38685,7 +38836,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.subject !== void 0) {
       if (!validate38(data.subject, { instancePath: instancePath + "/subject", parentData: data, parentDataProperty: "subject", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+        vErrors = vErrors === null ? validate38.errors : joined(vErrors, validate38.errors);
         errors = vErrors.length;
       }
     }
@@ -40642,7 +40793,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.from !== void 0) {
       if (!validate42(data.from, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -40742,7 +40893,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       if (!validate50(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+        vErrors = vErrors === null ? validate50.errors : joined(vErrors, validate50.errors);
         errors = vErrors.length;
       }
     }
@@ -40816,13 +40967,13 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.subjectIn !== void 0) {
       if (!validate42(data.subjectIn, { instancePath: instancePath + "/subjectIn", parentData: data, parentDataProperty: "subjectIn", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
     if (data.requesterIn !== void 0) {
       if (!validate42(data.requesterIn, { instancePath: instancePath + "/requesterIn", parentData: data, parentDataProperty: "requesterIn", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -41364,7 +41515,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.notify !== void 0) {
       if (!validate42(data.notify, { instancePath: instancePath + "/notify", parentData: data, parentDataProperty: "notify", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -41402,7 +41553,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data1.by !== void 0) {
           if (!validate42(data1.by, { instancePath: instancePath + "/review/by", parentData: data1, parentDataProperty: "by", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+            vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
             errors = vErrors.length;
           }
         }
@@ -41564,19 +41715,19 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.when !== void 0) {
       if (!validate55(data.when, { instancePath: instancePath + "/when", parentData: data, parentDataProperty: "when", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+        vErrors = vErrors === null ? validate55.errors : joined(vErrors, validate55.errors);
         errors = vErrors.length;
       }
     }
     if (data.approvals !== void 0) {
       if (!validate49(data.approvals, { instancePath: instancePath + "/approvals", parentData: data, parentDataProperty: "approvals", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        vErrors = vErrors === null ? validate49.errors : joined(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
     if (data.obligations !== void 0) {
       if (!validate60(data.obligations, { instancePath: instancePath + "/obligations", parentData: data, parentDataProperty: "obligations", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate60.errors : joined(vErrors, validate60.errors);
         errors = vErrors.length;
       }
     }
@@ -41654,7 +41805,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.by !== void 0) {
       if (!validate42(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -41691,7 +41842,7 @@ function validate66(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.reviewBy !== void 0) {
       if (!validate42(data.reviewBy, { instancePath: instancePath + "/reviewBy", parentData: data, parentDataProperty: "reviewBy", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
@@ -41903,19 +42054,19 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.mayRequest !== void 0) {
       if (!validate42(data.mayRequest, { instancePath: instancePath + "/mayRequest", parentData: data, parentDataProperty: "mayRequest", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
     if (data.mayHold !== void 0) {
       if (!validate42(data.mayHold, { instancePath: instancePath + "/mayHold", parentData: data, parentDataProperty: "mayHold", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+        vErrors = vErrors === null ? validate42.errors : joined(vErrors, validate42.errors);
         errors = vErrors.length;
       }
     }
     if (data.limits !== void 0) {
       if (!validate45(data.limits, { instancePath: instancePath + "/limits", parentData: data, parentDataProperty: "limits", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+        vErrors = vErrors === null ? validate45.errors : joined(vErrors, validate45.errors);
         errors = vErrors.length;
       }
     }
@@ -41934,7 +42085,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate47(data5[i0], { instancePath: instancePath + "/require/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+            vErrors = vErrors === null ? validate47.errors : joined(vErrors, validate47.errors);
             errors = vErrors.length;
           }
         }
@@ -41950,7 +42101,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.approvals !== void 0) {
       if (!validate49(data.approvals, { instancePath: instancePath + "/approvals", parentData: data, parentDataProperty: "approvals", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+        vErrors = vErrors === null ? validate49.errors : joined(vErrors, validate49.errors);
         errors = vErrors.length;
       }
     }
@@ -41990,7 +42141,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         const len1 = data9.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (!validate54(data9[i1], { instancePath: instancePath + "/routes/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            vErrors = vErrors === null ? validate54.errors : joined(vErrors, validate54.errors);
             errors = vErrors.length;
           }
         }
@@ -42006,13 +42157,13 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.obligations !== void 0) {
       if (!validate60(data.obligations, { instancePath: instancePath + "/obligations", parentData: data, parentDataProperty: "obligations", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+        vErrors = vErrors === null ? validate60.errors : joined(vErrors, validate60.errors);
         errors = vErrors.length;
       }
     }
     if (data.breakGlass !== void 0) {
       if (!validate66(data.breakGlass, { instancePath: instancePath + "/breakGlass", parentData: data, parentDataProperty: "breakGlass", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+        vErrors = vErrors === null ? validate66.errors : joined(vErrors, validate66.errors);
         errors = vErrors.length;
       }
     }
@@ -42252,7 +42403,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate50(data1[i0], { instancePath: instancePath + "/approvals/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+            vErrors = vErrors === null ? validate50.errors : joined(vErrors, validate50.errors);
             errors = vErrors.length;
           }
         }
@@ -42318,7 +42469,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
           if (!validate41(data0[i0], { instancePath: instancePath + "/rules/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+            vErrors = vErrors === null ? validate41.errors : joined(vErrors, validate41.errors);
             errors = vErrors.length;
           }
         }
@@ -42347,7 +42498,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
         const len1 = data2.length;
         for (let i1 = 0; i1 < len1; i1++) {
           if (!validate71(data2[i1], { instancePath: instancePath + "/owners/" + i1, parentData: data2, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+            vErrors = vErrors === null ? validate71.errors : joined(vErrors, validate71.errors);
             errors = vErrors.length;
           }
         }
@@ -43023,7 +43174,7 @@ var import_yaml4 = __toESM(require_dist(), 1);
 
 // core/source/characters.ts
 var FILE_BYTES_MAX = 65536;
-var refused = new RegExp("[[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]--[\\t\\n\\r]]|\\r(?!\\n)", "gv");
+var refused = new RegExp("[[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\u115F\\u1160\\u2800\\u3164\\uFFA0\\uFFFD]--[\\t\\n\\r]]|\\r(?!\\n)", "gv");
 var shownAtMost = 10;
 function refusedCharacter(text2, from = 0) {
   refused.lastIndex = from;
@@ -43034,10 +43185,17 @@ function refusedCharacter(text2, from = 0) {
   const name5 = `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
   return { index: found.index, name: name5, length: character.length };
 }
-function characterProblems(path2, text2, lines) {
-  if (isLargerThan(text2, FILE_BYTES_MAX)) {
-    const message = `the file is larger than ${FILE_BYTES_MAX / 1024} KiB`;
-    return [{ code: "file-too-large", at: wholeFile(path2), message, fix: "Split it into several files." }];
+function characterProblems(path2, text2, lines, bytesMax = FILE_BYTES_MAX) {
+  if (isLargerThan(text2, bytesMax)) {
+    const message = `the file is larger than ${bytesMax / 1024} KiB`;
+    return [
+      {
+        code: "file-too-large",
+        at: wholeFile(path2),
+        message,
+        fix: "Write less, or split it into several files."
+      }
+    ];
   }
   const problems = [];
   let found = refusedCharacter(text2);
@@ -43096,10 +43254,10 @@ function linesOf(path2, text2) {
   return {
     place(start, end2) {
       const first2 = Math.min(Math.max(start, 0), text2.length);
-      let last3 = Math.min(Math.max(end2, first2), text2.length);
-      while (last3 > first2 + 1 && /[ \t\r\n]/.test(text2.charAt(last3 - 1))) last3 -= 1;
+      let last = Math.min(Math.max(end2, first2), text2.length);
+      while (last > first2 + 1 && /[ \t\r\n]/.test(text2.charAt(last - 1))) last -= 1;
       const { line, column } = pointOf(first2);
-      const to = pointOf(last3);
+      const to = pointOf(last);
       return { path: path2, line, column, endLine: to.line, endColumn: to.column };
     }
   };
@@ -43135,8 +43293,8 @@ function likeliest(errors) {
       continue;
     }
     const within4 = [];
-    for (let last3 = kept.at(-1); last3 !== void 0 && isWithin(last3, error3); last3 = kept.at(-1)) {
-      within4.unshift(last3);
+    for (let last = kept.at(-1); last !== void 0 && isWithin(last, error3); last = kept.at(-1)) {
+      within4.unshift(last);
       kept.pop();
     }
     if (!onlyRequires(error3)) kept.push(...causesOfChoice(error3, within4));
@@ -43244,6 +43402,10 @@ function typeProblem(error3, path2, finder) {
     };
   }
   const isScalar5 = !/^[[{\-|>]|^[^"']*:\s/.test(written6);
+  if (/^[1-9]\d{0,3}$/.test(written6) && isDuration(error3)) {
+    const message = `${name5} is \`${written6}\`, which does not say of what`;
+    return { ...base, message, fix: `Write the unit: \`${written6}m\`, \`${written6}h\` or \`${written6}d\`.` };
+  }
   if (type === "string" && isScalar5) {
     const quoted2 = JSON.stringify(written6);
     const message = `${name5} has to be text, but \`${shorten(written6)}\` is read as something else`;
@@ -43269,6 +43431,10 @@ function typeProblem(error3, path2, finder) {
     fix: describe(error3) ?? `Write ${kindWord(type)}.`
   };
 }
+var isDuration = (error3) => {
+  const title = schemaOf(error3.parentSchema)?.title;
+  return typeof title === "string" && title.endsWith("DurationText");
+};
 function enumProblem(error3, path2, finder) {
   const allowed = Array.isArray(error3.params.allowedValues) ? error3.params.allowedValues.map(text) : [text(error3.params.allowedValue)];
   const written6 = finder.textOf(path2);
@@ -43633,9 +43799,9 @@ function missing(told2) {
 }
 
 // core/source/yaml.ts
-function readYaml(file, validate) {
+function readYaml(file, validate, bytesMax = FILE_BYTES_MAX) {
   const lines = linesOf(file.path, file.text);
-  const document = documentOf(file, lines);
+  const document = documentOf(file, lines, bytesMax);
   if (!document.ok) return document;
   const value = document.value.toJS({ maxAliasCount: 0 });
   const finder = {
@@ -43649,11 +43815,12 @@ function readYaml(file, validate) {
     { code: "not-as-described", at: wholeFile(file.path), message: "the file is not as it has to be" }
   ]);
 }
+var problemsAtMost = 200;
 var sortProblems = (problems) => problems.toSorted(
   (a, b) => (a.at.path < b.at.path ? -1 : a.at.path > b.at.path ? 1 : 0) || a.at.line - b.at.line || a.at.column - b.at.column
 );
-function documentOf(file, lines) {
-  const characters = characterProblems(file.path, file.text, lines);
+function documentOf(file, lines, bytesMax) {
+  const characters = characterProblems(file.path, file.text, lines, bytesMax);
   if (characters.length > 0) return err(characters);
   const tokens = tokensOf(file.text);
   const refused3 = tokens.ok ? refusedIn(tokens.value) : [tokens.error];
@@ -43664,14 +43831,14 @@ function documentOf(file, lines) {
       message,
       fix
     });
-    return err(sortProblems(refused3.map(problem)));
+    return err(sortProblems(refused3.map(problem)).slice(0, problemsAtMost));
   }
   const document = compose(tokens.value, file.text.length);
   if (document === void 0 || isNothing(document)) return err([emptyProblem(file.path)]);
   const syntax2 = syntaxProblems(document, tokens.value, file.text, lines);
   if (syntax2.length > 0) return err(syntax2);
   const nodes = nodeProblems(document, lines);
-  return nodes.length > 0 ? err(sortProblems(nodes)) : ok(document);
+  return nodes.length > 0 ? err(sortProblems(nodes).slice(0, problemsAtMost)) : ok(document);
 }
 function compose(tokens, length) {
   const composer = new import_yaml4.Composer({
@@ -43697,9 +43864,7 @@ var emptyProblem = (path2) => ({
   fix: "Write what it should say, or delete it."
 });
 function syntaxProblems(document, tokens, text2, lines) {
-  const errors = [...document.errors, ...document.warnings];
-  const quote3 = errors.find(({ message }) => message.includes("closing"));
-  const problems = (quote3 === void 0 ? errors : [quote3]).map((error3) => {
+  const problems = causesIn([...document.errors, ...document.warnings]).map((error3) => {
     const [start, end2] = spanOf(error3, tokens);
     const lineEnd = text2.indexOf("\n", start);
     const restOfLine = text2.slice(start, lineEnd < 0 ? void 0 : lineEnd).trim();
@@ -43710,6 +43875,14 @@ function syntaxProblems(document, tokens, text2, lines) {
   const sorted3 = sortProblems(problems);
   const first2 = sorted3.find(({ code: code2 }) => code2 === "yaml-syntax");
   return first2 === void 0 ? sorted3 : [first2];
+}
+function causesIn(errors) {
+  const quote3 = errors.find(({ message }) => message.includes("closing"));
+  if (quote3 !== void 0) return [quote3];
+  const others = errors.filter(({ code: code2 }) => code2 !== "NON_STRING_KEY");
+  if (others.length === 0) return errors.slice(0, problemsAtMost);
+  const first2 = others.reduce((one, other) => other.pos[0] < one.pos[0] ? other : one);
+  return [first2, ...others.filter(isNeverClosed).slice(0, YAML_DEPTH_MAX)];
 }
 function spanOf(error3, tokens) {
   const [start, end2] = error3.pos;
@@ -43863,9 +44036,9 @@ function wildcardMatcher(wildcard) {
   const stars = parts2.filter((part) => part.kind === "many").length;
   if (stars !== 1 || parts2.some((part) => part.kind === "one"))
     return (name5) => wildcardMatches(wildcard, name5);
-  const [first2, last3] = [parts2[0], parts2.at(-1)];
+  const [first2, last] = [parts2[0], parts2.at(-1)];
   const start = first2?.kind === "text" ? first2.text : "";
-  const end2 = last3?.kind === "text" ? last3.text : "";
+  const end2 = last?.kind === "text" ? last.text : "";
   const shortest = start.length + end2.length;
   return (name5) => name5.length >= shortest && name5.startsWith(start) && name5.endsWith(end2);
 }
@@ -44148,8 +44321,8 @@ function minuteAt(reading, text2, path2, isEnd) {
 function merged(intervals) {
   const result = [];
   for (const [from, to] of intervals.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    const last3 = result.at(-1);
-    if (last3 !== void 0 && from <= last3[1]) last3[1] = Math.max(last3[1], to);
+    const last = result.at(-1);
+    if (last !== void 0 && from <= last[1]) last[1] = Math.max(last[1], to);
     else result.push([from, to]);
   }
   return result;
@@ -44278,7 +44451,7 @@ function refuseCharacter(text2, index, character) {
     }
     case "*": {
       if (!text2.startsWith("***", index)) return void 0;
-      const message = "three asterisks in a row have no agreed meaning";
+      const message = "GitHub refuses three asterisks in a row";
       return refuse(
         "pattern-three-asterisks",
         index,
@@ -44290,7 +44463,7 @@ function refuseCharacter(text2, index, character) {
       return refuseEscape(text2, index);
     case "!": {
       if (index > 0) return void 0;
-      const fix = "Write a later pattern for what is excepted, or `**/!name` for a name that starts with `!`.";
+      const fix = "Write a later pattern for what is excepted, or `\\!name` for a name that starts with `!`.";
       return refuse("pattern-negated", 0, "a pattern cannot be negated with `!`", fix);
     }
     case "#": {
@@ -44319,13 +44492,13 @@ function refuseEscape(text2, index) {
       "Remove it, or write `\\\\` for a backslash."
     );
   }
-  if ("\\*? ".includes(next)) return void 0;
+  if ("\\*? !".includes(next)) return void 0;
   if (index === 0 && next === "#") {
     const message2 = "`\\#` does not work in CODEOWNERS";
     return refuse("pattern-leading-hash", index, message2, "Write `**/#name`, or `/#name` at the root.");
   }
   if (next === "[" || next === "]") return refuseBracket(index, next);
-  const message = "only a space, `*`, `?` and a backslash can be escaped";
+  const message = "only a space, `*`, `?`, `!` and a backslash can be escaped";
   return refuse("pattern-escape", index, message, "Remove the backslash.");
 }
 
@@ -44339,8 +44512,8 @@ function parsePattern(text2) {
   const trailing = pieces.at(-1)?.length === 0;
   const inner = pieces.slice(rooted ? 1 : 0, trailing ? -1 : void 0);
   const segments = [];
-  for (const [index, piece] of inner.entries()) {
-    const segment3 = segmentOf(piece, index === inner.length - 1);
+  for (const piece of inner) {
+    const segment3 = segmentOf(piece);
     if (!segment3.ok) return segment3;
     segments.push(segment3.value);
   }
@@ -44354,11 +44527,8 @@ function splitAtSlashes(tokens) {
   }
   return pieces;
 }
-function segmentOf(tokens, last3) {
-  const before = tokens.at(-2);
-  const stars = before?.kind === "many" && tokens.at(-1)?.kind === "many";
-  if (stars && tokens.length === 2) return ok({ kind: "globstar" });
-  if (stars && !last3) return err(asterisksInName(before.column));
+function segmentOf(tokens) {
+  if (tokens.length === 2 && tokens.every(({ kind }) => kind === "many")) return ok({ kind: "globstar" });
   const parts2 = [];
   for (const token of tokens) {
     const previous = parts2.at(-1);
@@ -44382,22 +44552,16 @@ function segmentOf(tokens, last3) {
     fix: "Write the path from the root, without `.` and `..`."
   });
 }
-var asterisksInName = (column) => ({
-  code: "pattern-asterisks-in-name",
-  column,
-  message: "two asterisks at the end of a name, before a slash, are read in two ways",
-  fix: "Write `*` within a name, or `**` between slashes."
-});
 function canonical(anchored, segments, trailing) {
   const kept = segments.filter(
     (segment3, index) => segment3.kind !== "globstar" || segments[index - 1]?.kind !== "globstar"
   );
   let end2 = trailing ? "below" : "here-or-below";
-  const last3 = kept.at(-1);
-  if (last3?.kind === "globstar") {
+  const last = kept.at(-1);
+  if (last?.kind === "globstar") {
     kept.pop();
     end2 = "below";
-  } else if (!trailing && last3 !== void 0 && isLoneStar(last3)) {
+  } else if (!trailing && last !== void 0 && isLoneStar(last)) {
     const anywhere = kept.at(-2)?.kind === "globstar" || !anchored && kept.length === 1;
     if (anywhere) kept.splice(-2);
     end2 = anywhere ? "below" : "here";
@@ -44513,7 +44677,7 @@ function ruleAt(reading, text2, path2) {
   const pattern = patternAt(reading, text2.match, [...path2, "match"], "access");
   const at = reading.placeOf([...path2, "match"]);
   const name5 = text2.name ?? text2.match;
-  if (text2.name !== void 0) nameAt(reading, text2.name, [...path2, "name"]);
+  if (text2.name !== void 0) nameAt2(reading, text2.name, [...path2, "name"]);
   const rule = given({
     name: name5,
     mayRequest: setsAt(reading, text2.mayRequest, [...path2, "mayRequest"], "people") ?? [],
@@ -44545,7 +44709,7 @@ function routesAt(reading, text2, path2, name5, at) {
   return text2.routes.map((route, index) => {
     const here = [...path2, "routes", index];
     const place = reading.placeOf([...here, "name"]);
-    nameAt(reading, route.name, [...here, "name"]);
+    nameAt2(reading, route.name, [...here, "name"]);
     if (seen.has(route.name)) {
       const message = `another route of this rule is called \`${route.name}\``;
       reading.problems.push({ code: "route-name-twice", at: place, message, fix: "Give it another name." });
@@ -44744,6 +44908,16 @@ var settingOf = {
   memory: void 0
 };
 var settingNames = ["role", "team"];
+function thingHeld({ kind, connection }, { role = "", team: team2 = "" }) {
+  switch (kind) {
+    case "postgres":
+      return `role ${role} at ${connection.urlFrom ?? ""}`;
+    case "github-team":
+      return `team ${connection.organisation ?? ""}/${team2} at ${connection.apiUrlFrom ?? ""}`.toLowerCase();
+    default:
+      return void 0;
+  }
+}
 var isTargetPath = (path2) => /^access\/[^/]+\/target\.yaml$/.test(path2);
 function readTarget(file) {
   const [, name5 = ""] = /^access\/([^/]+)\/target\.yaml$/.exec(file.path) ?? [];
@@ -44790,14 +44964,15 @@ function entitlementsOf({ value, placeOf: placeOf3 }, problems) {
     problems.push(...settingProblems(value.kind, text2, path2, placeOf3));
     const setting = settingOf[value.kind];
     const held = setting === void 0 ? void 0 : text2[setting];
-    const other = holders.get(held ?? "");
-    if (held !== void 0 && setting !== void 0) {
+    const thing = thingHeld({ kind: value.kind, connection: value.connection ?? {} }, text2);
+    if (held !== void 0 && setting !== void 0 && thing !== void 0) {
+      const other = holders.get(thing);
       if (other !== void 0) {
         const at = placeOf3([...path2, setting]);
         const message = `\`${other}\` has the ${setting} \`${held}\` as well`;
         problems.push({ code: "setting-shared", at, message, fix: "Give each entitlement its own." });
       }
-      holders.set(held, name5);
+      holders.set(thing, name5);
     }
     entitlements.set(name5, {
       name: name5,
@@ -44871,6 +45046,7 @@ function readGovernance(files) {
     const target = collect(readTarget(file));
     if (target !== void 0) targets.set(target.name, target);
   }
+  problems.push(...sharedProblems([...targets.values()]));
   if (policies !== void 0 && directory !== void 0) {
     problems.push(...workloadProblems(policies.mentions, directory.directory));
   }
@@ -44885,6 +45061,23 @@ function directoryOf(files) {
   const message = "there is no directory";
   const fix = "Add it, with at least `organisation: <the organisation's login>`.";
   return err([{ code: "directory-missing", at: wholeFile(DIRECTORY_PATH), message, fix }]);
+}
+function sharedProblems(targets) {
+  const holders = /* @__PURE__ */ new Map();
+  const problems = [];
+  for (const target of targets) {
+    for (const { name: name5, settings } of target.entitlements.values()) {
+      const thing = thingHeld(target, settings);
+      if (thing === void 0) continue;
+      const other = holders.get(thing);
+      holders.set(thing, target);
+      if (other === void 0 || other === target) continue;
+      const message = `\`${name5}\` gives the same as an entitlement of target \`${other.name}\``;
+      const fix = "Keep it at one of the targets.";
+      problems.push({ code: "setting-shared", at: target.at, message, fix });
+    }
+  }
+  return problems;
 }
 var namesOfTargets = (files) => files.flatMap(({ path: path2 }) => isTargetPath(path2) ? [path2.split("/")[1] ?? ""] : []);
 function workloadProblems(mentions2, directory) {
@@ -44990,7 +45183,7 @@ function textProblems({ value, placeOf: placeOf3 }) {
     const text2 = value[key];
     if (text2 === void 0) continue;
     const at = placeOf3([key]);
-    if (text2.trim() === "") {
+    if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text2)) {
       const message = `\`${key}\` says nothing`;
       problems.push({ code: "text-blank", at, message, fix: "Write it for whoever approves and audits it." });
     } else if (key === "ticket" && /[\n\t]/.test(text2)) {
@@ -45188,6 +45381,7 @@ function peopleOf2(facts, directory) {
   return {
     isMember: isMember2,
     loginOf: loginOf2,
+    isBot: (id, login2) => isBotLogin(login2) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot"),
     call: (id) => loginOf2(id) ?? `#${id}`,
     byEmail: (email) => emails.size === 0 ? [] : emails.get(email.toLowerCase()) ?? [],
     named: (login2) => {
@@ -45332,7 +45526,8 @@ function troubleOf(world, set) {
       );
     }
     if (team2.kind === "failed") {
-      const text2 = `the team ${name5} could not be looked up: ${quote2(team2.detail)}`;
+      const detail = team2.detail === "" ? "" : `: ${quote2(team2.detail)}`;
+      const text2 = `the team ${name5} could not be looked up${detail}`;
       return wait("team-lookup-failed", text2, { fix: lookedUpAgain });
     }
     return void 0;
@@ -45378,41 +45573,53 @@ function personTrouble({ people }, login2) {
 
 // core/policy/out-of-reach.ts
 var namedMax = 8;
-function outOfReach(world, { from }, left, whyNot) {
+function outOfReach(world, places, left, whyNot) {
   if (world.facts.pullRequest.merged !== void 0) {
     return { text: "it was merged without it", fix: askAnew };
   }
+  const from = setsOf(places);
   const names = setNames(from);
   const troubles = setTroubles(world, from);
   const isUnknown = incomplete(world.facts, "members") || troubles.some(({ outcome }) => outcome === "wait");
   if (isUnknown) return { text: `who is in ${names} could not be looked up`, fix: lookedUpAgain };
-  const barred = peopleIn(world, from).flatMap(({ login: login2, id }) => {
-    const why = whyNot(id);
-    return why === void 0 ? [] : [`${quote2(login2)} ${why}`];
+  const barred = peopleIn(world, from).flatMap((person) => {
+    const why = whyNot(person);
+    return why === void 0 ? [] : [{ ...why, login: person.login }];
   });
   const more = barred.length - namedMax;
   const because = [
-    ...barred.slice(0, namedMax),
+    ...barred.slice(0, namedMax).map(({ login: login2, text: text2 }) => `${quote2(login2)} ${text2}`),
     ...more > 0 ? [`${more} more cannot either`] : [],
     ...troubles.map(({ text: text2 }) => text2)
   ];
   if (because.length === 0) because.push(`nobody ${left.length === 0 ? "active" : "else"} is in ${names}`);
+  const isShared = places.length > 1 && left.length > 0;
+  const shared = isShared ? `, for ${places.reduce((sum, { open: open4 }) => sum + open4, 0)} places` : "";
   return {
-    text: `${whoIsLeft(names, left, barred.length > 0)}: ${because.join("; ")}`,
-    fix: fixOf(names, barred.length > 0, troubles)
+    text: `${whoIsLeft(names, left, barred.length > 0)}${shared}: ${because.join("; ")}`,
+    fix: fixOf(
+      from,
+      barred.some(({ byTheirPart }) => byTheirPart),
+      troubles
+    )
   };
 }
+var setsOf = (places) => [
+  ...new Map(places.flatMap(({ from }) => from).map((set) => [formatSet(set), set])).values()
+];
 function whoIsLeft(names, left, wereSome) {
   if (left.length === 0)
     return wereSome ? `nobody in ${names} is left who could approve` : "nobody could approve";
   const are = left.length === 1 ? "is" : "are";
   return `only ${list(left.map(({ login: login2 }) => quote2(login2)))} ${are} left who could approve`;
 }
-function fixOf(names, isBarred, troubles) {
+function fixOf(sets, byTheirPart, troubles) {
   const fixes = troubles.flatMap(({ fix }) => fix ?? []);
   if (fixes.length > 0) return fixes.join(" ");
-  const others = `have somebody added to ${names}, or the policy name others as well`;
-  return isBarred ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${others}.` : `${others[0]?.toUpperCase()}${others.slice(1)}.`;
+  const groups2 = sets.filter(({ kind }) => kind !== "person");
+  const add = groups2.length === 0 ? "have" : `have somebody added to ${setNames(groups2)}, or`;
+  const other = `${add} the policy name others as well`;
+  return byTheirPart ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.` : `${other[0]?.toUpperCase()}${other.slice(1)}.`;
 }
 
 // core/policy/requirements.ts
@@ -45463,9 +45670,14 @@ function reachOf(from, held, people) {
 
 // core/policy/commits.ts
 var gone = (code2, text2) => ({ stands: false, code: code2, text: text2 });
-function standingOf(world, commit, on) {
+function standingOf(world, review2, on) {
   const { facts } = world;
   const { head } = facts.pullRequest;
+  const { commit } = review2;
+  if (review2.otherBase === true) {
+    const text2 = () => "it was given while the pull request led to another branch, so it spoke of other changes";
+    return gone("review-other-base", text2);
+  }
   if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
   if (commit === head) return { stands: true, text: () => "given on the newest commit" };
   const where = () => quote2(short(commit));
@@ -45539,7 +45751,10 @@ function weighReviews(world, weighing) {
   }
   if (votes.length > 1) votes.sort(byLogin);
   if (blockedBy.length > 1) blockedBy.sort();
-  const tell2 = () => world.facts.reviews.toSorted(byPersonAndTime).map((review2) => weights.get(review2)?.tell() ?? tellUnweighed(world.facts, review2));
+  const tell2 = () => world.facts.reviews.toSorted(byPersonAndTime).map((review2) => ({
+    ...weights.get(review2)?.tell() ?? tellUnweighed(world.facts, review2),
+    review: review2.id
+  }));
   return { votes, blockedBy, unknown: unknown2, tell: tell2 };
 }
 var isDecisive = ({ state }) => state !== "commented";
@@ -45584,7 +45799,7 @@ function weigh(world, weighing, author, review2) {
     if (membership === "in") fills.push(index);
   });
   if (fills.length === 0) return notAsked(world, weighing, author, inWhich.includes("unknown"));
-  const standing = standingOf(world, review2.commit, weighing.on);
+  const standing = standingOf(world, review2, weighing.on);
   if (!standing.stands) {
     const again = () => isMerged(world) ? {} : { fix: `${who()} can approve again.` };
     return not(
@@ -45665,7 +45880,9 @@ function askApprovals(world, asking) {
   const isOpen = requirements.some(({ count }, index) => (matching.filled[index]?.length ?? 0) < count);
   const answered = unmapped.length === 0 || owned().length > 0 && !isOpen;
   const passes = known2 && answered && !isOpen && weighed.blockedBy.length === 0 && !weighed.unknown;
-  const states = once2(() => statesOf(world, { requirements, weighed, matching, barred, mutual }));
+  const states = once2(
+    () => statesOf(world, { requirements, weighed, matching, barred, mutual, holder: asking.holder })
+  );
   const tell2 = () => {
     const filled = states();
     const lifted = owned().length > 0 && filled.slice(-owned().length).every(isFilled);
@@ -45683,21 +45900,46 @@ function askApprovals(world, asking) {
   return { finding: finding2(passes ? "pass" : "wait", tell2), requirements: states };
 }
 function statesOf(world, filling) {
-  const { requirements, weighed, matching, barred, mutual } = filling;
+  const { requirements, weighed, matching, barred, mutual, holder } = filling;
   const voted = new Set(weighed.votes.map(({ id }) => id));
-  const whyNot = (id) => voted.has(id) ? "has approved already" : barred(id)?.text() ?? mutual(id);
-  const mayStill = ({ id, login: login2 }) => whyNot(id) === void 0 && !isBotLogin(login2);
+  const whyNot = ({ id, login: login2 }) => {
+    if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
+    if (world.people.isBot(id, login2)) return { text: "is a bot", byTheirPart: false };
+    const bar = barred(id);
+    if (bar !== void 0) return { text: bar.text(), byTheirPart: id !== holder };
+    const favour = mutual(id);
+    return favour === void 0 ? void 0 : { text: favour, byTheirPart: false };
+  };
   const isMerged2 = world.facts.pullRequest.merged !== void 0;
+  const left = isMerged2 ? [] : peopleLeft(world, requirements, whyNot);
+  const atBest = match(requirements, [...weighed.votes, ...left]);
   return requirements.map((requirement, index) => {
     const filledBy = matching.filled[index] ?? [];
     const open4 = requirement.count - filledBy.length;
     if (open4 === 0) return stateOf(requirement, filledBy, open4, []);
-    const sets = [...matching.reach(index)].flatMap((reached) => requirements[reached]?.from ?? []);
-    const candidates = isMerged2 ? [] : peopleIn(world, sets).filter(mayStill);
+    const candidates = ofAny(left, matching.reach(index));
     const state = stateOf(requirement, filledBy, open4, candidates);
-    return candidates.length >= open4 ? state : { ...state, outOfReach: outOfReach(world, requirement, candidates, whyNot) };
+    if ((atBest.filled[index] ?? []).length === requirement.count) return state;
+    const short2 = atBest.reach(index);
+    const places = [...short2].map((one) => ({
+      from: requirements[one]?.from ?? [],
+      open: (requirements[one]?.count ?? 0) - (atBest.filled[one] ?? []).filter(({ id }) => voted.has(id)).length
+    }));
+    return { ...state, outOfReach: outOfReach(world, places, ofAny(left, short2), whyNot) };
   });
 }
+function peopleLeft(world, requirements, whyNot) {
+  const found = /* @__PURE__ */ new Map();
+  for (const [index, { from }] of requirements.entries()) {
+    for (const person of peopleIn(world, from)) {
+      const known2 = found.get(person.id);
+      if (known2 !== void 0) found.set(person.id, { ...known2, fills: [...known2.fills, index] });
+      else if (whyNot(person) === void 0) found.set(person.id, { ...person, fills: [index] });
+    }
+  }
+  return [...found.values()].sort(byLogin);
+}
+var ofAny = (people, requirements) => people.filter(({ fills }) => fills.some((index) => requirements.has(index))).map(({ login: login2, id }) => ({ login: login2, id }));
 var isFilled = ({ missing: missing2 }) => missing2 === 0;
 function barredBy({ facts, contributors }, holder) {
   return (id) => {
@@ -45750,7 +45992,7 @@ function requirementReason(world, requirement, state) {
   }
   const troubles = setTroubles(world, requirement?.from ?? []);
   const children = troubles.length > 0 ? { children: troubles } : {};
-  const fix = `${some(state.candidates, "or")} can approve.${movedWords(world, requirement, state)}`;
+  const fix = `${canApprove(state)}.${movedWords(world, requirement, state)}`;
   return wait("requirement", text2, { at, ...children, fix });
 }
 function movedWords(world, requirement, { candidates }) {
@@ -45772,9 +46014,18 @@ function summary2(states, blocked, passes) {
   return by.length === 0 ? "no approval is needed" : `approved by ${some(by, "and")}`;
 }
 function fixOf2(states, blocked) {
-  const first2 = states.find((state) => !isFilled(state));
-  if (blocked.length > 0 || first2 === void 0 || first2.candidates.length < first2.missing) return {};
-  return { fix: `${some(first2.candidates, "or")} can approve.` };
+  const open4 = states.filter((state) => !isFilled(state));
+  const [first2] = open4;
+  if (blocked.length > 0 || first2 === void 0 || open4.some(({ outOfReach: outOfReach3 }) => outOfReach3)) return {};
+  if (open4.length === 1) return { fix: `${canApprove(first2)}.` };
+  const each = open4.map((state) => `for ${list(state.from.map(quote2), "or")}: ${canApprove(state)}`);
+  const text2 = each.join("; ");
+  return { fix: `${text2[0]?.toUpperCase()}${text2.slice(1)}.` };
+}
+function canApprove({ missing: missing2, candidates }) {
+  if (missing2 === 1) return `${some(candidates, "or")} can approve`;
+  if (missing2 === candidates.length) return `${some(candidates, "and")} have to approve`;
+  return `${missing2} of ${some(candidates, "and")} have to approve`;
 }
 
 // core/policy/ownership.ts
@@ -45806,7 +46057,6 @@ function decideGovernance(world, { path: path2 }, problems) {
 }
 
 // core/grant/span.ts
-var last2 = 253402300799;
 function spanOf2(grant2, now2, previousEnd) {
   const isExtension2 = grant2.extends !== void 0 && previousEnd !== void 0;
   if (isExtension2 && previousEnd < now2) {
@@ -45816,7 +46066,7 @@ function spanOf2(grant2, now2, previousEnd) {
   }
   const begin = isExtension2 ? previousEnd : grant2.start ?? now2;
   const key = grant2.length.kind;
-  if (grant2.length.kind === "duration" && begin + grant2.length.seconds > last2) {
+  if (grant2.length.kind === "duration" && begin + grant2.length.seconds > LAST_INSTANT) {
     const message2 = "the access would end after the year 9999";
     return err([{ code: "span-too-late", at: grant2.placeOf(key), message: message2, fix: "Ask for less." }]);
   }
@@ -45827,6 +46077,20 @@ function spanOf2(grant2, now2, previousEnd) {
   const fix = isExtension2 ? "Let it end after the lease that it extends." : grant2.start === void 0 ? "Let it end later." : "Let it end later, or remove `start`: it then begins with the merge.";
   return err([{ code: "span-over", at: grant2.placeOf(key), message, fix }]);
 }
+
+// core/policy/bound.ts
+function failure(code2, text2, { at, fix, suggestion }, by = at) {
+  const problem = {
+    code: code2,
+    at,
+    message: text2,
+    fix,
+    ...suggestion === void 0 ? {} : { suggestion }
+  };
+  return { reason: fail(code2, text2, { at: by, fix }), problems: [problem] };
+}
+var bound = (holds2, pass2, fail2) => holds2 ? finding2("pass", pass2) : finding2("fail", fail2);
+var lengthPlace = (grant2) => grant2.placeOf(grant2.length.kind === "duration" ? "duration" : "expires");
 
 // core/policy/held.ts
 var entitlementIn = (path2) => path2.split("/").slice(1, -2).join("/");
@@ -45894,18 +46158,211 @@ function mostAtOnce(held, within4, keyOf3) {
   return most;
 }
 
-// core/policy/limits.ts
-function failure(code2, text2, { at, fix, suggestion }, by = at) {
-  const problem = {
-    code: code2,
-    at,
-    message: text2,
-    fix,
-    ...suggestion === void 0 ? {} : { suggestion }
-  };
-  return { reason: fail(code2, text2, { at: by, fix }), problems: [problem] };
+// core/policy/nearby.ts
+function instead(world, { asked, chain, rule }, bound3) {
+  const { kind } = asked.grant.length;
+  const shorter = longestThatPasses(asked.span, bound3);
+  const suggestion = shorter === void 0 ? void 0 : lengthOf2(asked, shorter);
+  const ways = suggestion === void 0 ? [] : [`\`${kind}: ${suggestion}\``];
+  const told2 = [];
+  const later = chain.length > 0 ? void 0 : laterThatPasses(asked, bound3, shorter === void 0);
+  if (later !== void 0) {
+    const length = lengthLine(asked, later);
+    const start = formatInstant(later.from);
+    const mayWait = later.from - world.facts.now <= rule.limits.lead && !asked.grant.breakGlass;
+    if (mayWait) ways.push(`\`start: ${start}\`${length === void 0 ? "" : ` with ${length}`}`);
+    else
+      told2.push(`from \`${start}\` on it can be asked for${length === void 0 ? "" : `, with ${length}`}`);
+  }
+  if (ways.length > 0) told2.unshift(`${ways[0]} would pass${ways.length > 1 ? `, or ${ways[1]}` : ""}`);
+  if (told2.length === 0) return void 0;
+  return { words: told2.join("; "), ...given({ suggestion }) };
 }
-var bound = (holds2, pass2, fail2) => holds2 ? finding2("pass", pass2) : finding2("fail", fail2);
+function lengthOf2(asked, seconds) {
+  if (asked.grant.length.kind === "expires") return formatInstant(instantOf(asked.span.from + seconds));
+  return formatDuration(seconds + passedOf(asked));
+}
+var passedOf = ({ grant: grant2, span }) => grant2.length.kind === "duration" && grant2.start !== void 0 ? Math.max(0, span.from - grant2.start) : 0;
+function lengthLine({ grant: { length } }, { from, until }) {
+  if (length.kind === "expires") return `\`expires: ${formatInstant(until)}\``;
+  return length.seconds === until - from ? void 0 : `\`duration: ${formatDuration(until - from)}\``;
+}
+function laterThatPasses({ grant: grant2, span }, bound3, less) {
+  const seconds = grant2.length.kind === "duration" ? grant2.length.seconds : span.until - span.from;
+  const whole = firstThatPasses(span.from, seconds, bound3);
+  if (whole !== void 0 || !less) return whole;
+  const last = Math.max(span.from, ...bound3.clear);
+  if (last + seconds > LAST_INSTANT) return void 0;
+  const left = longestThatPasses(beginningAt(last, seconds), bound3);
+  return left === void 0 ? void 0 : firstThatPasses(span.from, left, bound3);
+}
+var beginningAt = (start, seconds) => ({
+  from: instantOf(start),
+  until: instantOf(start + seconds)
+});
+function longestThatPasses({ from, until }, { passes }) {
+  const isShortEnough = (seconds) => passes(beginningAt(from, seconds));
+  return isShortEnough(1) ? lastThatHolds(1, until - from, isShortEnough) : void 0;
+}
+function firstThatPasses(from, seconds, { passes, clear }) {
+  const isTooEarly = (start) => !passes(beginningAt(start, seconds));
+  let early = from;
+  const later = clear.filter((one) => one > from && one + seconds <= LAST_INSTANT);
+  for (const at of later.toSorted((a, b) => a - b)) {
+    if (!isTooEarly(at)) return beginningAt(lastThatHolds(early, at, isTooEarly) + 1, seconds);
+    early = at;
+  }
+  return void 0;
+}
+function lastThatHolds(first2, end2, holds2) {
+  let [low, high] = [first2, end2];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds2(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+// core/policy/beside.ts
+var ofThisEntitlement = ({ asked, others, chain }) => {
+  if (others.length + chain.length === 0) return [];
+  const key = entitlementKey(asked.grant);
+  return [...others, ...chain].filter(
+    (held) => held.entitlement === key && sameSubject(held.subject, asked.holder)
+  );
+};
+function judgeTotal(world, asking, total) {
+  const { asked, rule } = asking;
+  const { span } = asked;
+  const held = ofThisEntitlement(asking).map((other) => other.span);
+  const most = fullestWindow(held, span, total.per);
+  const besides = () => {
+    const ids = ofThisEntitlement(asking).filter(
+      (other) => overlaps(other.span, { from: instantOf(Math.max(0, most.end - total.per)), until: most.end })
+    ).map((other) => quote2(idIn(other.grant))).toSorted();
+    return ids.length === 0 ? "" : ` (${list(ids.length > 5 ? [...ids.slice(0, 5), `${ids.length - 5} more`] : ids)})`;
+  };
+  const values = () => `with ${quote2(formatDuration(most.before))} held or given besides${besides()}, it makes ${quote2(formatDuration(most.with))}`;
+  const allowed = () => `the ${quote2(formatDuration(total.of))} per ${quote2(formatDuration(total.per))} that rule ${quote2(rule.name)} allows`;
+  const at = () => rule.placeOf(["limits", "total"]);
+  return bound(
+    most.with <= total.of,
+    () => ({ reason: pass("limit-total", `${values()} of ${allowed()}`, { at: at() }) }),
+    () => {
+      const passes = (other2) => fullestWindow(held, other2, total.per).with <= total.of;
+      const clear = held.map(({ until }) => until + total.per);
+      const other = instead(world, asking, { passes, clear });
+      const window2 = `the window that ends at \`${formatInstant(most.end)}\``;
+      const fix = `${other?.words ?? `nothing is left of it in ${window2}: ask for new access later`}.`;
+      const { suggestion } = other ?? {};
+      const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
+      return failure("limit-total", `${values()}, more than ${allowed()}`, wrong, at());
+    }
+  );
+}
+var idIn = (path2) => path2.replace(/^.*\/|\.yaml$/g, "");
+function fullestWindow(held, span, per) {
+  if (held.length === 0) {
+    return { before: 0, with: Math.min(span.until - span.from, per), end: span.until };
+  }
+  const ends = held.map(({ until }) => until).filter((end2) => end2 > span.until && end2 - per < span.until);
+  let most = { before: 0, with: 0, end: span.until };
+  for (const end2 of [span.until, ...ends]) {
+    const window2 = { from: instantOf(Math.max(0, end2 - per)), until: end2 };
+    const sum = secondsCovered([...held, span], window2);
+    if (sum > most.with) most = { before: secondsCovered(held, window2), with: sum, end: end2 };
+  }
+  return most;
+}
+function judgePerSubject(world, asking, most) {
+  const { asked, rule, others } = asking;
+  const counting = {
+    code: "limit-live-per-subject",
+    text: (live) => `${quote2(asked.holder.name)} would hold ${counted(live, "lease")} at once`,
+    others: others.filter(
+      (held) => sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule
+    ),
+    keyOf: ({ grant: grant2 }) => grant2,
+    at: () => rule.placeOf(["limits", "live", "perSubject"])
+  };
+  return judgeCount(world, asking, counting, most);
+}
+function judgePerEntitlement(world, asking, most) {
+  const { asked, rule, others } = asking;
+  const key = entitlementKey(asked.grant);
+  const counting = {
+    code: "limit-live-per-entitlement",
+    text: (live) => `${counted(live, "subject")} would hold ${quote2(key)} at once`,
+    others: others.filter((held) => held.entitlement === key && !sameSubject(held.subject, asked.holder)),
+    keyOf: ({ subject }) => subjectKey(subject),
+    at: () => rule.placeOf(["limits", "live", "perEntitlement"])
+  };
+  return judgeCount(world, asking, counting, most);
+}
+function judgeCount(world, asking, counting, most) {
+  const { code: code2, text: text2, others, keyOf: keyOf3, at } = counting;
+  const { grant: grant2, span } = asking.asked;
+  const liveWith = (held, within4) => 1 + mostAtOnce(held, within4, keyOf3);
+  const live = liveWith(others, span);
+  const allowed = () => `rule ${quote2(asking.rule.name)} allows ${most}`;
+  return bound(
+    live <= most,
+    () => ({ reason: pass(code2, `${text2(live)}; ${allowed()}`, { at: at() }) }),
+    () => {
+      const passes = (within4) => liveWith(others, within4) <= most;
+      const clear = others.map(({ span: { until } }) => until);
+      const other = instead(world, asking, { passes, clear });
+      const meanwhile = others.filter((held2) => overlaps(held2.span, span));
+      const helps = meanwhile.filter(
+        (one) => liveWith(
+          meanwhile.filter((held2) => held2 !== one),
+          span
+        ) <= most
+      );
+      const withdrawn = helps.length === 0 ? "have enough of them withdrawn by deleting their files" : `have ${helps.length > 1 ? "one of them" : "it"} withdrawn by deleting its file`;
+      const held = heldWords(helps.length === 0 ? meanwhile : helps);
+      const fix = `${held}: ${other === void 0 ? "" : `${other.words}, or `}${withdrawn}.`;
+      return failure(code2, `${text2(live)}, and ${allowed()}`, { at: grant2.placeOf("reason"), fix }, at());
+    }
+  );
+}
+function heldWords(held) {
+  const inOrder2 = held.toSorted((a, b) => a.span.until - b.span.until || byGrant(a, b));
+  const named = inOrder2.slice(0, 5).map(({ grant: grant2, span, asked }) => {
+    const how = asked ? "is asked for" : "is held";
+    return `${quote2(grant2)} ${how} until \`${formatInstant(span.until)}\``;
+  });
+  const more = inOrder2.length - named.length;
+  return list(more > 0 ? [...named, `${more} more are`] : named);
+}
+function judgeCoolDown(world, asking, coolDown) {
+  const { asked, rule, chain } = asking;
+  const at = () => rule.placeOf(["limits", "coolDown"]);
+  const needed = () => quote2(formatDuration(coolDown));
+  const passed2 = (text2) => finding2("pass", () => ({ reason: pass("limit-cool-down", text2(), { at: at() }) }));
+  if (chain.length > 0) return passed2(() => `an extension needs no cool-down of ${needed()}`);
+  const others = ofThisEntitlement(asking);
+  const isNear = (held, span) => held.span.until + coolDown > span.from && span.until + coolDown > held.span.from;
+  const near = others.filter((held) => isNear(held, asked.span)).sort((a, b) => b.span.until - a.span.until || byGrant(a, b))[0];
+  if (near === void 0) return passed2(() => `no other lease is nearer than the ${needed()} of cool-down`);
+  return finding2("fail", () => {
+    const { now: now2 } = world.facts;
+    const { from, until } = near.span;
+    const id = quote2(idIn(near.grant));
+    const when = from >= asked.span.until ? `begins at ${formatInstant(from)}` : `${until > now2 ? "ends" : "ended"} at ${formatInstant(until)}`;
+    const text2 = `${id} ${when}, and rule ${quote2(rule.name)} asks for ${needed()} in between`;
+    const passes = (span) => !others.some((held) => isNear(held, span));
+    const clear = others.map((held) => held.span.until + coolDown);
+    const other = instead(world, asking, { passes, clear });
+    const isLive2 = !near.asked && from <= now2 && now2 < until;
+    const ways = [...other === void 0 ? [] : [other.words], ...isLive2 ? [`extend ${id} instead`] : []];
+    const fix = ways.length === 0 ? "Ask for less, at a later time." : `${ways.join("; or ")}.`;
+    return failure("limit-cool-down", text2, { at: asked.grant.placeOf("start"), fix }, at());
+  });
+}
+
+// core/policy/limits.ts
 function judgeLimits(world, asking) {
   const { rule, asked } = asking;
   const { limits } = rule;
@@ -45915,23 +46372,17 @@ function judgeLimits(world, asking) {
     findings.push(judgeDuration(asking, { seconds: limits.duration, at, by: "" }));
   }
   findings.push(judgeLead(world, asking));
-  if (limits.total !== void 0) findings.push(judgeTotal(asking, limits.total));
+  if (limits.total !== void 0) findings.push(judgeTotal(world, asking, limits.total));
   if (limits.livePerSubject !== void 0) {
     findings.push(judgePerSubject(world, asking, limits.livePerSubject));
   }
   if (limits.livePerEntitlement !== void 0) {
-    findings.push(judgePerEntitlement(asking, limits.livePerEntitlement));
+    findings.push(judgePerEntitlement(world, asking, limits.livePerEntitlement));
   }
   if (limits.renewals !== void 0) findings.push(judgeRenewals(asking, limits.renewals));
   if (limits.coolDown !== void 0) findings.push(judgeCoolDown(world, asking, limits.coolDown));
   return findings;
 }
-var lengthPlace = (grant2) => grant2.placeOf(grant2.length.kind === "duration" ? "duration" : "expires");
-function lengthOf2(asked, seconds) {
-  if (asked.grant.length.kind === "expires") return formatInstant(instantOf(asked.span.from + seconds));
-  return formatDuration(seconds + passedOf(asked));
-}
-var passedOf = ({ grant: grant2, span }) => grant2.length.kind === "duration" && grant2.start !== void 0 ? Math.max(0, span.from - grant2.start) : 0;
 function judgeDuration({ asked, chain, rule }, longest2) {
   const { judgedSeconds: judgedSeconds2 } = asked;
   const passed2 = passedOf(asked);
@@ -45957,7 +46408,7 @@ function shorterThan(asked, chain, longest2) {
   const left = longest2 - secondsCovered(before) + overlap;
   return left > overlap ? lengthOf2(asked, left) : void 0;
 }
-function judgeLead(world, { asked, rule }) {
+function judgeLead(world, { asked, rule, chain }) {
   const { now: now2 } = world.facts;
   const lead = Math.max(0, asked.span.from - now2);
   const text2 = () => lead === 0 ? "it begins at once" : `it begins in ${quote2(formatDuration(lead))}`;
@@ -45972,105 +46423,14 @@ function judgeLead(world, { asked, rule }) {
       })
     }),
     () => {
-      const latest = formatInstant(instantOf(now2 + rule.limits.lead));
-      const suggestion = asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
-      const wrong = {
-        at: asked.grant.placeOf("start"),
-        fix: `Start by \`${latest}\`, or ask later.`,
-        ...suggestion
-      };
+      const latest = formatInstant(instantOf(Math.min(now2 + rule.limits.lead, LAST_INSTANT)));
+      const first2 = formatInstant(instantOf(asked.span.from - rule.limits.lead));
+      const fix = chain.length > 0 ? `Ask again from \`${first2}\` on.` : `\`start: ${latest}\` would pass; or ask again from \`${first2}\` on.`;
+      const suggestion = chain.length === 0 && asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
+      const wrong = { at: asked.grant.placeOf("start"), fix, ...suggestion };
       return failure("limit-lead", `${text2()}, but ${by()} allows at most ${allowed()} ahead`, wrong, at());
     }
   );
-}
-var ofThisEntitlement = ({ asked, others, chain }) => {
-  if (others.length + chain.length === 0) return [];
-  const key = entitlementKey(asked.grant);
-  return [...others, ...chain].filter(
-    (held) => held.entitlement === key && sameSubject(held.subject, asked.holder)
-  );
-};
-function judgeTotal(asking, total) {
-  const { asked, rule } = asking;
-  const { span } = asked;
-  const held = ofThisEntitlement(asking).map((other) => other.span);
-  const alone2 = Math.min(span.until - span.from, total.per);
-  const most = held.length === 0 ? { before: 0, with: alone2, end: span.until } : fullestWindow(held, span, total.per);
-  const besides = () => {
-    const ids = ofThisEntitlement(asking).filter(
-      (other) => overlaps(other.span, { from: instantOf(Math.max(0, most.end - total.per)), until: most.end })
-    ).map((other) => quote2(idIn(other.grant))).toSorted();
-    return ids.length === 0 ? "" : ` (${list(ids.length > 5 ? [...ids.slice(0, 5), `${ids.length - 5} more`] : ids)})`;
-  };
-  const values = () => `with ${quote2(formatDuration(most.before))} held or given besides${besides()}, it makes ${quote2(formatDuration(most.with))}`;
-  const allowed = () => `the ${quote2(formatDuration(total.of))} per ${quote2(formatDuration(total.per))} that rule ${quote2(rule.name)} allows`;
-  const at = () => rule.placeOf(["limits", "total"]);
-  return bound(
-    most.with <= total.of,
-    () => ({ reason: pass("limit-total", `${values()} of ${allowed()}`, { at: at() }) }),
-    () => {
-      const left = Math.max(0, total.of - most.before);
-      const window2 = `the window that ends at \`${formatInstant(most.end)}\``;
-      const fix = left > 0 ? `At most \`${formatDuration(left)}\` would pass in ${window2}.` : `Nothing is left of it in ${window2}; ask for a later time.`;
-      return failure(
-        "limit-total",
-        `${values()}, more than ${allowed()}`,
-        { at: lengthPlace(asked.grant), fix },
-        at()
-      );
-    }
-  );
-}
-var idIn = (path2) => path2.replace(/^.*\/|\.yaml$/g, "");
-function fullestWindow(held, span, per) {
-  const ends = held.map(({ until }) => until).filter((end2) => end2 > span.until && end2 - per < span.until);
-  let most = { before: 0, with: 0, end: span.until };
-  for (const end2 of [span.until, ...ends]) {
-    const window2 = { from: instantOf(Math.max(0, end2 - per)), until: end2 };
-    const sum = secondsCovered([...held, span], window2);
-    if (sum > most.with) most = { before: secondsCovered(held, window2), with: sum, end: end2 };
-  }
-  return most;
-}
-function judgePerSubject(world, { asked, rule, others }, most) {
-  const governed2 = others.filter(
-    (held) => sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule
-  );
-  const live = 1 + mostAtOnce(governed2, asked.span, ({ grant: grant2 }) => grant2);
-  const text2 = () => `${quote2(asked.holder.name)} would hold ${counted(live, "lease")} at once`;
-  const at = () => rule.placeOf(["limits", "live", "perSubject"]);
-  return judgeCount("limit-live-per-subject", text2, { live, most, rule, others: governed2 }, asked, at);
-}
-function judgePerEntitlement({ asked, rule, others }, most) {
-  const key = entitlementKey(asked.grant);
-  const holders = others.filter(
-    (held) => held.entitlement === key && !sameSubject(held.subject, asked.holder)
-  );
-  const live = 1 + mostAtOnce(holders, asked.span, ({ subject }) => subjectKey(subject));
-  const text2 = () => `${counted(live, "subject")} would hold ${quote2(key)} at once`;
-  const at = () => rule.placeOf(["limits", "live", "perEntitlement"]);
-  return judgeCount("limit-live-per-entitlement", text2, { live, most, rule, others: holders }, asked, at);
-}
-function judgeCount(code2, text2, { live, most, rule, others }, { grant: grant2, span }, at) {
-  const allowed = () => `rule ${quote2(rule.name)} allows ${most}`;
-  return bound(
-    live <= most,
-    () => ({ reason: pass(code2, `${text2()}; ${allowed()}`, { at: at() }) }),
-    () => {
-      const meanwhile = others.filter((held) => overlaps(held.span, span));
-      const fix = `${heldWords(meanwhile)}: wait for an end, or have one withdrawn by deleting its file.`;
-      return failure(code2, `${text2()}, and ${allowed()}`, { at: grant2.placeOf("reason"), fix }, at());
-    }
-  );
-}
-function heldWords(held) {
-  const inOrder2 = held.toSorted((a, b) => a.span.until - b.span.until || byGrant(a, b));
-  const named = inOrder2.slice(0, 5).map(({ grant: grant2, span, asked }) => {
-    const how = asked ? "is asked for" : "is held";
-    return `${quote2(grant2)} ${how} until \`${formatInstant(span.until)}\``;
-  });
-  const more = inOrder2.length - named.length;
-  return list(more > 0 ? [...named, `${more} more are`] : named);
 }
 function judgeRenewals({ asked, rule, chain }, most) {
   const count = chain.length;
@@ -46087,27 +46447,13 @@ function judgeRenewals({ asked, rule, chain }, most) {
     }
   );
 }
-function judgeCoolDown(world, asking, coolDown) {
-  const { asked, rule, chain } = asking;
-  const at = () => rule.placeOf(["limits", "coolDown"]);
-  const needed = () => quote2(formatDuration(coolDown));
-  const passed2 = (text2) => finding2("pass", () => ({ reason: pass("limit-cool-down", text2(), { at: at() }) }));
-  if (chain.length > 0) return passed2(() => `an extension needs no cool-down of ${needed()}`);
-  const near = ofThisEntitlement(asking).filter(({ span }) => span.until + coolDown > asked.span.from && asked.span.until + coolDown > span.from).sort((a, b) => b.span.until - a.span.until || byGrant(a, b))[0];
-  if (near === void 0) return passed2(() => `no other lease is nearer than the ${needed()} of cool-down`);
-  return finding2("fail", () => {
-    const earliest = formatInstant(instantOf(near.span.until + coolDown));
-    const id = quote2(idIn(near.grant));
-    const isLive2 = near.span.until > world.facts.now;
-    const ends = isLive2 ? "ends" : "ended";
-    const text2 = `${id} ${ends} at ${formatInstant(near.span.until)}, and rule ${quote2(rule.name)} asks for ${needed()} in between`;
-    const instead = isLive2 ? `, or extend ${id} while it is live` : "";
-    const fix = `Start at \`${earliest}\` or later${instead}.`;
-    return failure("limit-cool-down", text2, { at: asked.grant.placeOf("start"), fix }, at());
-  });
-}
 
 // core/policy/requester.ts
+var membershipUnknown = (who) => told(
+  wait("members-lookup-failed", `whether ${who} is a member could not be looked up`, {
+    fix: lookedUpAgain
+  })
+);
 function requesterOf({ facts, people }) {
   const { author } = facts.pullRequest;
   if (author === null) {
@@ -46127,7 +46473,7 @@ function requesterOf({ facts, people }) {
   }
   const member = people.isMember(author.id);
   if (member === void 0) {
-    return err(told(wait("members-lookup-failed", `whether ${who()} is a member could not be looked up`)));
+    return err(membershipUnknown(who()));
   }
   if (!member) {
     const text2 = `${who()}, who opened this, is not an active member of the organisation`;
@@ -46166,7 +46512,7 @@ function holderOf(world, grant2) {
     case "ambiguous":
       return no("login-ambiguous", `more than one account is listed as ${who}`, "Look the members up again.");
     case "unknown":
-      return err(told(wait("members-lookup-failed", `whether ${who} is a member could not be looked up`)));
+      return err(membershipUnknown(who));
     case "no-member": {
       const known2 = [...facts.members.map((member) => member.login), ...directory.workloads.keys()];
       const near = nearest(grant2.subject, known2);
@@ -46181,9 +46527,11 @@ function holderOf(world, grant2) {
       return unreachable(named);
   }
 }
+var caseless = /* @__PURE__ */ new Set(["github-team"]);
 function accountOf(directory, target, holder) {
   const listed3 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
-  return listed3?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
+  const name5 = listed3?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
+  return caseless.has(target.kind) ? name5.toLowerCase() : name5;
 }
 var nameIn = (accounts, name5) => accounts.replaceAll("{login}", () => name5);
 function personWithId(directory, { name: name5, id }) {
@@ -46238,7 +46586,7 @@ function judgePeople(world, rule, requester, holder) {
 
 // core/policy/break-glass.ts
 function judgeBreakGlass(world, asking, requester) {
-  const { asked, rule } = asking;
+  const { asked, rule, chain } = asking;
   const { grant: grant2, holder } = asked;
   const place = grant2.placeOf("breakGlass");
   const ask = "Remove the line `breakGlass: true` to ask for approval instead.";
@@ -46265,8 +46613,9 @@ function judgeBreakGlass(world, asking, requester) {
     findings.push(toldOf(failure("break-glass-for-other", text2, { at: place, fix: ask })));
   }
   if (asked.span.from > world.facts.now) {
-    const fix = "Remove the line `start`; or ask for approval, without `breakGlass: true`.";
-    const wrong = { at: grant2.placeOf("start"), fix };
+    const line = chain.length > 0 ? "extends" : "start";
+    const fix = `Remove the line \`${line}\`; or ask for approval, without \`breakGlass: true\`.`;
+    const wrong = { at: grant2.placeOf(line), fix };
     findings.push(toldOf(failure("break-glass-later", "break-glass access begins at once", wrong)));
   }
   findings.push(judgeUnreviewed(world, asking, requester));
@@ -46393,13 +46742,13 @@ function maskUnmatchedOpens(masked2, budget) {
     }
   }
   let out = "";
-  let last3 = 0;
+  let last = 0;
   for (let i = 0; i < open4.length; i++) {
     const at = open4[i];
-    out += masked2.slice(last3, at) + "\0";
-    last3 = at + 1;
+    out += masked2.slice(last, at) + "\0";
+    last = at + 1;
   }
-  return out + masked2.slice(last3);
+  return out + masked2.slice(last);
 }
 function commaSetFollows(str, budget) {
   budget.remaining -= str.length;
@@ -46682,11 +47031,11 @@ var fixed = (a, b) => {
   const out = [];
   if (ra !== zeros)
     out.push(...prefix(lo++, fixed(ra, nines)));
-  const last3 = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
+  const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
   if (lo <= hi) {
     out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
   }
-  out.push(...last3);
+  out.push(...last);
   return out;
 };
 var nonneg = (a, b, width2) => {
@@ -47841,7 +48190,7 @@ var extSafe = (pattern) => {
 var lastSplit;
 var lastChecked;
 var portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
-var endIndex = (p, last3, lastStart, prev, prevStart) => portionMatch(p, last3) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+var endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
 var isDots = (p) => p === "." || p === "..";
 var isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
 var isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
@@ -48260,7 +48609,7 @@ var Minimatch = class {
   #canMatch(f) {
     const sep3 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
     let ends = this.#endCheck ? 0 : -1;
-    let last3 = "";
+    let last = "";
     let lastStart = 0;
     let prev;
     let prevStart = 0;
@@ -48272,21 +48621,21 @@ var Minimatch = class {
       if (end2 && ends === 0) {
         const i = lastSep(f, f.length, sep3);
         lastStart = i + 1;
-        last3 = f.slice(lastStart);
-        if (last3 === "" && i >= 0) {
+        last = f.slice(lastStart);
+        if (last === "" && i >= 0) {
           let j = i;
           while (j > 0 && isSep(f.charCodeAt(j - 1), sep3))
             j--;
           prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep3) + 1;
           prev = f.slice(prevStart, j);
         }
-        const resolves = this.#level2 && (isDots(last3) || last3 === "" && prev !== void 0 && isDots(prev));
+        const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
         ends = resolves ? -1 : 1;
         end2 = !resolves;
       }
       let tailStart = -1;
       if (end2 && typeof p === "string") {
-        tailStart = endIndex(p, last3, lastStart, prev, prevStart);
+        tailStart = endIndex(p, last, lastStart, prev, prevStart);
         if (tailStart === -1)
           continue;
       }
@@ -48297,7 +48646,7 @@ var Minimatch = class {
         }
       }
       if (end2 && typeof p === "object") {
-        tailStart = endIndex(p, last3, lastStart, prev, prevStart);
+        tailStart = endIndex(p, last, lastStart, prev, prevStart);
         if (tailStart === -1)
           continue;
       }
@@ -48390,8 +48739,8 @@ var Minimatch = class {
   // the last split, if it was the same path with the same split
   // settings
   #cachedSplit(f) {
-    const last3 = lastSplit;
-    return last3?.f === f && last3.isWindows === this.isWindows && last3.preserveMultipleSlashes === this.preserveMultipleSlashes && last3.normalize === this.#form ? last3 : void 0;
+    const last = lastSplit;
+    return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
   }
   // split a path for match(), and keep the parts for the next call
   #split(f) {
@@ -48979,17 +49328,20 @@ function globOf(segment3) {
 var escaped2 = (text2) => text2.replace(/[!-/:-@[-`{-~ ]/g, "\\$&");
 
 // core/policy/conflicts.ts
-function judgeConflicts(world, { asked, rule, others }) {
+function judgeConflicts(world, asking) {
+  const { asked, rule, others } = asking;
   if (others.length === 0 && rule.conflictsWith.length === 0) return void 0;
   const mine = belowAccess(asked.grant.path);
-  const overlapping = others.filter(
-    (held) => sameSubject(held.subject, asked.holder) && overlaps(held.span, asked.span)
-  );
-  for (const held of overlapping.toSorted(byGrant)) {
+  const apart = [];
+  for (const held of others) {
+    if (!sameSubject(held.subject, asked.holder)) continue;
     const theirs = belowAccess(held.grant);
     const other = world.policy.ruleFor(theirs);
-    const by = matchesAny(rule, theirs) ? rule : other !== void 0 && matchesAny(other, mine) ? other : void 0;
-    if (by !== void 0) return finding2("fail", () => tellConflict(asked, held, by));
+    if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
+    else if (other !== void 0 && matchesAny(other, mine)) apart.push({ held, by: other });
+  }
+  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
+    return finding2("fail", () => tellConflict(world, asking, apart));
   }
   if (rule.conflictsWith.length === 0) return void 0;
   return finding2("pass", () => {
@@ -48997,12 +49349,27 @@ function judgeConflicts(world, { asked, rule, others }) {
     return { reason: pass("conflict", text2, { at: rule.placeOf(["conflictsWith"]) }) };
   });
 }
-function tellConflict({ grant: grant2, holder }, conflict, by) {
-  const how = conflict.asked ? "asks in this pull request for" : "has";
-  const until = formatInstant(conflict.span.until);
-  const text2 = `${quote2(holder.name)} ${how} ${quote2(conflict.entitlement)} until ${until}, and rule ${quote2(by.name)} lets nobody hold the two together`;
-  const fix = conflict.asked ? "Ask for one of them only." : `Withdraw ${quote2(conflict.grant)} by deleting it, or start at \`${until}\` or later.`;
-  return failure("conflict", text2, { at: grant2.placeOf("start"), fix }, by.placeOf(["conflictsWith"]));
+function tellConflict(world, asking, apart) {
+  const { grant: grant2, holder, span } = asking.asked;
+  const conflicts2 = apart.filter(({ held }) => overlaps(held.span, span)).toSorted((a, b) => byGrant(a.held, b.held));
+  const texts = conflicts2.map(({ held, by: by2 }) => {
+    const how = held.asked ? "asks in this pull request for" : "has";
+    return `${quote2(holder.name)} ${how} ${quote2(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote2(by2.name)} lets nobody hold the two together`;
+  });
+  const passes = (other2) => !apart.some(({ held }) => overlaps(held.span, other2));
+  const clear = apart.map(({ held }) => held.span.until);
+  const paths = conflicts2.map(({ held }) => quote2(held.grant));
+  const some2 = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
+  const less = conflicts2.every(({ held }) => held.asked) ? "Ask for one of them only" : `Withdraw ${list(some2)} by deleting ${paths.length === 1 ? "it" : "them"}`;
+  const other = instead(world, asking, { passes, clear });
+  const fix = other === void 0 ? `${less}.` : `${less}; or ${other.words}.`;
+  const by = conflicts2[0]?.by ?? asking.rule;
+  return failure(
+    "conflict",
+    texts[0] ?? "",
+    { at: grant2.placeOf("start"), fix },
+    by.placeOf(["conflictsWith"])
+  );
 }
 var matchesAny = (rule, path2) => rule.conflictsWith.some((pattern) => patternMatches(pattern, path2));
 function mutualApproval(world, rule, people) {
@@ -49036,7 +49403,11 @@ function extensionOf(world, grant2, holder, leases) {
   const lease = leases.find((held) => held.grant === path2);
   if (lease === void 0 && incomplete(world.facts, "leases")) {
     const text3 = `whether there is a lease of ${name5} to extend could not be looked up`;
-    return { kind: "broken", chain: [], finding: told(wait("extends-unknown", text3)) };
+    return {
+      kind: "broken",
+      chain: [],
+      finding: told(wait("extends-unknown", text3, { fix: lookedUpAgain }))
+    };
   }
   if (lease === void 0) return broken("extends-unknown", `there is no lease of a grant ${name5} to extend`);
   if (!sameSubject(lease.subject, holder))
@@ -49054,7 +49425,9 @@ function extensionOf(world, grant2, holder, leases) {
   const chain = [lease, ...before.chain];
   if (before.missing !== void 0) {
     const text3 = `the lease of ${quote2(before.missing)}, which the chain begins with, is not known`;
-    return { kind: "found", chain, finding: told(wait("extends-chain-unknown", text3)) };
+    const fix = `Have whoever runs Lapse look into the ledger; or remove the line \`extends\`, and ask for new access.`;
+    const at = grant2.placeOf("extends");
+    return { kind: "found", chain, finding: told(wait("extends-chain-unknown", text3, { at, fix })) };
   }
   const text2 = `extends ${name5}, which is live until ${formatInstant(lease.span.until)}`;
   return { kind: "found", chain, finding: told(pass("extends", text2, { at: grant2.placeOf("extends") })) };
@@ -49227,7 +49600,13 @@ function describeWhen(when, said = () => true) {
     ["priority", when.priority && `its priority is ${list(when.priority.map(quote2), "or")}`],
     ["risk", when.risk && `the entitlement's risk is ${list(when.risk.map(quote2), "or")}`],
     ["extension", given2(when.extension, (is) => is ? "it is an extension" : "it is no extension")],
-    ["liveAtMost", given2(when.liveAtMost, (most) => `at most ${most} other live on the target`)],
+    [
+      "liveAtMost",
+      given2(
+        when.liveAtMost,
+        (most) => `its holder has at most ${counted(most, "other lease")} on the target meanwhile`
+      )
+    ],
     ["during", when.during && `it begins within ${formatHours(when.during)}`]
   ];
   return sentences.flatMap(([key, sentence2]) => sentence2 !== void 0 && said(key) ? [sentence2] : []);
@@ -49283,15 +49662,16 @@ function conditionsOf(world, when, travelling) {
   const { asked, requester, risk, others } = travelling;
   const { grant: grant2, holder, span, judgedSeconds: judgedSeconds2 } = asked;
   const lead = Math.max(0, span.from - world.facts.now);
+  const lasts = `${grant2.extends === void 0 ? "it" : "with what it extends, it"} lasts`;
   const found = [];
   if (when.subjectIn !== void 0) found.push(inSets(world, "subject-in", holder, when.subjectIn));
   if (when.requesterIn !== void 0) {
     found.push(inSets(world, "requester-in", requester, when.requesterIn));
   }
   if (when.durationAtMost !== void 0)
-    found.push(atMost("duration", "it lasts", judgedSeconds2, when.durationAtMost));
+    found.push(atMost("duration", lasts, judgedSeconds2, when.durationAtMost));
   if (when.durationAtLeast !== void 0)
-    found.push(atLeast("duration", "it lasts", judgedSeconds2, when.durationAtLeast));
+    found.push(atLeast("duration", lasts, judgedSeconds2, when.durationAtLeast));
   if (when.leadAtMost !== void 0) found.push(atMost("lead", "it begins in", lead, when.leadAtMost));
   if (when.leadAtLeast !== void 0) found.push(atLeast("lead", "it begins in", lead, when.leadAtLeast));
   if (when.priority !== void 0) found.push(oneOf("priority", grant2.priority, when.priority));
@@ -49356,7 +49736,7 @@ function liveAtMost(live, most, target, open4) {
   return holds(
     live <= most,
     code2,
-    () => `${live} other live on ${quote2(target)} meanwhile, and the route takes at most ${most}`
+    () => `its holder has ${counted(live, "other lease")} on ${quote2(target)} meanwhile, and the route takes at most ${most}`
   );
 }
 function during(instant, hours) {
@@ -49965,7 +50345,7 @@ function lintLimits(rule) {
 }
 
 // core/policy/lint/names.ts
-var budgetOf = (left = 2e5) => ({ left });
+var budgetOf = (left = 2e5) => ({ left, found: /* @__PURE__ */ new Map() });
 var extension = ".yaml";
 var notGrants = ["target.yaml", "directory.yaml"];
 var isOfKind = (kind, name5) => {
@@ -49976,11 +50356,19 @@ var isOfKind = (kind, name5) => {
 function namesBelow(folder, kind, except = [], budget = budgetOf()) {
   const spelled = folder.names().filter((name5) => isOfKind(kind, name5) && !except.includes(name5));
   const taken = /* @__PURE__ */ new Set([...folder.names(), ...except]);
-  const wildcards = folder.wildcards().map(lettersOf);
-  const quick = search(wildcards, kind, /* @__PURE__ */ new Set(), budget);
+  const search2 = (avoided) => searched(folder.wildcards(), kind, avoided, budget);
+  const quick = search2(/* @__PURE__ */ new Set());
   if (quick === void 0) return void 0;
-  const others = quick.some((name5) => taken.has(name5)) ? search(wildcards, kind, taken, budget) : quick;
+  const others = quick.some((name5) => taken.has(name5)) ? search2(taken) : quick;
   return others === void 0 ? void 0 : [...spelled, ...others];
+}
+function searched(wildcards, kind, taken, budget) {
+  const key = JSON.stringify([kind, wildcards.map(wildcardKey), [...taken]]);
+  const known2 = budget.found.get(key);
+  if (known2 !== void 0) return known2;
+  const found = search(wildcards.map(lettersOf), kind, taken, budget);
+  if (found !== void 0) budget.found.set(key, found);
+  return found;
 }
 var lettersOf = ({ parts: parts2 }) => parts2.flatMap(
   (part) => part.kind === "text" ? [...part.text].map((is) => ({ is })) : [part.kind]
@@ -50039,8 +50427,8 @@ function search(wildcards, kind, taken, budget) {
 }
 function formOf(kind, name5) {
   if (kind === "any") return "";
-  const last3 = lastOf(name5);
-  return isSegment(last3 === "letter" ? name5 : `${name5}a`) ? last3 : void 0;
+  const last = lastOf(name5);
+  return isSegment(last === "letter" ? name5 : `${name5}a`) ? last : void 0;
 }
 var lastOf = (name5) => /[a-z0-9]$/.test(name5) ? "letter" : name5.slice(-1);
 function endOf(wildcards, kind, { name: name5, at }) {
@@ -50151,12 +50539,12 @@ function coverageOf(from, ground) {
   const takers = /* @__PURE__ */ new Map();
   let ungoverned;
   const whole = walk(from, ground, ({ path: path2, file }) => {
-    const { last: last3, matches } = file;
-    if (last3 === void 0) ungoverned ??= path2;
-    else if (!governed2.has(last3)) governed2.set(last3, path2);
+    const { last, matches } = file;
+    if (last === void 0) ungoverned ??= path2;
+    else if (!governed2.has(last)) governed2.set(last, path2);
     for (const index of matches) {
       const taking = takers.get(index) ?? /* @__PURE__ */ new Set();
-      if (last3 !== void 0) takers.set(index, taking.add(last3));
+      if (last !== void 0) takers.set(index, taking.add(last));
     }
     return false;
   });
@@ -50172,8 +50560,8 @@ var guarded = ["policies", ".github"];
 function lintOwners({ policy }, files) {
   const { owners } = policy;
   const governing = files.map(({ path: path2 }) => path2).filter(isGovernanceFile).toSorted();
-  const last3 = owners.at(-1);
-  if (last3 === void 0) {
+  const last = owners.at(-1);
+  if (last === void 0) {
     const at = wholeFile(governing.find((path2) => path2.startsWith("policies/")) ?? "policies");
     const message = "no file that governs access has an owner, so none can be changed by a pull request";
     const fix = 'Add `owners: [{ match: "*", approvals: [{ from: […] }] }]`.';
@@ -50190,7 +50578,7 @@ function lintOwners({ policy }, files) {
     if (ungoverned === void 0 || unowned.some(({ at }) => at.path.startsWith(`${folder}/`))) return [];
     const message = `nobody could add or change e.g. ${quote2(ungoverned)}: no owner rule matches it`;
     const fix = `Add an owner rule with \`match: /${folder}/\`.`;
-    return [warning2({ code: "owner-missing-for-new", at: last3.at, message, fix })];
+    return [warning2({ code: "owner-missing-for-new", at: last.at, message, fix })];
   });
   return [...unowned, ...fresh, ...unreachableOwners(policy.owners, root)];
 }
@@ -50216,6 +50604,47 @@ function unreachableOwners(owners, root) {
     const message = `${name5} never governs: whatever it matches is matched by ${names} as well, later`;
     const fix = "The last owner rule that matches governs: move this one behind, or remove it.";
     return [error2({ code: "owner-rule-unreachable", at, message, fix })];
+  });
+}
+
+// core/policy/lint/roles.ts
+function lintNobody(rule, peopleOf3) {
+  const findings = [];
+  const look3 = (code2, path2, sets, what) => {
+    if (sets === void 0 || sets.some(({ kind }) => kind === "workload")) return;
+    if (union(peopleOf3, sets)?.size !== 0) return;
+    const message = `nobody is in ${setNames(sets)}, so ${what}`;
+    findings.push(
+      warning2({
+        code: code2,
+        at: rule.placeOf(path2),
+        message,
+        fix: "Name people, or a set that has some; or remove it."
+      })
+    );
+  };
+  const name5 = `rule ${quote2(rule.name)}`;
+  look3("request-nobody", ["mayRequest"], rule.mayRequest, `nobody can ask by ${name5}`);
+  look3("hold-nobody", ["mayHold"], rule.mayHold, `nobody can hold what ${name5} governs`);
+  look3("break-glass-nobody", ["breakGlass", "by"], rule.breakGlass?.by, "nobody can break glass");
+  for (const [index, { name: route, when }] of rule.routes.entries()) {
+    const never = `route ${quote2(route)} is never taken`;
+    look3("route-nobody", ["routes", index, "when", "subjectIn"], when.subjectIn, never);
+    look3("route-nobody", ["routes", index, "when", "requesterIn"], when.requesterIn, never);
+  }
+  return findings;
+}
+function lintPeers(rule, peopleOf3) {
+  if (rule.mutualApprovalWithin !== void 0) return [];
+  const may = new Set(rule.mayRequest.map(formatSet));
+  return rule.routes.flatMap(({ approvals }) => {
+    const [only, ...more] = approvals;
+    if (only === void 0 || more.length > 0 || only.count > 1) return [];
+    if (!only.from.every((set) => may.has(formatSet(set)))) return [];
+    if ((union(peopleOf3, only.from)?.size ?? 2) < 2) return [];
+    const message = `whoever could approve may ask as well (${setNames(only.from)}), so two of them could give access to each other`;
+    const fix = "Add `mutualApproval: { within: 30d }`, or ask for the approval of others.";
+    return [warning2({ code: "approvals-by-requesters", at: only.at, message, fix })];
   });
 }
 
@@ -50254,7 +50683,7 @@ var isIn2 = (key, sets) => ({
   ]
 });
 var week = [[0, 7 * 1440]];
-var within = ({ zone, minutes }) => {
+var within3 = ({ zone, minutes }) => {
   const keep = (region, kept) => {
     const left = common(region.during.get(zone) ?? week, kept);
     return { ...region, during: new Map([...region.during, [zone, left]]) };
@@ -50286,7 +50715,7 @@ function cutsOf(when) {
   if (when.priority !== void 0) cuts.push(oneOf3("priority", when.priority));
   if (when.risk !== void 0) cuts.push(oneOf3("risk", when.risk));
   if (when.extension !== void 0) cuts.push(oneOf3("extension", [when.extension]));
-  if (when.during !== void 0) cuts.push(within(when.during));
+  if (when.during !== void 0) cuts.push(within3(when.during));
   if (when.subjectIn !== void 0) cuts.push(isIn2("subject", when.subjectIn));
   if (when.requesterIn !== void 0) cuts.push(isIn2("requester", when.requesterIn));
   return cuts;
@@ -50577,6 +51006,8 @@ function lintPolicies({ governance: governance2, files, teams = /* @__PURE__ */ 
         ...lintRoutes(rule, risks),
         ...lintLimits(rule),
         ...lintApprovals(rule, peopleOf3),
+        ...lintNobody(rule, peopleOf3),
+        ...lintPeers(rule, peopleOf3),
         ...lintReviews(rule, peopleOf3),
         ...lintRisk(rule, held)
       ];
@@ -50619,44 +51050,6 @@ async function attempt(notes, lookup, look3, otherwise) {
     }
     return otherwise;
   }
-}
-
-// flows/timing.ts
-var realTiming = {
-  sleep: (milliseconds, signal) => new Promise((resolve) => {
-    if (signal?.aborted === true) return resolve();
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  }),
-  random: Math.random
-};
-var backoff = (timing, attempt2, { first: first2, longest: longest2 }) => Math.floor(timing.random() * Math.min(longest2, first2 * 2 ** (attempt2 - 1)));
-async function within2(timing, milliseconds, work, late) {
-  const done = new AbortController();
-  try {
-    return await Promise.race([
-      work,
-      timing.sleep(milliseconds, done.signal).then(() => done.signal.aborted ? work : late())
-    ]);
-  } finally {
-    done.abort();
-  }
-}
-async function eachWithin(items, limit, work) {
-  const results = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      const item = items[index];
-      if (item !== void 0) results[index] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
 }
 
 // flows/lint.ts
@@ -50827,7 +51220,7 @@ async function nearlySamePaths(git, commit, changes) {
     const near = (await levels(folder)).filter(({ name: name5 }) => foldedName(name5) === wanted);
     await Promise.all(
       near.map(async ({ name: name5, isFolder }) => {
-        const path2 = joined(folder, name5);
+        const path2 = joined2(folder, name5);
         if (!isFolder) found.add(path2);
         else if (near.length > 1 || name5 !== segment3) await witness(path2);
         if (isFolder) await look3(path2, rest);
@@ -50840,15 +51233,15 @@ async function nearlySamePaths(git, commit, changes) {
 }
 async function fileBelow(levels, folder, removed) {
   const entries = await levels(folder);
-  const file = entries.find(({ name: name5, isFolder }) => !isFolder && !removed.has(joined(folder, name5)));
-  if (file !== void 0) return joined(folder, file.name);
+  const file = entries.find(({ name: name5, isFolder }) => !isFolder && !removed.has(joined2(folder, name5)));
+  if (file !== void 0) return joined2(folder, file.name);
   for (const { name: name5, isFolder } of entries) {
-    const found = isFolder ? await fileBelow(levels, joined(folder, name5), removed) : void 0;
+    const found = isFolder ? await fileBelow(levels, joined2(folder, name5), removed) : void 0;
     if (found !== void 0) return found;
   }
   return void 0;
 }
-var joined = (folder, name5) => folder === "" ? name5 : `${folder}/${name5}`;
+var joined2 = (folder, name5) => folder === "" ? name5 : `${folder}/${name5}`;
 
 // flows/check-local.ts
 var NoSuchCommit = class extends Error {
@@ -50880,7 +51273,8 @@ async function checkLocally({
     const place = head === void 0 ? { base } : { base, head };
     const unread = [...governing.problems, ...problems];
     if (unread.length === 0) return { ...judged, ...place };
-    return { ...judged, ...place, outcome: "refused", problems: [...unread, ...judged.problems] };
+    const read2 = judged.problems.filter(({ at }) => unread.every((problem) => problem.at.path !== at.path));
+    return { ...judged, ...place, outcome: "refused", problems: [...unread, ...read2] };
   } finally {
     git.close();
   }
@@ -51071,53 +51465,10 @@ var ownerAndRepo = (repository) => ({
   repo: repository.name
 });
 
-// forge/github/limits.ts
-var textMax = 65535;
-var annotationsMax = 50;
-var annotationMessageMax = 64e3;
-var encoder = new TextEncoder();
-var bytesOf2 = (text2) => encoder.encode(text2).length;
-function within3(text2, max = textMax) {
-  if (bytesOf2(text2) <= max) return text2;
-  const notice = (missing2) => `
-
-_Cut here: GitHub takes ${max} bytes, and ${missing2} more did not fit._
-`;
-  const room = max - bytesOf2(notice(bytesOf2(text2))) - closing.length;
-  let kept = "";
-  let size = 0;
-  for (const line of text2.split(/(?<=\n)/)) {
-    const length = bytesOf2(line);
-    if (size + length > room) break;
-    kept += line;
-    size += length;
-  }
-  if (kept === "") kept = firstBytes(text2, room);
-  const open4 = (kept.match(/^`{3,}/gm) ?? []).length % 2 === 1 ? closing : "";
-  return `${kept}${open4}${notice(bytesOf2(text2) - bytesOf2(kept))}`;
-}
-var closing = "\n``````````\n";
-function firstBytes(text2, max) {
-  let kept = "";
-  let size = 0;
-  for (const character of text2) {
-    size += bytesOf2(character);
-    if (size > max) break;
-    kept += character;
-  }
-  return kept;
-}
-var fitMessage = (text2) => within3(text2, annotationMessageMax);
-function parts(items, size) {
-  const all = [];
-  for (let from = 0; from < items.length; from += size) all.push(items.slice(from, from + size));
-  return all.length === 0 ? [[]] : all;
-}
-
 // forge/github/comments.ts
 async function upsertComment(octokit, repository, self2, issue_number, marker, text2) {
   const where = ownerAndRepo(repository);
-  const body = within3(`${marker}
+  const body = within2(`${marker}
 ${text2}`);
   const find2 = async () => {
     const comments = await octokit.paginate(octokit.rest.issues.listComments, {
@@ -51515,7 +51866,7 @@ async function entryAt2(trees, root, path2) {
 }
 
 // forge/github/objects.ts
-async function treeOf(octokit, repository, base, files) {
+async function treeOf2(octokit, repository, base, files) {
   const where = ownerAndRepo(repository);
   const root = base === void 0 ? void 0 : (await octokit.rest.git.getCommit({ ...where, commit_sha: base })).data.tree.sha;
   if (files.size === 0 && root !== void 0) return root;
@@ -51545,7 +51896,7 @@ async function makeCommit(octokit, repository, tree, parents, message) {
 // forge/github/branches.ts
 async function commitTo(octokit, repository, branch, base, files, message) {
   const where = ownerAndRepo(repository);
-  const tree = await treeOf(octokit, repository, base, files);
+  const tree = await treeOf2(octokit, repository, base, files);
   const tip = await headOf2(octokit, repository, branch);
   if (tip !== void 0 && await isThis(octokit, repository, tip, { tree, base, message })) return tip;
   const sha = await makeCommit(octokit, repository, tree, [base], message);
@@ -51568,7 +51919,7 @@ async function isThis(octokit, repository, commit_sha, wanted) {
 }
 async function openPullRequest(octokit, repository, request2) {
   const where = ownerAndRepo(repository);
-  const text2 = { title: cut(request2.title, 250), body: within3(request2.body) };
+  const text2 = { title: cut(request2.title, 250), body: within2(request2.body) };
   const find2 = async () => {
     const { data } = await octokit.rest.pulls.list({
       ...where,
@@ -51615,7 +51966,7 @@ async function publishCheck(octokit, repository, self2, output) {
     status: "completed",
     conclusion: output.conclusion,
     external_id: output.externalId,
-    output: { title: cut(output.title, 255), summary: within3(output.summary), text: textOf2(output) }
+    output: { title: cut(output.title, 255), summary: within2(output.summary), text: textOf2(output) }
   };
   const before = await newestOwn(octokit, repository, self2, output);
   const shown = before === void 0 ? [] : await annotationsOf(octokit, repository, before.id);
@@ -51651,9 +52002,9 @@ async function publishCheck(octokit, repository, self2, output) {
   }
 }
 function textOf2({ text: text2, anchor }) {
-  if (anchor === void 0) return within3(text2);
+  if (anchor === void 0) return within2(text2);
   const behind2 = `${betweenTextAndAnchor}${anchor}`;
-  return `${within3(text2, textMax - Buffer.byteLength(behind2))}${behind2}`;
+  return `${within2(text2, textMax - Buffer.byteLength(behind2))}${behind2}`;
 }
 var betweenTextAndAnchor = "\n\n---\n\n";
 function annotationOf({ at, level, title, message }) {
@@ -51865,7 +52216,7 @@ async function upsertIssue(octokit, repository, self2, marker, title, text2) {
     }
     return;
   }
-  const content = { title: cut(title, 250), body: within3(`${marker}
+  const content = { title: cut(title, 250), body: within2(`${marker}
 ${text2}`) };
   const { value: issue2, created } = await createOnce(find2, async () => {
     const { data } = await octokit.rest.issues.create({ ...where, ...once3, ...content });
@@ -51886,7 +52237,7 @@ async function merge(octokit, repository, pull_number, head, title, message) {
       sha: head,
       merge_method: "squash",
       commit_title: title,
-      commit_message: within3(message)
+      commit_message: within2(message)
     });
     return data.merged ? { kind: "merged", commit: data.sha } : { kind: "refused", detail: data.message };
   } catch (error3) {
@@ -51945,29 +52296,40 @@ async function reviewsOf(octokit, repository, pull_number) {
     pull_number,
     per_page: 100
   });
-  const dismissals = reviews.some(({ state }) => state.toUpperCase() === "DISMISSED") ? await dismissalsOf(octokit, repository, pull_number) : /* @__PURE__ */ new Map();
+  const isTelling = reviews.some(({ state }) => ["APPROVED", "DISMISSED"].includes(state.toUpperCase()));
+  const { dismissals, retargetedAt } = isTelling ? await eventsOf(octokit, repository, pull_number) : noEvents;
   const items = reviews.filter((review2) => review2.state.toUpperCase() !== "PENDING").map((review2) => {
     const state = reviewState(review2.state);
     const dismissed = state === "dismissed" ? dismissals.get(review2.id) : void 0;
+    const at = instantFrom(review2.submitted_at);
     return {
       id: review2.id,
       author: accountOf2(review2.user),
       state,
       commit: review2.commit_id ?? null,
-      at: instantFrom(review2.submitted_at),
+      at,
+      // Of the same second nobody can tell which came first.
+      ...retargetedAt !== void 0 && at <= retargetedAt ? { otherBase: true } : {},
       ...dismissed === void 0 ? {} : { dismissed }
     };
   });
   return { items, complete: true };
 }
-async function dismissalsOf(octokit, repository, issue_number) {
+var noEvents = { dismissals: /* @__PURE__ */ new Map() };
+var retargeting = ["base_ref_changed", "automatic_base_change_succeeded"];
+async function eventsOf(octokit, repository, issue_number) {
   const events = await octokit.paginate(octokit.rest.issues.listEvents, {
     ...ownerAndRepo(repository),
     issue_number,
     per_page: 100
   });
   const found = /* @__PURE__ */ new Map();
+  let retargetedAt;
   for (const event of events) {
+    if (retargeting.includes(event.event)) {
+      const at = instantFrom(event.created_at);
+      if (retargetedAt === void 0 || retargetedAt < at) retargetedAt = at;
+    }
     if (event.event !== "review_dismissed" || !("dismissed_review" in event)) continue;
     const { review_id, state } = event.dismissed_review;
     const was = reviewState(state);
@@ -51975,7 +52337,7 @@ async function dismissalsOf(octokit, repository, issue_number) {
       found.set(review_id, { at: instantFrom(event.created_at), was });
     }
   }
-  return found;
+  return { dismissals: found, ...retargetedAt === void 0 ? {} : { retargetedAt } };
 }
 function reviewState(state) {
   switch (state.toUpperCase()) {
@@ -52042,7 +52404,7 @@ async function suggest(octokit, repository, self2, pull_number, head, suggestion
 function reviewComment({ at, body }) {
   const line = at.endLine ?? at.line;
   const start = line > at.line ? { start_line: at.line, start_side: "RIGHT" } : {};
-  return { path: at.path, line, side: "RIGHT", body: within3(body), ...start };
+  return { path: at.path, line, side: "RIGHT", body: within2(body), ...start };
 }
 async function requestReviewers(octokit, repository, pull_number, logins) {
   if (logins.length === 0) return;
@@ -52179,7 +52541,7 @@ function githubLedgerBranch(octokit, place) {
     files: (commit) => git.files(commit, ""),
     text: (blob) => git.text(blob),
     commit: async (parent, files, message) => {
-      const tree = await treeOf(octokit, place, parent, files);
+      const tree = await treeOf2(octokit, place, parent, files);
       return makeCommit(octokit, place, tree, parent === void 0 ? [] : [parent], message);
     },
     advance: async (parent, commit) => {
@@ -56586,7 +56948,7 @@ function patience(baseUrl, log2) {
     }
   };
 }
-var isAbsence = (line) => / - 404 with id /.test(line);
+var isNoNews = (line) => / - 404 with id | - 500 with id UNKNOWN /.test(line);
 function makeOctokit(options2) {
   const baseUrl = (options2.baseUrl ?? "https://api.github.com").replace(/\/+$/, "");
   const log2 = options2.log ?? (() => {
@@ -56601,7 +56963,7 @@ function makeOctokit(options2) {
       info: () => {
       },
       warn: (line) => log2(oneLine(line)),
-      error: (line) => isAbsence(line) ? void 0 : log2(oneLine(line))
+      error: (line) => isNoNews(line) ? void 0 : log2(oneLine(line))
     },
     ...patience(baseUrl, log2)
   });
@@ -57019,16 +57381,7 @@ function secretsOf(url, name5) {
   if (!["postgres:", "postgresql:"].includes(parsed2.protocol)) {
     throw new Error(`the database URL of target \`${name5}\` does not start with \`postgres://\``);
   }
-  const inQuery = parsed2.searchParams.getAll("password");
-  const all = [url, parsed2.password, decoded(parsed2.password), ...inQuery].filter((secret) => secret !== "");
-  return [...new Set(all)].sort((one, other) => other.length - one.length);
-}
-function decoded(text2) {
-  try {
-    return decodeURIComponent(text2);
-  } catch {
-    return text2;
-  }
+  return secretsIn(url);
 }
 var masked = (text2, secrets) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text2);
 
@@ -57072,6 +57425,8 @@ async function openSessions(session, accounts) {
 // targets/postgres-revoke.ts
 async function revokeMembership(session, membership, patience2) {
   const { account, role } = membership;
+  const wayBefore = await isMember(session, membership) ? void 0 : await otherWay(session, membership);
+  if (wayBefore !== void 0) return stillReaches(account, wayBefore);
   const alsoLost = await inTransaction(session, () => revokeRows(session, membership));
   const accounts = [
     membership.accountOid,
@@ -57089,9 +57444,10 @@ async function revokeMembership(session, membership, patience2) {
     );
   }
   const sideDoor = await otherWay(session, membership);
-  if (sideDoor !== void 0) return unconfirmed(`the membership is gone, but \`${account}\` ${sideDoor}`);
+  if (sideDoor !== void 0) return stillReaches(account, sideDoor);
   return confirmed(whatEnded(sessions.ended, alsoLost));
 }
+var stillReaches = (account, way) => unconfirmed(`the membership is gone, but \`${account}\` ${way}`);
 async function revokeRows(session, membership) {
   const { account, accountOid, role, roleOid, modern } = membership;
   const before = await members(session, roleOid);
@@ -57467,8 +57823,8 @@ function compareSegmentPaths(a, b) {
   const [first2, second] = [a, b].map((path2) => parseSegmentPath(path2)?.start ?? Number.MAX_SAFE_INTEGER);
   return (first2 ?? 0) - (second ?? 0) || (a < b ? -1 : a > b ? 1 : 0);
 }
-function appendToSegments(last3, lines) {
-  const end2 = last3 === void 0 ? ok({ next: 0, open: void 0 }) : endOf2(last3);
+function appendToSegments(last, lines) {
+  const end2 = last === void 0 ? ok({ next: 0, open: void 0 }) : endOf2(last);
   if (!end2.ok) return end2;
   const files = [];
   let { next, open: open4 } = end2.value;
@@ -57486,19 +57842,19 @@ function appendToSegments(last3, lines) {
   }
   return ok(files);
 }
-function endOf2(last3) {
-  const name5 = parseSegmentPath(last3.path);
+function endOf2(last) {
+  const name5 = parseSegmentPath(last.path);
   if (name5 === void 0) {
-    return err({ code: "not-a-segment", message: `\`${last3.path}\` is not the path of a segment` });
+    return err({ code: "not-a-segment", message: `\`${last.path}\` is not the path of a segment` });
   }
-  const count = last3.content.split("\n").length - 1;
-  if (!last3.content.endsWith("\n") || count > SEGMENT_EVENTS) {
+  const count = last.content.split("\n").length - 1;
+  if (!last.content.endsWith("\n") || count > SEGMENT_EVENTS) {
     return err({
       code: "torn-segment",
-      message: `\`${last3.path}\` does not hold 1 to ${SEGMENT_EVENTS} whole lines`
+      message: `\`${last.path}\` does not hold 1 to ${SEGMENT_EVENTS} whole lines`
     });
   }
-  return ok({ next: name5.start + count, open: { ...last3 } });
+  return ok({ next: name5.start + count, open: { ...last } });
 }
 
 // core/lease/lease.ts
@@ -58250,9 +58606,9 @@ function pushLeaf(hash, nodes, size, leaf) {
   nodes.push(node);
 }
 function rootOf(hash, { nodes }) {
-  const last3 = nodes.at(-1);
-  if (last3 === void 0) return hash.sha256("");
-  return nodes.slice(0, -1).reduceRight((root, left) => nodeHash2(hash, left, root), last3);
+  const last = nodes.at(-1);
+  if (last === void 0) return hash.sha256("");
+  return nodes.slice(0, -1).reduceRight((root, left) => nodeHash2(hash, left, root), last);
 }
 var formatFrontier = ({ size, nodes }) => [String(size), ...nodes.map(encodeBase64)].map((line) => `${line}
 `).join("");
@@ -58327,8 +58683,8 @@ async function readSeal(world, files, before, reached) {
   if (size > reached.size) {
     throw new BrokenLedger(`the checkpoint covers ${size} entries, but only ${reached.size} are there`);
   }
-  const { last: last3, later } = await behind(world, files, size, reached);
-  if (checkpoint.lastLineHash !== last3) {
+  const { last, later } = await behind(world, files, size, reached);
+  if (checkpoint.lastLineHash !== last) {
     throw new BrokenLedger(`the first ${size} entries are not those that the checkpoint was signed for`);
   }
   return { tree: growTree(hash, tree, later), note, signedSize: size };
@@ -58386,9 +58742,9 @@ async function openLedger(world, from = emptyLedger) {
   if (anchored <= signed) return ledger;
   throw new BrokenLedger(`a tag's checkpoint covers ${anchored} entries, the branch's covers ${signed}`);
 }
-function ledgerFrom({ snapshot: snapshot2, whole, last: last3, lastBlob }) {
+function ledgerFrom({ snapshot: snapshot2, whole, last, lastBlob }) {
   const state = restore(snapshot2);
-  return state && { ...emptyLedger, state, whole, last: last3, lastBlob };
+  return state && { ...emptyLedger, state, whole, last, lastBlob };
 }
 function wholeSegments(hash, files, count) {
   const whole = segmentsFrom(files, 0).slice(0, count);
@@ -58416,7 +58772,7 @@ async function refresh(world, ledger) {
     }
   }
   const news = newEntries(world.hash, ledger.state, segments, texts);
-  const last3 = segments.at(-1);
+  const last = segments.at(-1);
   const content = texts.at(-1);
   const { seal: seal2 } = world;
   const reached = { size: ledger.state.size + news.entries.length, lastHash: news.lastHash };
@@ -58425,8 +58781,8 @@ async function refresh(world, ledger) {
     ledger: {
       state: fold(ledger.state, news.entries, news.lastHash),
       tip,
-      last: last3 === void 0 || content === void 0 ? void 0 : { path: last3.path, content },
-      lastBlob: last3?.blob,
+      last: last === void 0 || content === void 0 ? void 0 : { path: last.path, content },
+      lastBlob: last?.blob,
       whole: wholeSegments(world.hash, files, Math.floor(reached.size / SEGMENT_EVENTS)),
       sealed: sealed2
     },
@@ -58495,14 +58851,14 @@ async function believed({ hash, seal: seal2, snapshots, log: log2 }) {
 var worthKeeping = (size) => Math.max(SEGMENT_EVENTS, size / 64);
 async function keepSnapshot(world, ledger, kept) {
   const { hash, seal: seal2, snapshots, log: log2 } = world;
-  const { state, tip, last: last3 } = ledger;
-  if (seal2 === void 0 || snapshots === void 0 || tip === void 0 || last3 === void 0) return kept;
+  const { state, tip, last } = ledger;
+  if (seal2 === void 0 || snapshots === void 0 || tip === void 0 || last === void 0) return kept;
   if (state.size - kept < worthKeeping(state.size)) return kept;
   try {
     const files = await world.ledger.files(tip);
-    const lastBlob = files.find(({ path: path2 }) => path2 === last3.path)?.blob ?? "";
+    const lastBlob = files.find(({ path: path2 }) => path2 === last.path)?.blob ?? "";
     const whole = wholeSegments(hash, files, Math.floor(state.size / SEGMENT_EVENTS));
-    const saved = { snapshot: snapshot(state), whole, last: last3, lastBlob };
+    const saved = { snapshot: snapshot(state), whole, last, lastBlob };
     await snapshots.write(formatSaved(hash, seal2.origin, seal2.signer, saved));
     return state.size;
   } catch (error3) {
@@ -58560,9 +58916,9 @@ function chainBatch(world, ledger, events) {
   });
   const files = appendToSegments(ledger.last, chained.value);
   if (!files.ok) throw new Error(files.error.message);
-  const last3 = chained.value.at(-1)?.hash ?? lastHash;
+  const last = chained.value.at(-1)?.hash ?? lastHash;
   const lines = chained.value.map(({ line }) => line);
-  return { entries, files: files.value, lastHash: last3, ...sealedWith(world, ledger, lines, last3) };
+  return { entries, files: files.value, lastHash: last, ...sealedWith(world, ledger, lines, last) };
 }
 function sealedWith({ hash, seal: seal2 }, { state, sealed: sealed2 }, lines, lastHash) {
   if (seal2 === void 0 || lines.length === 0) return { sealed: sealed2, beside: [] };
@@ -58602,7 +58958,7 @@ function ledgerWriter(world, start) {
   let ledger = start;
   let readAt2 = world.clock();
   let queue = [];
-  let last3 = Promise.resolve();
+  let last = Promise.resolve();
   let conflicts2 = 0;
   let commits = 0;
   const flush = async () => {
@@ -58623,8 +58979,8 @@ function ledgerWriter(world, start) {
     }
   };
   const afterOthers = (work) => {
-    last3 = last3.then(work, work);
-    return last3;
+    last = last.then(work, work);
+    return last;
   };
   return {
     current: () => ledger,
@@ -58692,16 +59048,19 @@ function teamsOf(options2) {
     return { team: teamLookup(octokit, repository) };
   };
 }
-function placeOf2({ token, repository }) {
+function placeOf2({ token, repository, apiUrl = "" }) {
   if (token === "") throw new EdgeRefused("there is no token for GitHub");
   const [, owner, name5] = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(repository) ?? [];
   if (owner === void 0 || name5 === void 0) {
     throw new EdgeRefused("the repository has to be named as `owner/name`");
   }
+  if (apiUrl !== "" && !/^https?:$/.test(URL.parse(apiUrl)?.protocol ?? "")) {
+    throw new EdgeRefused("GITHUB_API_URL has to be a web address, such as https://api.github.com");
+  }
   return { owner, name: name5 };
 }
 async function connectTo({ token, apiUrl, log: log2 }, { owner, name: name5 }) {
-  const octokit = makeOctokit({ token, baseUrl: apiUrl, log: log2 });
+  const octokit = makeOctokit({ token, baseUrl: apiUrl === "" ? void 0 : apiUrl, log: log2 });
   const { data } = await octokit.rest.repos.get({ owner, repo: name5 }).catch((error3) => {
     throw new Error(unseen2(`${owner}/${name5}`, error3));
   });
@@ -58779,6 +59138,10 @@ var usualSilence = {
   tighten: 15 * 86400
 };
 var staleHeartbeats = (state, now2, expected = usualSilence) => [...valuesOf(state.heartbeats)].filter(({ flow, at }) => now2 - at > (expected[flow] ?? Number.POSITIVE_INFINITY)).map(({ flow, at }) => ({ flow, lastAt: at, silentSeconds: now2 - at })).sort((a, b) => a.flow < b.flow ? -1 : 1);
+function isSilent(state, flow, now2, seconds) {
+  const last = get(state.heartbeats, flow);
+  return last !== void 0 && now2 - last.at > seconds;
+}
 
 // core/plan/blast-radius.ts
 var usualLimits2 = { always: 10, sharePercent: 20, atMost: 200 };
@@ -59092,9 +59455,9 @@ function setsFor({ policy, directory }, path2, isThere) {
   const above = [rule, owned].map((one) => one === void 0 ? void 0 : policy.ownersOf(one.at.path));
   const owners = [owned, ...above].flatMap((one) => one?.approvals.flatMap(({ from }) => from) ?? []);
   const speakers = isThere ? directory.workloads.get(subjectIn(path2))?.owners ?? [] : [];
-  return [...owners, ...speakers, ...rule === void 0 ? [] : setsOf(rule)];
+  return [...owners, ...speakers, ...rule === void 0 ? [] : setsOf2(rule)];
 }
-var setsOf = (rule) => [
+var setsOf2 = (rule) => [
   ...rule.mayRequest,
   ...rule.mayHold ?? [],
   ...rule.routes.flatMap(({ when, approvals }) => [
@@ -59296,7 +59659,7 @@ var dutyEvent = (world, { lease }, rest) => ({
   pullRequest: lease.pullRequest,
   ...rest
 });
-var setsOf2 = (grant2, texts) => texts.map((text2) => {
+var setsOf3 = (grant2, texts) => texts.map((text2) => {
   const set = parseSet(text2, wholeFile(grant2));
   if (!set.ok) throw new Error(set.error.message);
   return set.value;
@@ -59305,8 +59668,8 @@ function toTell(record2, policy) {
   const { lease, duties, openedAt } = record2;
   return {
     record: record2,
-    notify: setsOf2(lease.grant, duties.notify),
-    reviewBy: setsOf2(lease.grant, duties.review?.by ?? []),
+    notify: setsOf3(lease.grant, duties.notify),
+    reviewBy: setsOf3(lease.grant, duties.review?.by ?? []),
     onCall: (shifts) => policy === void 0 ? [] : onCall(policy, shifts, openedAt)
   };
 }
@@ -59324,7 +59687,7 @@ async function lookForReviews(world, state, number, waiting) {
   if (!governance2.ok) throw new Error(`the policy of ${base} cannot be read`);
   const asked = waiting.map((record2) => ({
     record: record2,
-    by: setsOf2(record2.lease.grant, record2.duties.review?.by ?? [])
+    by: setsOf3(record2.lease.grant, record2.duties.review?.by ?? [])
   }));
   const { facts } = await gather2(world, {
     pull: pull2,
@@ -59741,7 +60104,7 @@ async function admit(run2, state) {
   if (tree === void 0 || head === void 0) return admission;
   admission.events.push(...goneEvents(run2, tree, state));
   const files = tree.filter((file) => isUndecided(state, file));
-  for (const file of tree) if (isEdited(state, file)) quarantine(run2, admission, file, "edited-in-place");
+  for (const file of tree) quarantineOther(run2, admission, state, file);
   if (run2.noNewAccess !== void 0) {
     admission.waiting.push(...files.map(({ path: path2 }) => ({ grant: path2, detail: run2.noNewAccess ?? "" })));
     return admission;
@@ -59759,9 +60122,11 @@ function isUndecided(state, { path: path2, blob }) {
   return isGrantPath(path2) && leaseOf(state, path2) === void 0 && // What is quarantined is looked at again: a host may only learn later which pull request a commit belongs to.
   get(state.refused, path2)?.blob !== blob;
 }
-function isEdited(state, { path: path2, blob }) {
-  const record2 = leaseOf(state, path2);
-  return record2 !== void 0 && record2.lease.ended === void 0 && record2.lease.blob !== blob;
+function quarantineOther(run2, admission, state, file) {
+  const lease = leaseOf(state, file.path)?.lease;
+  if (lease === void 0 || lease.blob === file.blob) return;
+  if (lease.ended === void 0) quarantine(run2, admission, file, "edited-in-place");
+  else quarantine(run2, admission, file, "id-used-before");
 }
 async function findMerges(run2, head, files, admission) {
   const merges = /* @__PURE__ */ new Map();
@@ -59890,6 +60255,39 @@ function goneEvents(run2, tree, state) {
   );
 }
 
+// flows/apply/done.ts
+function outcomeOf(change, receipt, tries, run2) {
+  const at = run2.now();
+  const detail = receipt.detail === void 0 ? {} : { detail: receipt.detail };
+  const isGone = change.kind === "revoke" && !change.isThere && receipt.kind === "failed" && !receipt.retry;
+  if (receipt.kind !== "confirmed" && !isGone) {
+    return { change, outcome: receipt.kind, ...detail, tries, at };
+  }
+  const lag = change.kind === "revoke" ? { lagSeconds: Math.max(0, at - change.due) } : {};
+  return { change, outcome: "confirmed", ...detail, tries, at, ...lag };
+}
+async function recordOutcomes(run2, writer, outcomes) {
+  const said = outcomes.filter(({ outcome }) => outcome !== "skipped");
+  if (said.length === 0) return;
+  await writer.record((state) => said.flatMap((done) => outcomeEvent(run2, state, done)));
+}
+function outcomeEvent(run2, state, { change, outcome, tries }) {
+  if (outcome === "skipped") return [];
+  const key = keys.change(outcome, change);
+  const holding = holdingOf(state, change.key);
+  const isLate = outcome === "confirmed" && change.kind === "grant" && hasKey(state, key) && holding.standing !== "ours";
+  const isGone = outcome === "confirmed" && change.kind === "revoke" && !change.isThere;
+  const isAgain = outcome === "confirmed" && change.kind === "grant" && (tries > 1 || change.isIntended || isLate);
+  return [
+    eventOf(run2, {
+      type: `change.${outcome}`,
+      key: isLate ? `${key}:late:${holding.epoch}` : key,
+      ...changeFields(change),
+      ...isGone ? { code: "gone" } : isAgain ? { code: "again" } : {}
+    })
+  ];
+}
+
 // core/plan/ending.ts
 function endingOf(state, key, now2) {
   let due = -1;
@@ -59923,13 +60321,13 @@ function fnv1a(text2) {
 }
 var JOBS_MAX = 256;
 function partsFor(targets, perJob) {
-  if (targets.length > JOBS_MAX) throw new RangeError(`more than ${JOBS_MAX} targets in one matrix`);
+  const partsMax = Math.max(JOBS_MAX, targets.length);
   for (let size = perJob; ; size *= 2) {
     const parts2 = targets.toSorted((a, b) => a.target < b.target ? -1 : 1).flatMap(({ target, holdings }) => {
       const of = Math.max(1, Math.ceil(holdings / size));
       return Array.from({ length: of }, (_, slice) => ({ target, slice, of }));
     });
-    if (parts2.length <= JOBS_MAX) return parts2;
+    if (parts2.length <= partsMax) return parts2;
   }
 }
 
@@ -59939,8 +60337,15 @@ async function look2(timing, target, reader, ledgerSize, deadline2) {
   const late = () => {
     throw new Error(`it did not answer within ${deadline2 / 1e3} seconds`);
   };
-  const observed = await within2(timing, deadline2, reader.observe(entitlements), late);
+  const observed = await within(timing, deadline2, reader.observe(entitlements), late);
   return { target, observed, tellsEnd: reader.capabilities.nativeExpiry, ledgerSize };
+}
+var CLOSING = 1e4;
+async function closeQuietly(timing, connection) {
+  try {
+    if (connection !== void 0) await within(timing, CLOSING, connection.close(), () => void 0);
+  } catch {
+  }
 }
 function planOf(sight, state, now2, part) {
   const { config, revokeOnly } = sight.target;
@@ -59989,6 +60394,7 @@ function isCovered(state, key, now2) {
 // flows/apply/carry-out.ts
 var TRIES = { grant: 3, revoke: 5 };
 var WAIT2 = { first: 500, longest: 15e3 };
+var TRYING_SECONDS = 120;
 var FRESH_SECONDS = 60;
 async function carryOut2(carrying, target) {
   const { run: run2, writer, connect: connect3, deadline: deadline2 } = carrying;
@@ -60000,22 +60406,16 @@ async function carryOut2(carrying, target) {
   let connection;
   let sight;
   try {
-    connection = await within2(timing, deadline2, connect3(target.config), late);
+    connection = await within(timing, deadline2, connect3(target.config), late);
     sight = await look2(timing, target, connection, size, deadline2);
   } catch (error3) {
-    await closeQuietly(connection);
+    await closeQuietly(timing, connection);
     return { ...nothingDone(target), unreachable: detailOf(error3) };
   }
   try {
     return await bringAbout(carrying, connection, sight);
   } finally {
-    await closeQuietly(connection);
-  }
-}
-async function closeQuietly(connection) {
-  try {
-    await connection?.close();
-  } catch {
+    await closeQuietly(timing, connection);
   }
 }
 var nothingDone = ({ config }) => ({
@@ -60028,15 +60428,22 @@ var nothingDone = ({ config }) => ({
 });
 async function bringAbout(carrying, connection, sight) {
   const { plan: plan2, changes } = await intend(carrying, sight);
+  const { run: run2, concurrency } = carrying;
+  const patience2 = {
+    triesUntil: run2.now() + TRYING_SECONDS,
+    // More than there are changes at once: those that answer get their turn in between.
+    silencesMax: 2 * concurrency,
+    silences: 0
+  };
   const done = [];
   for (const kind of ["revoke", "grant"]) {
     const now2 = changes.filter((change) => change.kind === kind);
     const outcomes = await eachWithin(
       now2,
-      carrying.concurrency,
-      (change) => carryOutOne(carrying, connection, change)
+      concurrency,
+      (change) => carryOutOne(carrying, connection, patience2, change)
     );
-    await recordOutcomes(carrying, outcomes);
+    await recordOutcomes(run2, carrying.writer, outcomes);
     done.push(...outcomes);
   }
   return {
@@ -60076,15 +60483,15 @@ async function intend({ run: run2, writer, part, revokeOnly }, sight) {
   return { plan: plan2, changes: [...known2.values(), ...mine].sort(order) };
 }
 var restrict = (plan2, revokeOnly) => revokeOnly ? { ...plan2, changes: plan2.changes.filter(({ kind }) => kind === "revoke"), preexisting: [] } : plan2;
-async function carryOutOne(carrying, connection, change) {
+async function carryOutOne(carrying, connection, patience2, change) {
   const { run: run2, deadline: deadline2 } = carrying;
   const { timing } = run2.world;
-  const late = () => ({
+  const silent = {
     kind: "failed",
     detail: `it did not answer within ${deadline2 / 1e3} seconds`,
     retry: true
-  });
-  let receipt = { kind: "failed", detail: "it was not tried", retry: true };
+  };
+  let receipt = silent;
   for (let tries = 1; ; tries++) {
     if (!await isStillWanted(carrying, change)) {
       return {
@@ -60095,12 +60502,18 @@ async function carryOutOne(carrying, connection, change) {
         at: run2.now()
       };
     }
+    if (patience2.silences >= patience2.silencesMax) {
+      const detail = "it has stopped answering, and was not asked";
+      return outcomeOf(change, { kind: "failed", detail, retry: true }, tries - 1, run2);
+    }
     try {
-      receipt = await within2(timing, deadline2, connection.carryOut(change), late);
+      receipt = await within(timing, deadline2, connection.carryOut(change), () => silent);
     } catch (error3) {
       receipt = { kind: "failed", detail: detailOf(error3), retry: true };
     }
-    const isOver = receipt.kind === "confirmed" || receipt.kind === "failed" && !receipt.retry || tries >= TRIES[change.kind];
+    patience2.silences = receipt === silent ? patience2.silences + 1 : 0;
+    const isOver = receipt.kind === "confirmed" || receipt.kind === "failed" && !receipt.retry || // Whoever is waited for so long holds others up; the next run asks again.
+    receipt === silent || tries >= TRIES[change.kind] || run2.now() >= patience2.triesUntil;
     if (isOver) return outcomeOf(change, receipt, tries, run2);
     await timing.sleep(backoff(timing, tries, WAIT2));
   }
@@ -60108,37 +60521,6 @@ async function carryOutOne(carrying, connection, change) {
 async function isStillWanted({ run: run2, writer }, { key, kind }) {
   if (run2.world.clock() - writer.readAt() > FRESH_SECONDS) await writer.refresh();
   return isCovered(writer.current().state, key, run2.now()) === (kind === "grant");
-}
-function outcomeOf(change, receipt, tries, run2) {
-  const at = run2.now();
-  const detail = receipt.detail === void 0 ? {} : { detail: receipt.detail };
-  const isGone = change.kind === "revoke" && !change.isThere && receipt.kind === "failed" && !receipt.retry;
-  if (receipt.kind !== "confirmed" && !isGone) {
-    return { change, outcome: receipt.kind, ...detail, tries, at };
-  }
-  const lag = change.kind === "revoke" ? { lagSeconds: Math.max(0, at - change.due) } : {};
-  return { change, outcome: "confirmed", ...detail, tries, at, ...lag };
-}
-async function recordOutcomes({ run: run2, writer }, outcomes) {
-  const said = outcomes.filter(({ outcome }) => outcome !== "skipped");
-  if (said.length === 0) return;
-  await writer.record((state) => said.flatMap((done) => outcomeEvent(run2, state, done)));
-}
-function outcomeEvent(run2, state, { change, outcome, tries }) {
-  if (outcome === "skipped") return [];
-  const key = keys.change(outcome, change);
-  const holding = holdingOf(state, change.key);
-  const isLate = outcome === "confirmed" && change.kind === "grant" && hasKey(state, key) && holding.standing !== "ours";
-  const isGone = outcome === "confirmed" && change.kind === "revoke" && !change.isThere;
-  const isAgain = outcome === "confirmed" && change.kind === "grant" && (tries > 1 || change.isIntended || isLate);
-  return [
-    eventOf(run2, {
-      type: `change.${outcome}`,
-      key: isLate ? `${key}:late:${holding.epoch}` : key,
-      ...changeFields(change),
-      ...isGone ? { code: "gone" } : isAgain ? { code: "again" } : {}
-    })
-  ];
 }
 
 // core/ledger/due.ts
@@ -60200,7 +60582,8 @@ var shownMax2 = 200;
 var meaning = {
   "no-merged-pull-request": "no merged pull request brought it as it is",
   "not-a-regular-file": "it is not a regular file",
-  "edited-in-place": "it was edited after it was approved; the approved content counts"
+  "edited-in-place": "it was edited after it was approved; the approved content counts",
+  "id-used-before": "its path led to a lease that is over, and a path leads to one lease, ever"
 };
 async function quarantineIssue(forge, state, quarantined) {
   if (quarantined.length === 0 && !state.hadQuarantine) return;
@@ -60470,6 +60853,13 @@ var jobOf = ({ target, slice, of }) => ({
   targets: target,
   slice: of === 1 ? "" : `${slice + 1}/${of}`
 });
+function jobsOf(parts2) {
+  if (parts2.length <= JOBS_MAX) return parts2.map(jobOf);
+  return Array.from({ length: JOBS_MAX }, (_, job) => ({
+    targets: parts2.flatMap(({ target }, index) => index % JOBS_MAX === job ? [target] : []).join(","),
+    slice: ""
+  }));
+}
 function partsOf2({ targets, slice }) {
   const names = targets.split(",").flatMap((name5) => name5.trim() === "" ? [] : [name5.trim()]);
   const [, number = "1", of = "1"] = /^(\d{1,4})\/(\d{1,4})$/.exec(slice) ?? [];
@@ -60532,6 +60922,7 @@ async function plan(world, state, connect3, options2 = {}) {
     plans,
     unreachable: [...lost, ...looks.flatMap((result) => "plan" in result ? [] : [result])],
     digest: planDigest(plans, world.hash),
+    stale: staleHeartbeats(state, run2.startedAt),
     troubles: run2.troubles
   };
 }
@@ -60543,7 +60934,7 @@ async function planAlone(run2, state, connect3, target, deadline2) {
     const late = () => {
       throw new Error("no connection in time");
     };
-    reader = await within2(timing, deadline2, connect3(target.config), late);
+    reader = await within(timing, deadline2, connect3(target.config), late);
     const sight = await look2(timing, target, reader, state.size, deadline2);
     const planned2 = planOf(sight, state, run2.startedAt);
     const isRestrained = run2.noNewAccess !== void 0;
@@ -60552,8 +60943,7 @@ async function planAlone(run2, state, connect3, target, deadline2) {
   } catch (error3) {
     return { target: name5, detail: detailOf(error3) };
   } finally {
-    await reader?.close().catch(() => {
-    });
+    await closeQuietly(timing, reader);
   }
 }
 async function matrix(world, state, leasesPerJob = 2e3) {
@@ -60568,7 +60958,8 @@ async function matrix(world, state, leasesPerJob = 2e3) {
     leasesPerJob
   );
 }
-function partsToRun(parts2, report) {
+var BEAT = 86400;
+function partsToRun(parts2, report, state) {
   const busy = /* @__PURE__ */ new Set([
     ...report.plans.filter(
       ({ changes, preexisting, drift, orphaned }) => [changes, preexisting, drift, orphaned].some(isFilled2)
@@ -60577,8 +60968,9 @@ function partsToRun(parts2, report) {
   ]);
   const worth = parts2.filter(({ target }) => busy.has(target));
   if (worth.length > 0) return worth;
-  const decided = [report.opened, report.refused, report.quarantined, report.waiting, report.ended];
-  return decided.some(isFilled2) ? "everything" : void 0;
+  const { opened, refused: refused3, quarantined, waiting, ended: ended3, heldBack } = report;
+  const isWorthARun = [opened, refused3, quarantined, waiting, ended3].some(isFilled2) || heldBack !== void 0 || isSilent(state, "apply", report.at, BEAT);
+  return isWorthARun ? "everything" : void 0;
 }
 var isFilled2 = (list2) => list2.length > 0;
 
@@ -60630,7 +61022,7 @@ async function compare2(run2, writer, connect3, target, deadline2) {
     const late = () => {
       throw new Error("no connection in time");
     };
-    const reader = await within2(timing, deadline2, connect3(target.config), late);
+    const reader = await within(timing, deadline2, connect3(target.config), late);
     try {
       const sight = await look2(timing, target, reader, size, deadline2);
       let found;
@@ -60641,8 +61033,7 @@ async function compare2(run2, writer, connect3, target, deadline2) {
       });
       return found === void 0 ? blank2(target.config.name) : { ...blank2(target.config.name), ...comparedOf(found) };
     } finally {
-      await reader.close().catch(() => {
-      });
+      await closeQuietly(timing, reader);
     }
   } catch (error3) {
     return { ...blank2(target.config.name), unreachable: detailOf(error3) };
@@ -60666,7 +61057,7 @@ function renderProposal(proposal, command) {
     `Proposed from the ledger, for rule **${inline(proposal.rule)}** (${code(proposal.path)} line ${proposal.line}).`,
     "It only takes away: nothing that is refused today would be allowed.",
     evidence.kind === "duration" ? durationWords(evidence) : unusedWords(evidence),
-    `Made by \`${command}\`, which says the same from the same ledger. Closing this pull request without merging keeps the policy as it is, and the same proposal is not made again for 90 days.`,
+    `Made by \`${command}\`, which says the same from the same ledger and policy. Closing this pull request without merging keeps the policy as it is, and the same proposal is not made again for 90 days.`,
     `<!-- lapse:proposal ${proposal.id} -->`
   ].join("\n\n");
 }
@@ -60689,7 +61080,7 @@ ${[
         `at most ${percent(evidence.exceedance)}, with ${percent(evidence.confidence)} confidence`
       ]
     ].map(([name5, value]) => `| ${name5} | ${value} |`).join("\n")}`,
-    "No past request would have been refused. The bound is the exact binomial one for zero exceptions; it takes future requests to be like past ones, independently of each other.",
+    "No request that was granted in that time would have been refused. The bound is the exact binomial one for zero exceptions; it takes future requests to be like past ones, independently of each other.",
     `### What was asked for
 
 \`\`\`
@@ -60735,6 +61126,197 @@ Nobody in it asked in ${spanWords(evidence.from, evidence.until)}.
       return unreachable(evidence);
   }
 }
+
+// core/report/summary.ts
+function runPage(run2) {
+  return {
+    headline: `Lapse ${run2.flow}: ${headlineOf(run2)}`,
+    remarks: remarksOf(run2),
+    sections: [
+      changesSection(run2.targets),
+      openedSection(run2),
+      endedSection(run2),
+      ...rejectedSections(run2),
+      heldBackSection(run2),
+      ...targetSections(run2.targets),
+      troublesSection(run2)
+    ]
+  };
+}
+function headlineOf({ targets, refused: refused3, quarantined, waiting, troubles }) {
+  const done = targets.flatMap((target) => target.done);
+  const confirmed2 = done.filter(({ outcome }) => outcome === "confirmed");
+  const count = (of, word) => of.length === 0 ? [] : [`${of.length} ${word}`];
+  const parts2 = [
+    ...count(
+      confirmed2.filter(({ change }) => change.kind === "grant"),
+      "granted"
+    ),
+    ...count(
+      confirmed2.filter(({ change }) => change.kind === "revoke"),
+      "revoked"
+    ),
+    ...count(
+      targets.flatMap(({ outstanding }) => outstanding ?? []),
+      "still to be done"
+    ),
+    ...count(
+      done.filter(({ outcome }) => outcome === "unconfirmed"),
+      "unconfirmed"
+    ),
+    ...count(
+      done.filter(({ outcome }) => outcome === "failed"),
+      "failed"
+    ),
+    ...count(
+      targets.filter(({ unreachable: unreachable2 }) => unreachable2 !== void 0),
+      "out of reach"
+    ),
+    ...count(quarantined, "quarantined"),
+    ...count(refused3, "refused"),
+    ...count(waiting, "waiting"),
+    ...count(
+      targets.flatMap(({ drift }) => drift),
+      "drifted"
+    ),
+    ...count(troubles, "in trouble")
+  ];
+  return parts2.length === 0 ? "nothing to do" : parts2.join(", ");
+}
+function remarksOf({ noNewAccess, targets, cleanUp, stale }) {
+  const lags = targets.flatMap(({ done }) => done.flatMap(({ lagSeconds }) => lagSeconds ?? [])).toSorted((a, b) => a - b);
+  const middle = lags[Math.floor((lags.length - 1) / 2)];
+  const most = lags.at(-1);
+  return [
+    ...noNewAccess === void 0 ? [] : [`No new access was given: ${noNewAccess}.`],
+    ...middle === void 0 || most === void 0 ? [] : [
+      `Revocations were confirmed ${formatDuration(middle)} after they were due in the middle, ${formatDuration(most)} at most.`
+    ],
+    ...cleanUp === void 0 ? [] : [
+      `Pull request ${cleanUp.pullRequest} removes ${cleanUp.files} lapsed ${cleanUp.files === 1 ? "file" : "files"}.`
+    ],
+    ...stale.map(silenceOf)
+  ];
+}
+var silenceOf = ({ flow, lastAt, silentSeconds }) => `\`${flow}\` has not run since ${formatInstant(lastAt)}, ${formatDuration(silentSeconds)} ago: see why.`;
+function changesSection(targets) {
+  const rank = { failed: 0, unconfirmed: 1, skipped: 2, confirmed: 3 };
+  const done = targets.flatMap((target) => target.done).toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
+  return {
+    title: "Changes",
+    columns: ["outcome", "change", "who", "what", "after it was due", ""],
+    rows: done.map(({ change, outcome, detail, tries, lagSeconds }) => [
+      words(outcome),
+      words(change.kind),
+      name(change.account),
+      name(`${change.target}/${change.entitlement}`),
+      words(lagSeconds === void 0 ? "" : formatDuration(lagSeconds)),
+      words(
+        [...detail === void 0 ? [] : [quoted(detail)], ...tries > 1 ? [`${tries} tries`] : []].join(
+          ", "
+        )
+      )
+    ])
+  };
+}
+var quoted = (text2) => `\`${text2.replaceAll("`", "'")}\``;
+var openedSection = ({ opened }) => ({
+  title: "Leases that began",
+  columns: ["grant", "who", "what", "until", "pull request"],
+  rows: opened.map(({ grant: grant2, account, target, entitlement, until, pullRequest: pullRequest2 }) => [
+    name(grant2),
+    name(account),
+    name(`${target}/${entitlement}`),
+    words(formatInstant(until)),
+    name(`#${pullRequest2}`)
+  ])
+});
+var endedSection = ({ ended: ended3 }) => ({
+  title: "Leases that ended",
+  columns: ["grant", "why", "due"],
+  rows: ended3.map(({ grant: grant2, why, due }) => [name(grant2), words(why), words(formatInstant(due))])
+});
+var pull = ({ pullRequest: pullRequest2 }) => pullRequest2 === void 0 ? words("none") : name(`#${pullRequest2}`);
+var rejectedSections = ({ refused: refused3, quarantined, waiting }) => [
+  {
+    title: "Quarantined: files that no merged pull request explains give nothing",
+    columns: ["grant", "why", "pull request"],
+    rows: quarantined.map((rejected) => [name(rejected.grant), name(rejected.code), pull(rejected)]),
+    help: "Delete the file and ask again by a pull request."
+  },
+  {
+    title: "Refused: the policy does not allow them, whatever was merged",
+    columns: ["grant", "why", "pull request"],
+    rows: refused3.map((rejected) => [name(rejected.grant), name(rejected.code), pull(rejected)]),
+    help: "Delete the file and ask again."
+  },
+  {
+    title: "Waiting: nothing could be decided this time, and the next run looks again",
+    columns: ["grant", "why"],
+    rows: waiting.map(({ grant: grant2, detail }) => [name(grant2), words(quoted(detail))])
+  }
+];
+var heldBackSection = ({ heldBack }) => ({
+  title: "Held back: unusually many withdrawals at once",
+  columns: ["withdrawals", "of live leases", "digest"],
+  rows: heldBack === void 0 ? [] : [[words(String(heldBack.withdrawals)), words(String(heldBack.live)), name(heldBack.digest)]],
+  help: "Look at what was removed. If it is meant, run again with this digest as `approve-plan`."
+});
+function targetSections(targets) {
+  const keys2 = (of) => targets.flatMap((target) => of(target).map((key) => [name(key)]));
+  return [
+    {
+      title: "Out of reach",
+      columns: ["target", "why"],
+      rows: targets.flatMap(
+        ({ target, unreachable: unreachable2 }) => unreachable2 === void 0 ? [] : [[name(target), words(quoted(unreachable2))]]
+      ),
+      help: "Revocations there are tried again by every run."
+    },
+    {
+      title: "Still to be done",
+      columns: ["change", "who", "what"],
+      rows: targets.flatMap(
+        ({ outstanding = [] }) => outstanding.map(({ kind, account, target, entitlement }) => [
+          words(kind),
+          name(account),
+          name(`${target}/${entitlement}`)
+        ])
+      )
+    },
+    driftSection(targets),
+    {
+      title: "Stood before: access that no lease gave, and that is left alone",
+      columns: ["holding"],
+      rows: keys2(({ preexisting }) => preexisting)
+    },
+    { title: "Another run was at work on", columns: ["holding"], rows: keys2(({ busy }) => busy) },
+    {
+      title: "At entitlements that the target no longer describes",
+      columns: ["holding"],
+      rows: keys2(({ orphaned }) => orphaned),
+      help: "Describe the entitlement again, so that its access can be taken away."
+    }
+  ];
+}
+var driftSection = (targets) => ({
+  title: "Drift",
+  columns: ["holding", "what is so"],
+  rows: targets.flatMap(
+    ({ drift }) => drift.map(({ key, kind }) => [
+      name(key),
+      words(
+        kind === "foreign" ? "it is there, and no lease gives it" : "what we gave is gone, though its lease is live"
+      )
+    ])
+  ),
+  help: "Somebody has to say whose it is: it is neither adopted nor taken away."
+});
+var troublesSection = ({ troubles }) => ({
+  title: "Troubles",
+  columns: ["what"],
+  rows: troubles.map((trouble) => [words(quoted(trouble))])
+});
 
 // core/tighten/demand.ts
 function demandOf(entries, since, until) {
@@ -60982,28 +61564,32 @@ var restSeconds = 90 * 86400;
 async function tighten(world, options2) {
   const { writer } = world;
   await writer.refresh();
-  const { news } = await refresh(world, emptyLedger);
+  const { news: all } = await refresh(world, emptyLedger);
   const run2 = await beginRun(world);
+  const at = (options2.dryRun ? options2.at : void 0) ?? run2.startedAt;
+  const news = all.filter(({ time: time3 }) => time3 <= at);
   if (run2.head === void 0) throw new Error(run2.troubles.join("; "));
   const files = await policyFiles(world, run2.head);
   const policy = readPolicies(files);
-  const proposals = policy.ok ? await proposeAll2(world, run2, run2.head, { policy: policy.value, files }, { ...options2, news }) : [];
+  const proposals = policy.ok ? await proposeAll2(world, at, run2.head, { policy: policy.value, files }, { ...options2, news }) : [];
+  const stale = staleHeartbeats(writer.current().state, run2.startedAt);
+  run2.troubles.push(...stale.map(silenceOf));
   if (!options2.dryRun) await concludeRun(run2, writer, { flow: "tighten" });
   const problems = policy.ok ? [] : policy.error;
-  return { entries: news.length, proposals, problems, troubles: run2.troubles };
+  return { at, entries: news.length, proposals, problems, troubles: run2.troubles };
 }
-async function proposeAll2(world, { startedAt }, base, { policy, files }, { lookBack, dryRun, news }) {
-  const since = instantOf(Math.max(0, startedAt - lookBack));
+async function proposeAll2(world, at, base, { policy, files }, { lookBack, dryRun, news }) {
+  const since = instantOf(Math.max(0, at - lookBack));
   const members2 = await membersOf3(world, policy, await directoryAt(world, base));
-  const proposals = propose({ policy, files, demand: demandOf(news, since, startedAt), members: members2 });
-  const resting = restingProposals(news, startedAt);
+  const proposals = propose({ policy, files, demand: demandOf(news, since, at), members: members2 });
+  const resting = restingProposals(news, at);
   const done = [];
   for (const proposal of proposals) {
     if (dryRun) done.push({ ...proposal, skipped: "dry-run" });
     else if (resting.has(proposal.id)) done.push({ ...proposal, skipped: "rejected-lately" });
     else {
-      const pullRequest2 = await open3(world, base, proposal);
-      await world.writer.record([openedEvent(world, startedAt, proposal, pullRequest2)]);
+      const pullRequest2 = await open3(world, base, at, proposal);
+      await world.writer.record([openedEvent(world, at, proposal, pullRequest2)]);
       done.push({ ...proposal, pullRequest: pullRequest2 });
     }
   }
@@ -61058,7 +61644,12 @@ function restingProposals(entries, now2) {
   );
   return new Set(turnedDown.flatMap(({ proposal }) => proposal?.id ?? []));
 }
-async function open3(world, base, proposal) {
+function proposalText({ forge }, at, proposal) {
+  const { owner, name: name5 } = forge.repository;
+  const again = `lapse tighten --repository ${owner}/${name5} --dry-run --at ${formatInstant(at)}`;
+  return renderProposal(proposal, again);
+}
+async function open3(world, base, at, proposal) {
   const branch = `lapse/tighten/${proposal.id.replace(/[^a-z0-9/-]+/gi, "-")}`;
   await world.forge.commitTo(
     branch,
@@ -61066,7 +61657,7 @@ async function open3(world, base, proposal) {
     /* @__PURE__ */ new Map([[proposal.path, proposal.after]]),
     proposalMessage(proposal)
   );
-  const body = renderProposal(proposal, "lapse tighten --dry-run");
+  const body = proposalText(world, at, proposal);
   return world.forge.openPullRequest({ branch, title: `Tighten ${proposal.title}`, body });
 }
 function openedEvent(world, now2, proposal, pullRequest2) {
@@ -61082,198 +61673,6 @@ function openedEvent(world, now2, proposal, pullRequest2) {
     proposal: { id: proposal.id, path: proposal.path, rule: proposal.rule, effect: proposal.effect }
   };
 }
-
-// core/report/summary.ts
-function runPage(run2) {
-  return {
-    headline: `Lapse ${run2.flow}: ${headlineOf(run2)}`,
-    remarks: remarksOf(run2),
-    sections: [
-      changesSection(run2.targets),
-      openedSection(run2),
-      endedSection(run2),
-      ...rejectedSections(run2),
-      heldBackSection(run2),
-      ...targetSections(run2.targets),
-      troublesSection(run2)
-    ]
-  };
-}
-function headlineOf({ targets, refused: refused3, quarantined, waiting, troubles }) {
-  const done = targets.flatMap((target) => target.done);
-  const confirmed2 = done.filter(({ outcome }) => outcome === "confirmed");
-  const count = (of, word) => of.length === 0 ? [] : [`${of.length} ${word}`];
-  const parts2 = [
-    ...count(
-      confirmed2.filter(({ change }) => change.kind === "grant"),
-      "granted"
-    ),
-    ...count(
-      confirmed2.filter(({ change }) => change.kind === "revoke"),
-      "revoked"
-    ),
-    ...count(
-      targets.flatMap(({ outstanding }) => outstanding ?? []),
-      "still to be done"
-    ),
-    ...count(
-      done.filter(({ outcome }) => outcome === "unconfirmed"),
-      "unconfirmed"
-    ),
-    ...count(
-      done.filter(({ outcome }) => outcome === "failed"),
-      "failed"
-    ),
-    ...count(
-      targets.filter(({ unreachable: unreachable2 }) => unreachable2 !== void 0),
-      "out of reach"
-    ),
-    ...count(quarantined, "quarantined"),
-    ...count(refused3, "refused"),
-    ...count(waiting, "waiting"),
-    ...count(
-      targets.flatMap(({ drift }) => drift),
-      "drifted"
-    ),
-    ...count(troubles, "in trouble")
-  ];
-  return parts2.length === 0 ? "nothing to do" : parts2.join(", ");
-}
-function remarksOf({ noNewAccess, targets, cleanUp, stale }) {
-  const lags = targets.flatMap(({ done }) => done.flatMap(({ lagSeconds }) => lagSeconds ?? [])).toSorted((a, b) => a - b);
-  const middle = lags[Math.floor((lags.length - 1) / 2)];
-  const most = lags.at(-1);
-  return [
-    ...noNewAccess === void 0 ? [] : [`No new access was given: ${noNewAccess}.`],
-    ...middle === void 0 || most === void 0 ? [] : [
-      `Revocations were confirmed ${formatDuration(middle)} after they were due in the middle, ${formatDuration(most)} at most.`
-    ],
-    ...cleanUp === void 0 ? [] : [
-      `Pull request ${cleanUp.pullRequest} removes ${cleanUp.files} lapsed ${cleanUp.files === 1 ? "file" : "files"}.`
-    ],
-    ...stale.map(
-      ({ flow, lastAt, silentSeconds }) => `\`${flow}\` has not run since ${formatInstant(lastAt)}, ${formatDuration(silentSeconds)} ago: see why.`
-    )
-  ];
-}
-function changesSection(targets) {
-  const rank = { failed: 0, unconfirmed: 1, skipped: 2, confirmed: 3 };
-  const done = targets.flatMap((target) => target.done).toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
-  return {
-    title: "Changes",
-    columns: ["outcome", "change", "who", "what", "after it was due", ""],
-    rows: done.map(({ change, outcome, detail, tries, lagSeconds }) => [
-      words(outcome),
-      words(change.kind),
-      name(change.account),
-      name(`${change.target}/${change.entitlement}`),
-      words(lagSeconds === void 0 ? "" : formatDuration(lagSeconds)),
-      words(
-        [...detail === void 0 ? [] : [quoted(detail)], ...tries > 1 ? [`${tries} tries`] : []].join(
-          ", "
-        )
-      )
-    ])
-  };
-}
-var quoted = (text2) => `\`${text2.replaceAll("`", "'")}\``;
-var openedSection = ({ opened }) => ({
-  title: "Leases that began",
-  columns: ["grant", "who", "what", "until", "pull request"],
-  rows: opened.map(({ grant: grant2, account, target, entitlement, until, pullRequest: pullRequest2 }) => [
-    name(grant2),
-    name(account),
-    name(`${target}/${entitlement}`),
-    words(formatInstant(until)),
-    name(`#${pullRequest2}`)
-  ])
-});
-var endedSection = ({ ended: ended3 }) => ({
-  title: "Leases that ended",
-  columns: ["grant", "why", "due"],
-  rows: ended3.map(({ grant: grant2, why, due }) => [name(grant2), words(why), words(formatInstant(due))])
-});
-var pull = ({ pullRequest: pullRequest2 }) => pullRequest2 === void 0 ? words("none") : name(`#${pullRequest2}`);
-var rejectedSections = ({ refused: refused3, quarantined, waiting }) => [
-  {
-    title: "Quarantined: files that no merged pull request explains give nothing",
-    columns: ["grant", "why", "pull request"],
-    rows: quarantined.map((rejected) => [name(rejected.grant), name(rejected.code), pull(rejected)]),
-    help: "Delete the file and ask again by a pull request."
-  },
-  {
-    title: "Refused: the policy does not allow them, whatever was merged",
-    columns: ["grant", "why", "pull request"],
-    rows: refused3.map((rejected) => [name(rejected.grant), name(rejected.code), pull(rejected)]),
-    help: "Delete the file and ask again."
-  },
-  {
-    title: "Waiting: nothing could be decided this time, and the next run looks again",
-    columns: ["grant", "why"],
-    rows: waiting.map(({ grant: grant2, detail }) => [name(grant2), words(quoted(detail))])
-  }
-];
-var heldBackSection = ({ heldBack }) => ({
-  title: "Held back: unusually many withdrawals at once",
-  columns: ["withdrawals", "of live leases", "digest"],
-  rows: heldBack === void 0 ? [] : [[words(String(heldBack.withdrawals)), words(String(heldBack.live)), name(heldBack.digest)]],
-  help: "Look at what was removed. If it is meant, run again with this digest as `approve-plan`."
-});
-function targetSections(targets) {
-  const keys2 = (of) => targets.flatMap((target) => of(target).map((key) => [name(key)]));
-  return [
-    {
-      title: "Out of reach",
-      columns: ["target", "why"],
-      rows: targets.flatMap(
-        ({ target, unreachable: unreachable2 }) => unreachable2 === void 0 ? [] : [[name(target), words(quoted(unreachable2))]]
-      ),
-      help: "Revocations there are tried again by every run."
-    },
-    {
-      title: "Still to be done",
-      columns: ["change", "who", "what"],
-      rows: targets.flatMap(
-        ({ outstanding = [] }) => outstanding.map(({ kind, account, target, entitlement }) => [
-          words(kind),
-          name(account),
-          name(`${target}/${entitlement}`)
-        ])
-      )
-    },
-    driftSection(targets),
-    {
-      title: "Stood before: access that no lease gave, and that is left alone",
-      columns: ["holding"],
-      rows: keys2(({ preexisting }) => preexisting)
-    },
-    { title: "Another run was at work on", columns: ["holding"], rows: keys2(({ busy }) => busy) },
-    {
-      title: "At entitlements that the target no longer describes",
-      columns: ["holding"],
-      rows: keys2(({ orphaned }) => orphaned),
-      help: "Describe the entitlement again, so that its access can be taken away."
-    }
-  ];
-}
-var driftSection = (targets) => ({
-  title: "Drift",
-  columns: ["holding", "what is so"],
-  rows: targets.flatMap(
-    ({ drift }) => drift.map(({ key, kind }) => [
-      name(key),
-      words(
-        kind === "foreign" ? "it is there, and no lease gives it" : "what we gave is gone, though its lease is live"
-      )
-    ])
-  ),
-  help: "Somebody has to say whose it is: it is neither adopted nor taken away."
-});
-var troublesSection = ({ troubles }) => ({
-  title: "Troubles",
-  columns: ["what"],
-  rows: troubles.map((trouble) => [words(quoted(trouble))])
-});
 
 // core/report/plan.ts
 var keyOf2 = ({ key }) => key;
@@ -61298,8 +61697,9 @@ function planPage({ plans, unreachable: unreachable2, digest, ...rest }) {
       unreachable: detail
     }))
   ];
-  const page = runPage({ ...rest, flow: "plan", targets, stale: [] });
-  return { ...page, remarks: [...page.remarks, `Digest of the plan: \`${digest}\`.`] };
+  const page = runPage({ ...rest, flow: "plan", targets });
+  const without2 = rest.heldBack === void 0 ? "" : ", without what is held back";
+  return { ...page, remarks: [...page.remarks, `Digest of the plan${without2}: \`${digest}\`.`] };
 }
 
 // action/checkpoint.ts
@@ -61389,8 +61789,8 @@ async function planned(inputs, runner) {
   const { world, connect: connect3, keep } = await openReadingEdge(edgeOf(inputs, runner));
   const { state } = await world.writer.refresh();
   const report = await plan(world, state, connect3, confirmedOf(inputs));
-  const parts2 = partsToRun(await matrix(world, state), report);
-  const include = parts2 === "everything" ? [everything2] : (parts2 ?? []).map(jobOf);
+  const parts2 = partsToRun(await matrix(world, state), report, state);
+  const include = parts2 === "everything" ? [everything2] : jobsOf(parts2 ?? []);
   const outputs = {
     digest: report.digest,
     // A workflow refuses a matrix without jobs: an empty text tells it to leave the job out.
@@ -61481,12 +61881,10 @@ var noted = (problems, level = "error") => problems.map(({ at, code: code2, mess
 }));
 
 // action/main.ts
-var now = () => instantOf(Math.floor(Date.now() / 1e3));
+var now = steadyClock();
 var log = (line) => info(`lapse: ${oneLine(line, 2e3)}`);
 function mask(value) {
-  setSecret(value);
-  const password = URL.canParse(value) ? decodeURIComponent(new URL(value).password) : "";
-  if (password !== "") setSecret(password);
+  for (const secret of secretsIn(value)) setSecret(secret);
 }
 var summaryMax = 1e6;
 async function main() {
@@ -61521,7 +61919,7 @@ async function tell({ outcome, pages, outputs, annotations, warnings }) {
   }
   if (process.env.GITHUB_STEP_SUMMARY !== void 0) {
     const text2 = pages.map(pageMarkdown).join("\n");
-    await summary.addRaw(text2.length > summaryMax ? text2.slice(0, summaryMax) : text2).write();
+    await summary.addRaw(within2(text2, summaryMax)).write();
   }
   if (outcome !== "done") setFailed(pages.map(({ headline }) => oneLine(headline, 1e3)).join("; "));
 }
