@@ -9,9 +9,17 @@ import { attempt, type Notes } from "./attempt.ts";
 const isRead = (path: string): boolean => path.startsWith("access/") || path.startsWith("policies/");
 
 /**
+ * In characters, of all texts of a pull request together: some thousand grants have no more.
+ *
+ * ATTACKER: three thousand files of the largest size would keep whoever reads them busy for an hour.
+ */
+const TEXTS_MAX = 2 * 1024 * 1024;
+
+/**
  * What differs between the merge base and the head. Texts are read of regular files below access/ and policies/ only:
  * a symbolic link's text is a path that nobody follows, and a submodule has none. A text that cannot be read (too
- * large, not UTF-8) is a failed lookup of `files`, so that nothing is decided without it.
+ * large, not UTF-8) is a failed lookup of `files`, so that nothing is decided without it. Of more text than any request needs only the first part comes back, and `files`
+ * were cut short.
  */
 export async function changesOf(
   forge: ForgeReader,
@@ -30,7 +38,7 @@ export async function changesOf(
     { items: [], complete: true },
   );
   if (!listed.complete) notes.truncated.add("files");
-  return Promise.all(
+  const changes = await Promise.all(
     listed.items.map(async ({ path, before, after }): Promise<FileChange> => {
       const old = before === undefined ? {} : { before };
       if (after === undefined) return { path, ...old };
@@ -41,4 +49,11 @@ export async function changesOf(
       return { path, ...old, after: { ...after, text } };
     }),
   );
+  let length = 0;
+  const first = changes.filter(({ after }) => {
+    length += after?.text.length ?? 0;
+    return length <= TEXTS_MAX;
+  });
+  if (first.length < changes.length) notes.truncated.add("files");
+  return first;
 }

@@ -167,6 +167,22 @@ test("lists that were cut short are told, and so is a file that cannot be read",
   expect(facts.failures).toEqual([{ lookup: "files", detail: "not UTF-8" }]);
 });
 
+test("of more text than any request needs, the rest is not read, and that is told", async () => {
+  const paths = Array.from({ length: 40 }, (_, at) => `access/orders-db/readonly/mona/${100 + at}.yaml`);
+  const whole = host([id("1")]);
+  const git: ForgeReader["git"] = {
+    ...whole.forge.git,
+    text: async () => "x".repeat(60_000),
+    changed: async () => ({
+      items: paths.map((each) => ({ path: each, after: { blob: each as BlobId, mode: "100644" } })),
+      complete: true,
+    }),
+  };
+  const { facts, changes } = await look({ ...whole.forge, git }, id("1"));
+  expect(changes.map((change) => change.path)).toEqual(paths.slice(0, 34));
+  expect(facts.truncated).toEqual(["files"]);
+});
+
 test("a commit that one pushed and another kept by force is still the first one's", async () => {
   const kai = { login: loginOf("kai"), id: accountIdOf(1002), kind: "person" as const };
   const lin = { login: loginOf("lin"), id: accountIdOf(1003), kind: "person" as const };
