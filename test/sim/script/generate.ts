@@ -2,27 +2,10 @@
 
 import { type Chance, chanceOf } from "../engine/chance.ts";
 import { rewritings } from "../world/forgery.ts";
+import { aimedScenes } from "./aimed.ts";
 import { somePolicy } from "./policy.ts";
 import type { Deed, Fault, Request, Scene, Script } from "./script.ts";
-
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-
-const eng = ["mona", "otto", "lena", "kai"] as const;
-const dba = ["dora", "dirk", "dana"] as const;
-const security = ["sam", "siri"] as const;
-const everybody = [...eng, ...dba, ...security] as const;
-
-type Setting = {
-  readonly chance: Chance;
-  readonly targets: Readonly<Record<string, readonly string[]>>;
-  readonly length: number;
-  readonly period: number;
-  /** The lengths that requests have, in seconds. */
-  readonly durations: readonly [number, ...(readonly number[])];
-  /** Which of the faults there are, by their place in the list; absent: all of them. */
-  readonly swarm?: readonly [number, ...(readonly number[])];
-};
+import { DAY, dba, eng, everybody, HOUR, type Setting, security } from "./setting.ts";
 
 const durations = [15 * 60, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 20 * HOUR, 60 * HOUR] as const;
 
@@ -51,17 +34,12 @@ export function generate(seed: number): Script {
   // By chance of its own, so that the stories of a seed stay what they are.
   const urgent = emergencies({ ...setting, chance: chanceOf(seed, "emergencies") });
   const told = stories(setting);
-  const histories = rewrittenHistories({ ...setting, chance: chanceOf(seed, "histories") }, told);
-  const aimed = aimedFaults({ ...setting, chance: chanceOf(seed, "aimed") }, told);
-  const many = manyAtOnce({ ...setting, chance: chanceOf(seed, "many") });
   const scenes = [
     ...told,
     ...troubles(setting),
     ...faults(setting),
     ...urgent,
-    ...histories,
-    ...aimed,
-    ...many,
+    ...aimedScenes(seed, setting, told),
   ];
   return {
     seed,
@@ -263,68 +241,6 @@ function emergencies({ chance, targets, length }: Setting): readonly Scene[] {
     scenes.push({ at: at + 30 * HOUR, name: `${pull} close`, deed: { kind: "close", pull } });
   }
   return scenes.filter((scene) => scene.at < length);
-}
-
-/** Faults of one account, or of one target while something is to be changed there, which chance alone rarely meets. */
-function aimedFaults({ chance, length }: Setting, told: readonly Scene[]): readonly Scene[] {
-  return told.flatMap(({ at, name, deed }): readonly Scene[] => {
-    if (deed?.kind !== "ask" || !chance.happens(0.1)) return [];
-    const [first] = deed.requests;
-    if (first === undefined) return [];
-    const { target, holder, startIn = 0, duration } = first;
-    const span = { target, for: chance.between(1, 6) * HOUR };
-    const fault = chance.pick<Fault>([
-      { kind: "target-refuses", account: holder, ...span },
-      { kind: "target-refuses", account: holder, ...span },
-      { kind: "target-deaf", ...span },
-      { kind: "target-loses-answers", ...span },
-    ]);
-    const when = chance.pick([at, at + startIn + duration - HOUR / 2]);
-    return when < length ? [{ at: Math.max(1, when), name: `${name} aimed`, fault }] : [];
-  });
-}
-
-/** Many grants are given and removed at once, which a person has to mean. */
-function manyAtOnce({ chance, targets, length }: Setting): readonly Scene[] {
-  if (!chance.happens(0.15)) return [];
-  const [target = "db"] = Object.keys(targets);
-  const at = chance.between(HOUR, length - 8 * HOUR);
-  const requests = Array.from({ length: 12 }, (_, index): Request => {
-    const holder = chance.pick(eng);
-    return { target, entitlement: "read", holder, id: `m${index}`, duration: 4 * HOUR };
-  });
-  const [pull, by] = ["many", "otto"];
-  const deeds: readonly Deed[] = [
-    { kind: "ask", pull, by, requests },
-    ...[...dba, ...security].map((who): Deed => ({ kind: "review", pull, by: who, state: "approved" })),
-    { kind: "merge", pull, mode: "squash" },
-  ];
-  return [
-    ...deeds.map((deed, index) => ({ at: at + index * 30, name: `many ${index}`, deed })),
-    { at: at + chance.between(1, 3) * HOUR, name: "many removed", deed: { kind: "remove-all", by: "sam" } },
-  ];
-}
-
-/** Somebody forces a branch to another history: that of a pull request, or the default branch itself. */
-function rewrittenHistories({ chance, length }: Setting, told: readonly Scene[]): readonly Scene[] {
-  const scenes: Scene[] = [];
-  for (const { at, deed } of told) {
-    if (deed?.kind !== "ask" || !chance.happens(0.05)) continue;
-    const by = chance.pick([deed.by, deed.by, "dora"]);
-    const again = deed.requests[0]?.duration ?? HOUR;
-    const duration = chance.pick([again, HOUR, 30 * HOUR]);
-    scenes.push({
-      at: at + chance.between(30, 2 * HOUR),
-      name: `${deed.pull} rewritten`,
-      deed: { kind: "rewrite-branch", pull: deed.pull, by, duration },
-    });
-  }
-  for (let index = chance.happens(0.2) ? chance.between(1, 2) : 0; index > 0; index--) {
-    const by = chance.pick(everybody);
-    const deed: Deed = { kind: "rewind-main", by, commits: chance.between(1, 4) };
-    scenes.push({ at: chance.between(HOUR, length - HOUR), name: `rewound ${index}`, deed });
-  }
-  return scenes;
 }
 
 /** People and policies change, and some push past every rule. */
