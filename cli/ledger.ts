@@ -46,6 +46,7 @@ export async function readLedger(context: CommandContext, place: LedgerPlace): P
   } catch (error) {
     if (error instanceof NoGit) throw new CommandError(3, "git-missing", error.message);
     if (!(error instanceof GitFailed)) throw error;
+    if (error instanceof NoGit) throw new CommandError(3, "git-missing", error.message);
     throw new CommandError(
       1,
       "ledger-unreadable",
