@@ -61,7 +61,7 @@ export function beginVerification(anchors: Anchors, hash: Hash): Verification {
     findings,
     watch: watchAnchors(hash, anchors, findings),
     nodes: [],
-    seqOfKey: new Map(),
+    keys: new Set(),
     gaps: [],
     size: 0,
     last: { seq: -1, hash: NO_LINE_HASH, path: "ledger/", line: 0, reported: false },
@@ -160,7 +160,7 @@ function readLine(verification: Verification, segment: Segment, line: number, te
         message,
       });
     }
-    follow(verification, { ...here, seq: head.seq, reported: !canonical }, head);
+    follow(verification, { path, line, hash: here.hash, seq: head.seq, reported: !canonical }, head);
     checkSegment(verification, segment, line, head);
   }
   meet(verification, here);

@@ -3,7 +3,9 @@
 import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalLine, isCanonical, LINE_DEPTH_MAX } from "#ledger/canonical.ts";
+import { canonicalLine, isCanonical } from "#ledger/canonical.ts";
+import { LINE_DEPTH_MAX, scanCanonical } from "#ledger/scan.ts";
+import { linesOf } from "./sample.ts";
 
 const fitting = fc.letrec((tie) => ({
   value: fc.oneof(
@@ -154,5 +156,32 @@ describe("the quick check", () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  test("finds what stands at the top, and nothing that stands deeper", () => {
+    const names = fc.uniqueArray(fc.constantFrom("", "a", "ab", "b", "c", "\u{1f600}"), { minLength: 1 });
+    const plain = fc.oneof(
+      fc.constantFrom("", "a", "x, {y}"),
+      fc.maxSafeInteger(),
+      fc.boolean(),
+      fc.constant(null),
+    );
+    const member = fc.oneof(plain, fc.dictionary(fc.constantFrom("a", "b"), plain), fc.array(plain));
+    const objects = fc.dictionary(fc.constantFrom("", "a", "ab", "abc", "b", "d", "\u{1f600}"), member);
+    fc.assert(
+      fc.property(objects, names, (value, wanted) => {
+        const sorted = [...wanted].sort();
+        const expected = sorted.map((name) =>
+          typeof value[name] === "object" && value[name] !== null ? undefined : value[name],
+        );
+        expect(scanCanonical(lineOf(value), sorted)).toEqual(expected);
+      }),
+    );
+  });
+
+  test("has no need of the long way for lines like ours", () => {
+    const plain = linesOf(40).filter(({ line }) => !line.includes("\\"));
+    expect(plain.length).toBeGreaterThan(20);
+    for (const { line } of plain) expect(scanCanonical(line, []), line).toBeDefined();
   });
 });
