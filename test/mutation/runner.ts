@@ -48,7 +48,7 @@ const instrumentation = instrumented.__stryker__;
 /** What the first run leaves for those after it, which may be in another process. */
 const timesFile = "times-of-tests.json";
 /** Files that keep what they made for an object, so that a mutant's work would outlive it. */
-const keeping = /\/core\/policy\/(?:people|hours|pattern\/matches)\.ts$/;
+const keeping = /\/core\/policy\/(?:people|hours|read\/hours|pattern\/matches)\.ts$/;
 
 // A module that was loaded cannot be unloaded; its next generation gets another address, and so does what it imports.
 registerHooks({
