@@ -1,10 +1,9 @@
 // What does the ledger say that subjects hold, beside what is asked now?
 
 import type { Span } from "#grant/grant.ts";
-import type { RepoPath, Subject } from "#identity/names.ts";
-import { subjectKey } from "#identity/names.ts";
+import type { AccountId, RepoPath, Subject } from "#identity/names.ts";
 import type { Facts, LeaseFact } from "#policy/facts.ts";
-import { instantOf } from "#time/instant.ts";
+import { type Instant, instantOf } from "#time/instant.ts";
 
 /** Access that is given, or asked for by an earlier path of the same pull request. */
 export type Held = {
@@ -48,14 +47,17 @@ export function heldBy(lease: LeaseFact): Held {
 export function leasesAfter(facts: Facts, withdrawn: ReadonlySet<RepoPath>): readonly Held[] {
   return facts.leases.map((lease) => {
     const held = heldBy(lease);
-    if (!withdrawn.has(lease.grant) || held.span.until <= facts.now) return held;
-    const from = instantOf(Math.min(held.span.from, facts.now));
-    return { ...held, span: { from, until: facts.now } };
+    if (!withdrawn.has(lease.grant)) return held;
+    const byNow = (instant: Instant): Instant => instantOf(Math.min(instant, facts.now));
+    return { ...held, span: { from: byNow(lease.from), until: byNow(lease.until) } };
   });
 }
 
-export const sameSubject = (a: Subject, b: Subject): boolean =>
-  a.kind === "person" && b.kind === "person" ? a.id === b.id : subjectKey(a) === subjectKey(b);
+// An account's id is a number and a workload's name a text, so neither is ever taken for the other.
+const identityOf = (subject: Subject): AccountId | string =>
+  subject.kind === "person" ? subject.id : subject.name;
+
+export const sameSubject = (a: Subject, b: Subject): boolean => identityOf(a) === identityOf(b);
 
 /** The order in which several are told: of their paths, which nothing shares. */
 export const byGrant = (a: { readonly grant: RepoPath }, b: { readonly grant: RepoPath }): number =>
@@ -66,9 +68,6 @@ export const overlaps = (a: Span, b: Span): boolean => a.from < b.until && b.fro
 /** Seconds that are covered by at least one of the spans, within a window. */
 export function secondsCovered(spans: readonly Span[], window?: Span): number {
   const cut = window === undefined ? spans : spans.map((span) => clip(span, window));
-  const [first] = cut;
-  if (first === undefined) return 0;
-  if (cut.length === 1) return Math.max(0, first.until - first.from);
   let covered = 0;
   let reached = 0;
   // What lies outside the window ends before it begins, and adds nothing.

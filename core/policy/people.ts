@@ -6,7 +6,7 @@ import type { Directory } from "#policy/model.ts";
 
 export type Named =
   | { readonly kind: "member"; readonly id: AccountId }
-  | { readonly kind: "no-member"; readonly id?: AccountId }
+  | { readonly kind: "no-member" }
   /** The directory says that this login is one account, and the host says that it is another now. */
   | { readonly kind: "changed-hands"; readonly pinned: AccountId; readonly now: AccountId }
   | { readonly kind: "ambiguous" }
@@ -68,7 +68,7 @@ export function peopleOf(facts: Facts, directory: Directory): People {
   const { emails } = indexOf(directory);
   const whole = !incomplete(facts, "members");
   // Few are asked for, so walking the list costs less than making an index of it.
-  const listed = (id: AccountId) => members.find((member) => member.id === id);
+  const listed = (id: AccountId | undefined) => members.find((member) => member.id === id);
   const isMember = (id: AccountId): boolean | undefined =>
     listed(id) !== undefined || (whole ? false : undefined);
   const loginOf = (id: AccountId): Login | undefined => listed(id)?.login ?? listedLogin(directory, id);
@@ -78,7 +78,7 @@ export function peopleOf(facts: Facts, directory: Directory): People {
     isBot: (id, login) =>
       isBotLogin(login) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot"),
     call: (id) => loginOf(id) ?? `#${id}`,
-    byEmail: (email) => (emails.size === 0 ? [] : (emails.get(email.toLowerCase()) ?? [])),
+    byEmail: (email) => emails.get(email.toLowerCase()) ?? [],
     named: (login) => {
       const now = accountNamed(members, login);
       const pinned = directory.people.get(login)?.id;
@@ -88,10 +88,9 @@ export function peopleOf(facts: Facts, directory: Directory): People {
         return { kind: "changed-hands", pinned, now };
       }
       if (now !== undefined) return { kind: "member", id: now };
-      if (pinned === undefined) return whole ? { kind: "no-member" } : { kind: "unknown" };
-      const member = isMember(pinned);
-      if (member === undefined) return { kind: "unknown" };
-      return member ? { kind: "member", id: pinned } : { kind: "no-member", id: pinned };
+      const renamed = listed(pinned);
+      if (renamed !== undefined) return { kind: "member", id: renamed.id };
+      return whole ? { kind: "no-member" } : { kind: "unknown" };
     },
   };
 }

@@ -110,12 +110,13 @@ export function peopleIn(
 ): readonly { readonly login: Login; readonly id: AccountId }[] {
   const found = new Map<AccountId, Login>();
   const members = world.members();
-  const add = (id: AccountId, login: Login) => {
-    if (members.has(id)) found.set(id, members.get(id) ?? login);
+  const add = (id: AccountId) => {
+    const login = members.get(id);
+    if (login !== undefined) found.set(id, login);
   };
   const addNamed = (login: Login) => {
     const named = world.people.named(login);
-    if (named.kind === "member") add(named.id, login);
+    if (named.kind === "member") add(named.id);
   };
   for (const set of sets) {
     if (set.kind === "person") addNamed(set.login);
@@ -123,7 +124,7 @@ export function peopleIn(
     else if (set.kind === "team") {
       const team = world.team(set.name);
       if (team.kind !== "there") continue;
-      for (const { login, id, state } of team.members) if (state === "active") add(id, login);
+      for (const { id, state } of team.members) if (state === "active") add(id);
     }
   }
   return [...found].map(([id, login]) => ({ login, id })).sort(byLogin);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { TeamName } from "#identity/names.ts";
+import { accountIdOf, loginOf, type TeamName } from "#identity/names.ts";
 import type { Verdict } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
 import { askAnew, lookedUpAgain } from "#policy/reason.ts";
@@ -301,5 +301,48 @@ describe("who could still approve", () => {
     expect(verdict({ rules, reviews: [review("cy"), review("ann")] }).kind).toBe("allow");
     expect(verdict({ rules, reviews: [review("cy"), review("dee")] }).kind).toBe("allow");
     expect(verdict({ rules, reviews: [review("cy")] }).kind).toBe("wait");
+  });
+});
+
+describe("logins and addresses", () => {
+  const { people } = worldOf(
+    governanceOf({
+      directory: pinned({
+        mona: { id: idOf("mona"), emails: ["Mona@Home.test", "shared@acme.test"] },
+        "old-bob": { id: idOf("bob"), emails: ["shared@acme.test"] },
+        zed: { id: 99 },
+      }),
+    }),
+    factsOf({ members: [...factsOf().members, person("ann")] }),
+    new Set(),
+    [],
+  );
+  test("an address is that of everybody whom the directory lists by it, however it is written", () => {
+    expect(people.byEmail("mona@home.TEST")).toEqual([idOf("mona")]);
+    expect(people.byEmail("shared@acme.test")).toEqual([idOf("mona"), idOf("bob")]);
+    expect(people.byEmail("who@else.test")).toEqual([]);
+  });
+  test.each([
+    { name: "a member", login: "mona", is: { kind: "member", id: idOf("mona") } },
+    { name: "a member who is listed twice", login: "ann", is: { kind: "member", id: idOf("ann") } },
+    { name: "a member by an old login", login: "old-bob", is: { kind: "member", id: idOf("bob") } },
+    { name: "whom the directory alone lists", login: "zed", is: { kind: "no-member" } },
+    { name: "nobody", login: "nobody", is: { kind: "no-member" } },
+  ])("$name is meant by `$login`", ({ login, is }) => {
+    expect(people.named(loginOf(login))).toEqual(is);
+  });
+  test("who is no member is called by the directory's login, else by a number", () => {
+    const called = [idOf("bob"), accountIdOf(99), accountIdOf(98)].map((id) => people.call(id));
+    expect(called).toEqual(["bob", "zed", "#98"]);
+  });
+  test("who holds an old login asks and holds as the same account", () => {
+    const renamed = pinned({ "old-mona": { id: idOf("mona") } });
+    const all = verdict({ ...approved, directory: renamed, changes: forSubject("old-mona") });
+    expect(all.grants[0]?.asked?.holder).toMatchObject({ kind: "person", id: idOf("mona") });
+  });
+  test("somebody whom nobody lists is no member, although something else could not be looked up", () => {
+    const asked = { ...approved, changes: forSubject("nobody") };
+    const without = (lookup: string) => verdict({ ...asked, failures: [{ lookup, detail: "502" }] }).kind;
+    expect([without("leases"), without("members")]).toEqual(["deny", "wait"]);
   });
 });
