@@ -1,6 +1,6 @@
 // Which story does a seed tell? An organisation, its policy, weeks of what people do, and what goes wrong meanwhile.
 
-import { type Chance, chanceOf } from "../engine/chance.ts";
+import { chanceOf } from "../engine/chance.ts";
 import { rewritings } from "../world/forgery.ts";
 import { aimedScenes } from "./aimed.ts";
 import { somePolicy } from "./policy.ts";
