@@ -56,12 +56,12 @@ export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
     return err(told(fail(code, text, { at, fix }), [{ code, at, message: text, fix }]));
   };
   const named = people.named(login);
-  const who = quote(grant.subject);
+  const who = () => quote(grant.subject);
   if (directory.workloads.has(grant.subject)) {
     if (named.kind !== "no-member" && named.kind !== "unknown") {
       return no(
         "holder-ambiguous",
-        `${who} is a workload and a member as well`,
+        `${who()} is a workload and a member as well`,
         "Rename the workload in `access/directory.yaml`.",
       );
     }
@@ -73,20 +73,20 @@ export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
     case "changed-hands":
       return no(
         "login-changed-hands",
-        `the login ${who} now belongs to account ${named.now}, not to ${named.pinned} as the directory says`,
+        `the login ${who()} now belongs to account ${named.now}, not to ${named.pinned} as the directory says`,
         "If the new account is meant, have its id written into `access/directory.yaml`.",
       );
     case "ambiguous":
-      return no("login-ambiguous", `more than one account is listed as ${who}`, "Look the members up again.");
+      return no("login-ambiguous", `more than one account is listed as ${who()}`, "Look the members up again.");
     case "unknown":
-      return err(membershipUnknown(who));
+      return err(membershipUnknown(who()));
     case "no-member": {
       const known = [...facts.members.map((member) => member.login), ...directory.workloads.keys()];
       const near = nearest(grant.subject, known);
       const hint = near === undefined ? "" : ` Did you mean ${quote(near)}?`;
       return no(
         "holder-no-member",
-        `${who} is neither an active member of the organisation nor a workload of the directory`,
+        `${who()} is neither an active member of the organisation nor a workload of the directory`,
         `Name a member's login in the path.${hint}`,
       );
     }

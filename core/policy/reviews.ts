@@ -56,13 +56,13 @@ type Weight =
 export function weighReviews(world: World, weighing: Weighing): Weighed {
   const votes: Vote[] = [];
   const blockedBy: Login[] = [];
-  const weights = new Map<ReviewFact, Weight>();
+  const weighed: { readonly review: ReviewFact; readonly weight: Weight }[] = [];
   let unknown = false;
   for (const review of newestDecisive(world.facts).values()) {
     const { author, id } = review;
     if (author === null || (review.state === "dismissed" && !objectedAtMerge(world.facts, review))) continue;
     const weight = weigh(world, weighing, author, review);
-    weights.set(review, weight);
+    weighed.push({ review, weight });
     if (weight.kind === "counts")
       votes.push({ login: author.login, id: author.id, review: id, fills: weight.fills });
     if (weight.kind === "blocks") blockedBy.push(author.login);
@@ -71,11 +71,13 @@ export function weighReviews(world: World, weighing: Weighing): Weighed {
   // The order in which a host lists reviews must not decide who of several fills a place.
   if (votes.length > 1) votes.sort(byLogin);
   if (blockedBy.length > 1) blockedBy.sort();
-  const tell = () =>
-    world.facts.reviews.toSorted(byPersonAndTime).map((review) => ({
+  const tell = () => {
+    const weights = new Map(weighed.map(({ review, weight }) => [review, weight]));
+    return world.facts.reviews.toSorted(byPersonAndTime).map((review) => ({
       ...(weights.get(review)?.tell() ?? tellUnweighed(world.facts, review)),
       review: review.id,
     }));
+  };
   return { votes, blockedBy, unknown, tell };
 }
 

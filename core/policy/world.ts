@@ -37,7 +37,6 @@ export function worldOf(
 ): World {
   const teams = new Map<TeamName, TeamView>();
   const people = peopleOf(facts, governance.directory);
-  const gone = new Set(withdrawn);
   const world: World = {
     facts,
     ...governance,
@@ -47,7 +46,7 @@ export function worldOf(
     commits: once(() => new Map(facts.commits.map((commit) => [commit.sha, commit]))),
     onBase: once(() => new Set([...facts.onBase, facts.pullRequest.base])),
     members: once(() => new Map(facts.members.map(({ id, login }) => [id, login]))),
-    leases: once(() => leasesAfter(facts, gone)),
+    leases: once(() => leasesAfter(facts, new Set(withdrawn))),
     team: (name) => {
       const known = teams.get(name);
       if (known !== undefined) return known;
