@@ -39,10 +39,9 @@ export function reviewedAfterwards(governance: Governance, facts: Facts, asked: 
   const reasons: Reason[] = [];
   for (const vote of ["changes-requested", "approved"] as const) {
     const given = words.filter(({ state }) => state === vote);
-    if (given.length === 0) continue;
     const world = worldOf(governance, { ...since, reviews: given.map(asApproval) }, new Set(), []);
     const answer = askApprovals(world, askingOf(world, asked));
-    const [filled] = answer.finding.outcome === "pass" ? (answer.requirements()[0]?.filledBy ?? []) : [];
+    const filled = answer.finding.outcome === "pass" ? answer.requirements()[0]?.filledBy[0] : undefined;
     if (filled !== undefined) {
       const { login, id, review } = filled;
       return { kind: "reviewed", by: { login, id }, review, vote };
@@ -72,8 +71,8 @@ const isAboutReview = ({ code, outcome }: Reason): boolean =>
 const ofReview = (reason: Reason): Reason => ({
   ...reason,
   text: reason.text
-    .replace(/^the approval of /, "the review of ")
-    .replace(/, so the approval does not count$/, ", so the review does not count"),
+    .replace("the approval of ", "the review of ")
+    .replace(", so the approval does not count", ", so the review does not count"),
 });
 
 function askingOf(world: World, { grant, holder, by }: ToReview): Asking {
@@ -81,7 +80,7 @@ function askingOf(world: World, { grant, holder, by }: ToReview): Asking {
   const holderId = holder.kind === "person" ? holder.id : undefined;
   const people = [world.facts.pullRequest.author?.id, holderId];
   return {
-    approvals: [{ from: by, count: 1, at: rule?.at ?? wholeFile(grant) }],
+    approvals: [{ from: by, count: 1, at: wholeFile(grant) }],
     on: "content",
     holder: holderId,
     ...(rule === undefined ? {} : { mutual: mutualApproval(world, rule, people) }),

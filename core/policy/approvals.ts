@@ -64,7 +64,7 @@ export function askApprovals(world: World, asking: Asking): Answer {
   );
   const tell = () => {
     const filled = states();
-    const lifted = owned().length > 0 && filled.slice(-owned().length).every(isFilled);
+    const lifted = owned().length > 0 && filled.slice(asking.approvals.length).every(isFilled);
     const children = [
       ...headReasons(world),
       ...unmapped.map((identity) => unmappedReason(world, identity, asking.owners(), lifted)),

@@ -41,7 +41,8 @@ export const judgeCase = ({ governance, changes, facts, baseFiles, baseGrants }:
     governance,
     changes,
     facts,
-    usedGrants: new Set(facts.leases.map(({ grant }) => grant)),
+    // Of ids that led to a lease a case knows those that its leases tell of anyway.
+    usedGrants: new Set(),
     basePaths: baseGrants,
     baseFiles,
   });
@@ -87,7 +88,7 @@ export function readCase(
   return ok({
     title: source.value.title ?? "",
     governance: readGovernance(governing),
-    changes: changes.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    changes: changes.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     facts: facts.value.facts,
     baseFiles: governing,
     baseGrants: [...base.keys()].filter(isGrantPath).toSorted(),

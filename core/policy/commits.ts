@@ -53,7 +53,7 @@ export function standingOf(world: World, review: ReviewFact, on: "content" | "he
   const before = ancestorsOf(given, commits);
   let other: CommitFact | undefined;
   for (const later of facts.commits) {
-    if (before.has(later.sha) || isUpdateMerge(later.sha, commits, onBase)) continue;
+    if (before.has(later.sha) || isUpdateMerge(later, commits, onBase)) continue;
     if (other === undefined || later.sha < other.sha) other = later;
   }
   if (other !== undefined) {
@@ -82,12 +82,11 @@ function ancestorsOf(commit: CommitFact, commits: ReadonlyMap<CommitId, CommitFa
 }
 
 function isUpdateMerge(
-  sha: CommitId,
+  commit: CommitFact,
   commits: ReadonlyMap<CommitId, CommitFact>,
   onBase: ReadonlySet<CommitId>,
 ): boolean {
-  const commit = commits.get(sha);
-  if (commit === undefined || commit.parents.length < 2 || !commit.sameContent) return false;
+  if (commit.parents.length < 2 || !commit.sameContent) return false;
   return (
     commit.parents.every((parent) => commits.has(parent) || onBase.has(parent)) &&
     commit.parents.some((parent) => onBase.has(parent))

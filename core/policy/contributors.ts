@@ -39,21 +39,16 @@ export function contributorsOf(facts: Facts, people: People): Contributors {
   const did = new Map<AccountId, Deed>();
   const unmapped: Unmapped[] = [];
   let known = false;
-  for (const commit of facts.commits) {
+  // In the order of ids, so that the order in which a host lists commits changes no byte of what is said.
+  for (const commit of facts.commits.toSorted(bySha)) {
     if (commit.sha === facts.pullRequest.head) known = true;
     const found = contributorsIn(commit, people, unmapped);
-    for (const { id, part } of found) {
-      const first = did.get(id);
-      if (first === undefined || commit.sha < first.commit.sha) did.set(id, { part, commit });
-    }
+    for (const { id, part } of found) if (!did.has(id)) did.set(id, { part, commit });
   }
-  // In the order of ids, so that the order in which a host lists commits changes no byte of what is said.
-  const inOrder =
-    unmapped.length < 2
-      ? unmapped
-      : unmapped.toSorted((a, b) => (a.commit.sha < b.commit.sha ? -1 : a.commit.sha > b.commit.sha ? 1 : 0));
-  return { did, unmapped: inOrder, known };
+  return { did, unmapped, known };
 }
+
+const bySha = (a: CommitFact, b: CommitFact): number => (a.sha < b.sha ? -1 : 1);
 
 type Part = "author" | "committer" | "co-author" | "pusher";
 
@@ -130,4 +125,4 @@ export function mendUnmapped({ part }: Unmapped): string {
 }
 
 /** How people write a commit's id. */
-export const short = (sha: string): string => (sha.length >= 40 ? sha.slice(0, 7) : sha);
+export const short = (sha: string): string => sha.slice(0, 7);

@@ -1,5 +1,6 @@
 // Which rule governs a path, what does it allow, and whose word does it take, with no pull request at hand?
 
+import { isGovernancePath } from "#grant/classify.ts";
 import type { RepoPath } from "#identity/names.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
@@ -56,8 +57,9 @@ export function explainPath(input: {
   const { governance, facts } = input;
   const path = input.path.replace(/^\//, "");
   const world = facts === undefined ? undefined : worldAt(governance, facts);
-  const isGrant = path.startsWith("access/") && !/^access\/(?:directory|[^/]+\/target)\.yaml$/.test(path);
-  return isGrant ? explainGrant(governance, path, world) : explainFile(governance, path, world);
+  return isGovernancePath(path)
+    ? explainFile(governance, path, world)
+    : explainGrant(governance, path, world);
 }
 
 function worldAt(governance: Governance, facts: ExplainFacts): World {

@@ -99,7 +99,7 @@ const alternatives = (
         held.span.from <= now &&
         now < held.span.until,
     )
-    .map(({ grant: path }) => path.replace(/^.*\/|\.yaml$/g, ""))
+    .map(({ grant: path }) => path.replace(/.*\/|\.yaml$/g, ""))
     .sort();
 
 function brokenFinding(grant: Grant, code: string, text: string, ids: readonly string[]): Finding {
@@ -115,4 +115,4 @@ function brokenFinding(grant: Grant, code: string, text: string, ids: readonly s
 
 /** Seconds on which limits are judged: what the chain and the new access cover together. */
 export const judgedSeconds = (chain: Chain, span: Span): number =>
-  chain.length === 0 ? span.until - span.from : secondsCovered([...chain.map((held) => held.span), span]);
+  secondsCovered([...chain.map((held) => held.span), span]);

@@ -40,11 +40,9 @@ export function minuteOfWeek(instant: Instant, zone: string): number | undefined
   }
 }
 
-/** Whether an instant is within hours of the week; undefined when the zone is not known. Ends are excluded. */
-export function isDuring(instant: Instant, { zone, minutes }: Hours): boolean | undefined {
-  const minute = minuteOfWeek(instant, zone);
-  return minute === undefined ? undefined : minutes.some(([from, to]) => from <= minute && minute < to);
-}
+/** Whether a minute of the week is within hours of it. Ends are excluded. */
+export const isDuring = (minute: number, { minutes }: Hours): boolean =>
+  minutes.some(([from, to]) => from <= minute && minute < to);
 
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

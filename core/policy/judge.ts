@@ -36,7 +36,7 @@ export type Judging = {
  * same verdict, and the order of changes, commits, reviews and members makes no difference.
  */
 export function judge(judging: Judging): Verdict {
-  const { changes, facts, usedGrants, basePaths = [] } = judging;
+  const { changes, facts, usedGrants, basePaths } = judging;
   const governance = "policy" in judging.governance ? ok(judging.governance) : judging.governance;
   const change = classify(changes, basePaths);
   const withdrawn = change.files
@@ -61,13 +61,13 @@ export function judge(judging: Judging): Verdict {
   if (change.kind === "mixed") return verdictOf(change, withdrawn, [...whole, ...aboutMixed(change)]);
   if (!governance.ok) return unreadable(change, withdrawn, whole, governance.error);
   const world = worldOf(governance.value, facts, usedGrants, withdrawn);
-  const decisions = change.kind === "grants" ? decideGrants(world, change) : { grants: [] };
+  const grants = change.kind === "grants" ? decideGrants(world, change) : [];
   const governed = change.kind === "governance" ? decideFiles(world, change, judging.baseFiles) : [];
   return verdictOf(
     change,
     withdrawn,
-    [...whole, ...leftOver(change)],
-    decisions.grants.map((decision) => doubted(decision, doubts)),
+    [...whole, ...leftOver(change, [...grants, ...governed])],
+    grants.map((decision) => doubted(decision, doubts)),
     governed.map((decision) => doubted(decision, doubts)),
   );
 }
@@ -94,17 +94,18 @@ function verdictOf(
 const isAboutAll = ({ code }: Problem): boolean => code === "change-mixed";
 
 /** INVARIANT: a problem of the change denies, also one at a file that no decision is about. */
-const leftOver = ({ files, problems }: Classified): readonly Reason[] => {
-  const decided = new Set(
-    files.filter(({ kind }) => kind !== "grant-withdrawn").map(({ change }) => change.path),
-  );
-  return problems.filter((problem) => !isAboutAll(problem) && !decided.has(problem.at.path)).map(reasonOf);
-};
+function leftOver(
+  { problems }: Classified,
+  decisions: readonly { readonly path: RepoPath }[],
+): readonly Reason[] {
+  const decided = new Set(decisions.map(({ path }) => path));
+  return problems.filter(({ at }) => !decided.has(at.path)).map(reasonOf);
+}
 
 const problemsOf = ({ problems }: Classified, path: RepoPath): readonly Problem[] =>
-  problems.filter((problem) => !isAboutAll(problem) && problem.at.path === path);
+  problems.filter(({ at }) => at.path === path);
 
-function decideGrants(world: World, change: Classified): { readonly grants: readonly Decision[] } {
+function decideGrants(world: World, change: Classified): readonly Decision[] {
   const grants: Decision[] = [];
   const earlier: Held[] = [];
   for (const file of change.files) {
@@ -113,7 +114,7 @@ function decideGrants(world: World, change: Classified): { readonly grants: read
     grants.push(tell());
     if (pending !== undefined) earlier.push(pending);
   }
-  return { grants };
+  return grants;
 }
 
 function decideFile(
@@ -173,14 +174,12 @@ function doubtsOf(facts: Facts, { kind }: Classified): readonly Reason[] {
       ),
     ...facts.failures
       .filter(({ lookup }) => matters(lookup))
-      .toSorted((a, b) => (a.lookup < b.lookup ? -1 : a.lookup > b.lookup ? 1 : 0))
-      .map(({ lookup, detail }) =>
-        wait(
-          "lookup-failed",
+      .map(
+        ({ lookup, detail }) =>
           `looking up ${quote(lookup)} failed${detail === "" ? "" : `: ${quote(detail)}`}`,
-          again,
-        ),
-      ),
+      )
+      .toSorted()
+      .map((text) => wait("lookup-failed", text, again)),
   ];
 }
 

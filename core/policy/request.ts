@@ -8,7 +8,7 @@ import { type Asking, failure } from "#policy/bound.ts";
 import { judgeBreakGlass } from "#policy/break-glass.ts";
 import { judgeConflicts, mutualApproval } from "#policy/conflicts.ts";
 import type { Asked, Decision, RequirementState } from "#policy/decision.ts";
-import { type Chain, type Extension, extendedPath, extensionOf, judgedSeconds } from "#policy/extension.ts";
+import { type Chain, type Extension, extensionOf, judgedSeconds } from "#policy/extension.ts";
 import { belowAccess, type Held } from "#policy/held.ts";
 import { judgeLimits } from "#policy/limits.ts";
 import type { Obligations, Route, Rule, TargetEntitlementModel, TargetModel } from "#policy/model.ts";
@@ -55,7 +55,7 @@ export function decideGrant(
   refused: readonly Problem[],
 ): Decided {
   const draft = draftOf(grant, refused);
-  draft.add(judgeUsed(world, grant));
+  draft.add(...judgeUsed(world, grant));
   const found = findEntitlement(world, grant, draft);
   const rule = world.policy.ruleFor(belowAccess(grant.path));
   // Of a target that is not there no rule has to speak.
@@ -63,14 +63,18 @@ export function decideGrant(
   const requester = requesterOf(world);
   if (!requester.ok) draft.add(requester.error);
   const holder = holderOf(world, grant);
-  if (!holder.ok) draft.add(holder.error);
-  if (!holder.ok) return draft.decide({ rule });
+  if (!holder.ok) {
+    draft.add(holder.error);
+    return draft.decide({ rule });
+  }
   const leases = world.leases();
   const extension = extensionOf(world, grant, holder.value, leases);
   if (extension.kind !== "none") draft.add(extension.finding);
   const span = spanOf(grant, world.facts.now, extension.chain[0]?.span.until);
-  if (!span.ok) draft.refuse(span.error);
-  if (!span.ok) return draft.decide({ rule });
+  if (!span.ok) {
+    draft.refuse(span.error);
+    return draft.decide({ rule });
+  }
   const pending = pendingOf(grant, holder.value, span.value);
   if (found === undefined || rule === undefined) return draft.decide({ rule, pending });
   const asked = askedOf(world, grant, holder.value, span.value, found.target, extension);
@@ -94,7 +98,7 @@ type Outcome = {
 };
 
 type Draft = {
-  readonly add: (finding: Finding | undefined) => void;
+  readonly add: (...found: readonly Finding[]) => void;
   readonly refuse: (problems: readonly Problem[]) => void;
   readonly decide: (outcome: Outcome) => Decided;
 };
@@ -110,25 +114,30 @@ function draftOf(grant: Grant, refused: readonly Problem[]): Draft {
   refuse(refused);
   return {
     refuse,
-    add: (finding) => {
-      if (finding !== undefined) findings.push(finding);
-    },
+    add: (...found) => findings.push(...found),
     decide: (outcome) => decisionOf(grant, findings, outcome),
   };
 }
 
 function decisionOf(grant: Grant, findings: readonly Finding[], outcome: Outcome): Decided {
   const { asked, route, pending } = outcome;
-  const said = kindOf(findings);
-  // Without knowing what is asked, nothing is allowed.
-  const kind = asked === undefined && said === "allow" ? "deny" : said;
-  return { kind, asked, route, pending, tell: () => tellDecision(grant, findings, outcome, kind) };
+  const end = endOf(kindOf(findings), asked);
+  return { kind: end.kind, asked, route, pending, tell: () => tellDecision(grant, findings, outcome, end) };
 }
 
-function tellDecision(grant: Grant, findings: readonly Finding[], outcome: Outcome, kind: Kind): Decision {
-  const { rule, asked, route, requirements = none } = outcome;
+type End = { readonly kind: Kind; readonly asked: Asked } | { readonly kind: Exclude<Kind, "allow"> };
+
+/** INVARIANT: without knowing what is asked, nothing is allowed. */
+function endOf(said: Kind, asked: Asked | undefined): End {
+  if (asked !== undefined) return { kind: said, asked };
+  return { kind: said === "allow" ? "deny" : said };
+}
+
+function tellDecision(grant: Grant, findings: readonly Finding[], outcome: Outcome, end: End): Decision {
+  const { rule, route, requirements = none } = outcome;
   const all = findings.map((one) => one.tell());
-  const judged = {
+  return {
+    ...end,
     path: grant.path,
     ...(rule === undefined ? {} : { rule: { name: rule.name, at: rule.at } }),
     ...(route === undefined ? {} : { route: { name: route.name, at: route.at } }),
@@ -138,8 +147,6 @@ function tellDecision(grant: Grant, findings: readonly Finding[], outcome: Outco
     reasons: all.map(({ reason }) => reason),
     problems: all.flatMap(({ problems = [] }) => problems),
   };
-  if (asked !== undefined) return { kind, asked, ...judged };
-  return { kind: kind === "allow" ? "deny" : kind, ...judged };
 }
 
 const obligationsOf = (rule: Rule | undefined, route: Route | undefined): Obligations => ({
@@ -160,14 +167,14 @@ function judgeAsking(
   let route: Route | undefined;
   if (grant.breakGlass && requester.ok) {
     const judged = judgeBreakGlass(world, asking, requester.value);
-    for (const finding of judged.findings) draft.add(finding);
+    draft.add(...judged.findings);
     route = judged.route;
   } else if (requester.ok) {
-    for (const finding of judgePeople(world, rule, requester.value, holder)) draft.add(finding);
+    draft.add(...judgePeople(world, rule, requester.value, holder));
   }
-  for (const finding of judgeLimits(world, asking)) draft.add(finding);
-  for (const finding of judgeRequired(rule, grant)) draft.add(finding);
-  draft.add(judgeConflicts(world, asking));
+  draft.add(...judgeLimits(world, asking), ...judgeRequired(rule, grant));
+  const conflict = judgeConflicts(world, asking);
+  if (conflict !== undefined) draft.add(conflict);
   if (!grant.breakGlass) {
     const asks = requester.ok ? requester.value : undefined;
     const taken = takeRoute(world, rule, { asked, requester: asks, risk, others });
@@ -188,12 +195,12 @@ function judgeAsking(
   return { route, requirements: answer.requirements };
 }
 
-function judgeUsed(world: World, grant: Grant): Finding | undefined {
+function judgeUsed(world: World, grant: Grant): readonly Finding[] {
   if (!world.usedGrants.has(grant.path) && !world.facts.leases.some((lease) => lease.grant === grant.path)) {
-    return undefined;
+    return [];
   }
   const text = `the id ${quote(grant.id)} led to a lease before, and an id leads to one lease, ever`;
-  return refusal("grant-id-used", text, { at: wholeFile(grant.path), fix: "Give the file another name." });
+  return [refusal("grant-id-used", text, { at: wholeFile(grant.path), fix: "Give the file another name." })];
 }
 
 function findEntitlement(
@@ -265,7 +272,6 @@ function askedOf(
 }
 
 function pendingOf(grant: Grant, subject: Subject, span: Span): Held {
-  const path = extendedPath(grant);
   return {
     grant: grant.path,
     entitlement: `${grant.target}/${grant.entitlement}`,
@@ -274,7 +280,6 @@ function pendingOf(grant: Grant, subject: Subject, span: Span): Held {
     span,
     approvers: [],
     asked: true,
-    ...(path === undefined ? {} : { extends: path }),
     ...(grant.breakGlass ? { breakGlass: { reviewed: false } } : {}),
   };
 }

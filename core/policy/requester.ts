@@ -77,7 +77,11 @@ export function holderOf(world: World, grant: Grant): Result<Subject, Finding> {
         "If the new account is meant, have its id written into `access/directory.yaml`.",
       );
     case "ambiguous":
-      return no("login-ambiguous", `more than one account is listed as ${who()}`, "Look the members up again.");
+      return no(
+        "login-ambiguous",
+        `more than one account is listed as ${who()}`,
+        "Look the members up again.",
+      );
     case "unknown":
       return err(membershipUnknown(who()));
     case "no-member": {

@@ -100,7 +100,7 @@ export function fitsFormat({ parts }: TicketFormat, text: string): boolean {
         if (text.startsWith(part.literal, from)) next.add(from + part.literal.length);
         continue;
       }
-      for (let to = from; to < text.length && isSome(part.some, text.charCodeAt(to)); to++) next.add(to + 1);
+      for (let to = from; isSome(part.some, text.charCodeAt(to)); to++) next.add(to + 1);
     }
     reached = next;
   }

@@ -26,52 +26,42 @@ export function match<P extends { readonly fills: readonly number[] }>(
   places: readonly Places[],
   people: readonly P[],
 ): Matching<P> {
-  const held: number[][] = places.map(() => []);
-  const place = (who: number, tried: Set<number>): boolean => {
-    for (const index of people[who]?.fills ?? []) {
-      const sitting = held[index];
-      if (sitting === undefined || tried.has(index)) continue;
+  const seats = places.map(({ count }): Seats<P> => ({ count, sitting: [] }));
+  const place = (who: P, tried: Set<number>): boolean => {
+    for (const index of who.fills) {
+      const here = seats[index];
+      if (here === undefined || tried.has(index)) continue;
       tried.add(index);
-      if (sitting.length < (places[index]?.count ?? 0)) {
-        sitting.push(who);
+      if (here.sitting.length < here.count) {
+        here.sitting.push(who);
         return true;
       }
-      for (const [seat, other] of sitting.entries()) {
+      for (const [seat, other] of here.sitting.entries()) {
         if (!place(other, tried)) continue;
-        sitting[seat] = who;
+        here.sitting[seat] = who;
         return true;
       }
     }
     return false;
   };
-  for (const who of people.keys()) place(who, new Set());
+  for (const who of people) place(who, new Set());
   return {
-    filled: held.map((sitting) => seated(sitting, people)),
-    reach: (index) => reachOf(index, held, people),
+    filled: seats.map(({ sitting }) => people.filter((who) => sitting.includes(who))),
+    reach: (index) => reachOf(index, seats),
   };
 }
 
-function seated<P>(sitting: readonly number[], people: readonly P[]): readonly P[] {
-  const inOrder = sitting.length < 2 ? sitting : sitting.toSorted((a, b) => a - b);
-  const found: P[] = [];
-  for (const who of inOrder) {
-    const person = people[who];
-    if (person !== undefined) found.push(person);
-  }
-  return found;
-}
+type Seats<P> = Places & { readonly sitting: P[] };
 
 function reachOf(
   from: number,
-  held: readonly (readonly number[])[],
-  people: readonly { readonly fills: readonly number[] }[],
+  seats: readonly Seats<{ readonly fills: readonly number[] }>[],
 ): ReadonlySet<number> {
   const reached = new Set([from]);
   // A set is walked in the order of insertion, new members included.
   for (const index of reached) {
-    for (const [other, sitting] of held.entries()) {
-      if (!reached.has(other) && sitting.some((who) => people[who]?.fills.includes(index)))
-        reached.add(other);
+    for (const [other, { sitting }] of seats.entries()) {
+      if (!reached.has(other) && sitting.some(({ fills }) => fills.includes(index))) reached.add(other);
     }
   }
   return reached;

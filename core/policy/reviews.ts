@@ -69,8 +69,8 @@ export function weighReviews(world: World, weighing: Weighing): Weighed {
     if (weight.kind === "unknown") unknown = true;
   }
   // The order in which a host lists reviews must not decide who of several fills a place.
-  if (votes.length > 1) votes.sort(byLogin);
-  if (blockedBy.length > 1) blockedBy.sort();
+  votes.sort(byLogin);
+  blockedBy.sort();
   const tell = () => {
     const weights = new Map(weighed.map(({ review, weight }) => [review, weight]));
     return world.facts.reviews.toSorted(byPersonAndTime).map((review) => ({
@@ -119,7 +119,7 @@ function tellUnweighed(facts: Facts, review: ReviewFact): Reason {
   const who = quote(review.author.login);
   if (!isDecisive(review)) return info("review-comment", `${who} commented, which decides nothing`);
   if (isTooLate(facts, review)) return info("review-after-merge", `${who} reviewed only after the merge`);
-  if (review.state === "dismissed" && newestDecisive(facts).get(review.author.id) === review) {
+  if (newestDecisive(facts).get(review.author.id) === review) {
     return info("review-dismissed", `the review of ${who} was dismissed: it neither approves nor blocks`);
   }
   return info("review-superseded", `${who} reviewed again later, so the earlier review counts no more`);
@@ -240,7 +240,7 @@ function personProblem(world: World, { barred, mutual }: Weighing, author: Accou
 
 function outsiderWords({ people }: World, { login, id }: Account): string {
   const named = people.named(login);
-  return named.kind === "member" && named.id !== id
+  return named.kind === "member"
     ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${named.id}`
     : "is not an active member of the organisation";
 }

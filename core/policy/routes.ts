@@ -84,13 +84,11 @@ function tellTried({ route, conditions, kind }: Tried): Reason {
 /** No route holds; the one that fails on the fewest conditions is something to aim for. */
 function tellNone(rule: Rule, tried: readonly Tried[]): Reason {
   const text = `no route of rule ${quote(rule.name)} holds`;
-  const failures = tried.map(({ conditions }) => conditions.filter(({ outcome }) => outcome === "fail"));
-  const fewest = Math.min(...failures.map(({ length }) => length));
-  const index = failures.findIndex(({ length }) => length === fewest);
-  const nearest = tried[index]?.route;
-  const codes = new Set((failures[index] ?? []).map(({ tell }) => tell().code));
-  const open = describeWhen(nearest?.when ?? {}, (key) => codes.has(codeOf(key)));
-  const fix = `Route ${quote(nearest?.name ?? "")} would be taken if ${list(open)}.`;
+  const failures = ({ conditions }: Tried) => conditions.filter(({ outcome }) => outcome === "fail");
+  const nearest = tried.reduce((best, one) => (failures(one).length < failures(best).length ? one : best));
+  const codes = new Set(failures(nearest).map(({ tell }) => tell().code));
+  const open = describeWhen(nearest.route.when, (key) => codes.has(codeOf(key)));
+  const fix = `Route ${quote(nearest.route.name)} would be taken if ${list(open)}.`;
   return fail("route", text, { at: rule.at, children: tried.map(tellTried), fix });
 }
 
@@ -198,10 +196,10 @@ function liveAtMost(live: number, most: number, target: string, open: boolean): 
 
 function during(instant: Instant, hours: Hours): Condition {
   const minute = minuteOfWeek(instant, hours.zone);
-  const inside = isDuring(instant, hours);
-  if (minute === undefined || inside === undefined) {
+  if (minute === undefined) {
     return unknown(() => wait("when-during", `the time zone ${quote(hours.zone)} is not known here`));
   }
+  const inside = isDuring(minute, hours);
   return holds(
     inside,
     "when-during",

@@ -168,3 +168,13 @@ describe("what cannot be relied on reviews nothing", () => {
     expect(looked({ reviews, truncated: ["reviews"] })).toEqual({ kind: "open", reasons: [] });
   });
 });
+
+test("whoever opened it may be gone: whose word counts is asked of the others", () => {
+  expect(looked({ author: null, reviews: [review("dee", later)] })).toMatchObject({ kind: "reviewed" });
+});
+
+test("where an unknown contributor stands against it, no word that counts is told as one that does not", () => {
+  const commits = [commit("c1", ["b1"], "mona", { author: unknownIdentity("x@y.test") })];
+  const by = [{ kind: "team", name: "acme/dba" as never }] as const;
+  expect(reasonsOf(looked({ commits, reviews: [review("ann", later)] }, { by }))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "#policy/decision.ts";
+import type { CommitFact, CommitIdentity } from "#policy/facts.ts";
 import {
   bot,
   commit,
@@ -133,4 +134,70 @@ test("while the head is not among the commits, nobody can tell who contributed",
       reviews: [review("ann", { commit: sha("c0") })],
     }).kind,
   ).toBe("allow");
+});
+
+describe("what is told of commits", () => {
+  const unmapped = (all: Verdict) =>
+    all.grants.flatMap(({ reasons }) =>
+      reasons
+        .flatMap(({ children = [] }) => children)
+        .filter(({ code }) => code === "identity-unmapped")
+        .map(({ text }) => text.split(", so it")[0]),
+    );
+  const ghost = (name: string, email: string): CommitIdentity => ({ name, email, account: null });
+  const [one, two] = [ghost("One", "one@else.test"), ghost("Two", "two@else.test")];
+  test.each<{ name: string; more: Partial<CommitFact>; told: readonly string[] }>([
+    {
+      name: "one unknown identity in two parts is told once",
+      more: { author: one, committer: one },
+      told: ["the author of commit `c1`, `one@else.test`, is no known account"],
+    },
+    {
+      name: "two by one name are two",
+      more: { author: one, committer: { ...two, name: "One" } },
+      told: [
+        "the author of commit `c1`, `one@else.test`, is no known account",
+        "the committer of commit `c1`, `two@else.test`, is no known account",
+      ],
+    },
+    {
+      name: "two without an address are two, by their names",
+      more: { author: ghost("One", ""), committer: ghost("Two", "") },
+      told: [
+        "the author of commit `c1`, `One`, is no known account",
+        "the committer of commit `c1`, `Two`, is no known account",
+      ],
+    },
+    {
+      name: "whose account is gone stands beside an unknown identity",
+      more: { author: one, committer: one, pushedBy: null },
+      told: [
+        "the author of commit `c1`, `one@else.test`, is no known account",
+        "whoever pushed commit `c1` has no account any more",
+      ],
+    },
+  ])("$name", ({ more, told }) => {
+    expect(unmapped(verdict({ commits: [commit("c1", ["b1"], "mona", more)] }))).toEqual(told);
+  });
+  test("an address that the directory does not list is nobody's, whomever else it lists", () => {
+    const directory = pinned({ bob: { id: idOf("bob"), emails: ["bob@home.test"] } });
+    const commits = [commit("c1", ["b1"], "mona", { author: one })];
+    expect(verdict({ directory, commits, reviews: [review("ann")] }).kind).toBe("wait");
+  });
+  test("comes in the order of their ids, and of several deeds the first is named, however they are listed", () => {
+    const commits = [
+      commit("c1", ["c0"], "ann"),
+      commit("c0", ["b1"], "mona", { author: one, committer: two, coAuthors: [identity("ann")] }),
+      commit("c2", ["b1"], "ann", { author: two }),
+    ];
+    for (const listed of [commits, commits.toReversed()]) {
+      const all = verdict({ commits: listed, reviews: [review("ann")] });
+      expect(unmapped(all).map((text) => /`(c\d)`, `(\w+)/.exec(text ?? "")?.slice(1))).toEqual([
+        ["c0", "one"],
+        ["c0", "two"],
+        ["c2", "two"],
+      ]);
+      expect(texts(all)).toContain("`ann` co-authored commit `c0`");
+    }
+  });
 });

@@ -262,3 +262,40 @@ describe("break-glass", () => {
     expect(verdict({ rules, now: at("2026-11-24T10:00:00Z") }).kind).toBe("wait");
   });
 });
+
+describe("who reviews an earlier break-glass is told", () => {
+  const glass =
+    "breakGlass: { by: [acme/on-call], duration: 1h, reviewBy: [acme/security], reviewWithin: 24h }";
+  const rules = (second: string) => `
+  - match: /orders-db/
+    mayRequest: [acme/engineering]
+    approvals: [{ from: [acme/dba] }]
+    ${glass}${second}`;
+  const other = (rest: string) =>
+    `\n  - { match: /orders-db/admin/, mayRequest: [acme/dba], approvals: none${rest} }`;
+  const old = (grant: string) =>
+    lease(grant, "2026-11-01T00:00:00Z", "2026-11-01T01:00:00Z", {
+      subject: { kind: "person", name: "sam" as never, id: idOf("sam") },
+      breakGlass: { reviewed: false },
+    });
+  test.each([
+    { name: "by the rule that governs it now", second: "", by: "somebody in `acme/security`" },
+    {
+      name: "by that one, where another governs what is asked",
+      second: other(`, ${glass.replace("security", "dba")}`),
+      by: "somebody in `acme/dba`",
+    },
+    { name: "as somebody, where that has no break-glass any more", second: other(""), by: "somebody" },
+    { name: "as somebody, where no rule governs it any more", second: "", of: "gone", by: "somebody" },
+  ])("$name", ({ second, of = "orders-db", by }) => {
+    const [decision] = verdict({
+      rules: rules(second),
+      author: person("sam"),
+      changes: [asks("duration: 1h\nbreakGlass: true", path("x", "readonly", "sam"))],
+      leases: [old(`access/${of}/admin/sam/old.yaml`)],
+    }).grants;
+    expect(decision?.reasons.find(({ code }) => code === "break-glass-reviewed")?.fix).toBe(
+      `Have ${by} review it first.`,
+    );
+  });
+});

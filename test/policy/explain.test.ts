@@ -75,6 +75,12 @@ describe("a path is explained without a pull request", () => {
     expect(folder.rule?.name).toBe("readonly");
     expect(folder.routes[1]?.approvals).toEqual([{ from: ["acme/dba"], count: 2 }]);
   });
+  test("by people and teams alone: of a pull request nothing has to be known", () => {
+    const { now, members, teams } = facts;
+    const path = "access/orders-db/readonly/mona/x.yaml";
+    const few = explainPath({ governance: governance(), path, facts: { now, members, teams } });
+    expect(few).toEqual(explained());
+  });
   test("what governs, by its owners", () => {
     expect(explainPath({ governance: governance(), facts, path: "access/directory.yaml" })).toMatchObject({
       governs: "governance",
@@ -104,7 +110,7 @@ describe("everything that there is to say is said", () => {
     mayHold: [acme/gone, "workload:deployer"]
     limits: { lead: 1h, renewals: 3, live: { perSubject: 1, perEntitlement: 1 } }
     require: [reason, { task: { minLength: 5 } }, ticket]
-    obligations: { notify: [acme/dba], review: { by: [acme/security], within: 7d } }
+    obligations: { notify: [acme/dba], review: { by: [acme/security], within: 7d }, useBy: 3d }
     routes:
       - name: narrow
         when:

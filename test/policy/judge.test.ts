@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { FileChange } from "#grant/grant.ts";
 import type { BlobId } from "#identity/names.ts";
 import { judge } from "#policy/judge.ts";
-import { wholeFile } from "#source/problem.ts";
+import { type Problem, wholeFile } from "#source/problem.ts";
 import { err, ok } from "#source/result.ts";
 import {
   commit,
@@ -288,5 +288,44 @@ describe("a file whose path collides with one that stands", () => {
       ["path-collides"],
     ]);
     expect(all.reasons).toEqual([]);
+  });
+});
+
+describe("what is said of the pull request as a whole", () => {
+  const failing = (...lookups: readonly string[]) =>
+    verdict({ failures: lookups.map((lookup) => ({ lookup, detail: "502" })) }).reasons.map(
+      ({ text }) => text,
+    );
+  test("names lookups that failed in one order, however they were listed", () => {
+    const told = ["leases", "members", "teams"].map((lookup) => `looking up \`${lookup}\` failed: \`502\``);
+    for (const lookups of [
+      ["teams", "leases", "members"],
+      ["members", "teams", "leases"],
+    ]) {
+      expect(failing(...lookups)).toEqual(told);
+    }
+  });
+  test("of a mixed one is first how to split it, whatever else is wrong with its files", () => {
+    const edited = { ...grantFile(), before: { blob: "old" as BlobId, mode: "100644" } };
+    const all = verdict({ changes: [edited, file("policies/10-test.yaml")] });
+    expect([all.reasons, all.problems].map((told) => told.map(({ code }) => code))).toEqual([
+      ["change-mixed"],
+      ["change-mixed"],
+    ]);
+  });
+  test("is that there is no directory only where nothing else is wrong with the base", () => {
+    const missing = { code: "directory-missing", at: wholeFile("access/directory.yaml"), message: "missing" };
+    const broken = { code: "x", at: wholeFile("policies/a.yaml"), message: "broken" };
+    const told = (...problems: readonly Problem[]) =>
+      judge({
+        governance: err(problems),
+        facts: factsOf(),
+        usedGrants: new Set(),
+        changes: [grantFile()],
+      }).reasons.map(({ text, children }) => [text.split(",")[0], children?.map(({ at }) => at?.path)]);
+    expect(told(missing)).toEqual([["the base branch has no directory", ["access/directory.yaml"]]]);
+    expect(told(missing, broken)).toEqual([
+      ["the policy of the base branch cannot be read", ["access/directory.yaml", "policies/a.yaml"]],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accountIdOf, loginOf, type TeamName } from "#identity/names.ts";
 import type { Verdict } from "#policy/decision.ts";
-import type { Facts } from "#policy/facts.ts";
+import type { Account, Facts } from "#policy/facts.ts";
 import { askAnew, lookedUpAgain } from "#policy/reason.ts";
 import { accountOf } from "#policy/requester.ts";
 import { isIn } from "#policy/sets.ts";
@@ -305,22 +305,23 @@ describe("who could still approve", () => {
 });
 
 describe("logins and addresses", () => {
-  const { people } = worldOf(
-    governanceOf({
-      directory: pinned({
-        mona: { id: idOf("mona"), emails: ["Mona@Home.test", "shared@acme.test"] },
-        "old-bob": { id: idOf("bob"), emails: ["shared@acme.test"] },
-        zed: { id: 99 },
+  const people = () =>
+    worldOf(
+      governanceOf({
+        directory: pinned({
+          mona: { id: idOf("mona"), emails: ["Mona@Home.test", "shared@acme.test"] },
+          "old-bob": { id: idOf("bob"), emails: ["shared@acme.test"] },
+          zed: { id: 99 },
+        }),
       }),
-    }),
-    factsOf({ members: [...factsOf().members, person("ann")] }),
-    new Set(),
-    [],
-  );
+      factsOf({ members: [...factsOf().members, person("ann")] }),
+      new Set(),
+      [],
+    ).people;
   test("an address is that of everybody whom the directory lists by it, however it is written", () => {
-    expect(people.byEmail("mona@home.TEST")).toEqual([idOf("mona")]);
-    expect(people.byEmail("shared@acme.test")).toEqual([idOf("mona"), idOf("bob")]);
-    expect(people.byEmail("who@else.test")).toEqual([]);
+    expect(people().byEmail("mona@home.TEST")).toEqual([idOf("mona")]);
+    expect(people().byEmail("shared@acme.test")).toEqual([idOf("mona"), idOf("bob")]);
+    expect(people().byEmail("who@else.test")).toEqual([]);
   });
   test.each([
     { name: "a member", login: "mona", is: { kind: "member", id: idOf("mona") } },
@@ -329,10 +330,10 @@ describe("logins and addresses", () => {
     { name: "whom the directory alone lists", login: "zed", is: { kind: "no-member" } },
     { name: "nobody", login: "nobody", is: { kind: "no-member" } },
   ])("$name is meant by `$login`", ({ login, is }) => {
-    expect(people.named(loginOf(login))).toEqual(is);
+    expect(people().named(loginOf(login))).toEqual(is);
   });
   test("who is no member is called by the directory's login, else by a number", () => {
-    const called = [idOf("bob"), accountIdOf(99), accountIdOf(98)].map((id) => people.call(id));
+    const called = [idOf("bob"), accountIdOf(99), accountIdOf(98)].map((id) => people().call(id));
     expect(called).toEqual(["bob", "zed", "#98"]);
   });
   test("who holds an old login asks and holds as the same account", () => {
@@ -344,5 +345,85 @@ describe("logins and addresses", () => {
     const asked = { ...approved, changes: forSubject("nobody") };
     const without = (lookup: string) => verdict({ ...asked, failures: [{ lookup, detail: "502" }] }).kind;
     expect([without("leases"), without("members")]).toEqual(["deny", "wait"]);
+  });
+});
+
+describe("who asks, when a login has changed hands", () => {
+  const members = [
+    { login: loginOf("mona"), id: accountIdOf(77) },
+    { login: loginOf("mona-two"), id: idOf("mona") },
+    ...factsOf().members.filter(({ login }) => login !== "mona"),
+  ];
+  const asks = (author: Account) =>
+    failed(
+      verdict({
+        ...approved,
+        author,
+        members,
+        directory: pinned({ mona: { id: idOf("mona") } }),
+        changes: forSubject("bob"),
+      }),
+    );
+  test("may be whom the directory means, and not who took the login", () => {
+    expect(asks(person("mona"))).toEqual([]);
+    expect(asks({ ...person("mona"), id: accountIdOf(77) })).toEqual(["login-changed-hands"]);
+  });
+});
+
+test("a workload's access waits while it cannot be looked up who is a member, and is not refused for it", () => {
+  const rules = `
+  - match: /orders-db/
+    mayRequest: [acme/engineering]
+    mayHold: ["workload:deployer"]
+    approvals: [{ from: [acme/dba] }]`;
+  const all = verdict({
+    ...approved,
+    rules,
+    changes: forSubject("deployer"),
+    failures: [{ lookup: "members", detail: "502" }],
+  });
+  expect([all.kind, failed(all)]).toEqual(["wait", []]);
+});
+
+test("who may not hold it is told what is wrong with the sets, and of each what would help, if anything", () => {
+  const rules = `
+  - match: /orders-db/
+    mayRequest: [acme/engineering]
+    mayHold: ["@eve", acme/gone]
+    approvals: none`;
+  const [decision] = verdict({ rules }).grants;
+  expect(decision?.reasons.find(({ code }) => code === "may-hold")?.fix).toBe(
+    "Whoever is in `@eve` or `acme/gone` may; but `eve` is not an active member of the organisation and the team `acme/gone` does not exist, so nobody is in it. Make the team, or have the policy name another one.",
+  );
+});
+
+describe("nobody could approve", () => {
+  const outOfReach = (scene: Scene) => verdict(scene).grants[0]?.requirements[0]?.outOfReach;
+  test("of people who left: there is nothing to be added to, so the policy has to name others", () => {
+    const rules = `
+  - match: /orders-db/
+    mayRequest: [acme/engineering]
+    approvals: [{ from: ["@eve"] }]`;
+    expect(outOfReach({ rules })?.fix).toBe("Have the policy name others as well.");
+  });
+  test("of eight, each is named, and nobody is counted beside them", () => {
+    const eight = [...Array(8).keys()].map((index) => ({
+      login: loginOf(`p${index}`),
+      id: accountIdOf(100 + index),
+    }));
+    const coAuthors = eight.map((one) => ({
+      name: "",
+      email: "",
+      account: { ...one, kind: "person" } as const,
+    }));
+    const found = outOfReach({
+      members: [...factsOf().members, ...eight],
+      teams: teams({
+        ...ordinaryTeams,
+        "acme/dba": { members: eight.map((one) => ({ ...one, state: "active" })) },
+      }),
+      commits: [commit("c1", ["b1"], "mona", { coAuthors })],
+    });
+    expect(found?.text).toMatch(/; `p7` co-authored commit `c1`$/);
   });
 });

@@ -11,6 +11,7 @@ import {
   ordinaryTeams,
   person,
   review,
+  type Scene,
   sha,
   team,
   teams,
@@ -377,4 +378,41 @@ describe("after the merge", () => {
     });
     expect([all.kind, said(all)]).toEqual(["wait", ["review-after-merge"]]);
   });
+});
+
+test("an approval that may count waits, although there is another that does", () => {
+  const lookedUp = (failures: Scene["failures"] = []) =>
+    verdict({
+      rules: ordinaryRules.replace("[acme/dba]", "[acme/dba, acme/on-call]"),
+      reviews: [review("ann"), review("dee")],
+      failures,
+    }).grants[0]?.reasons.find(({ code }) => code === "approvals");
+  expect(lookedUp()?.outcome).toBe("pass");
+  expect(lookedUp([{ lookup: "team acme/on-call", detail: "502" }])).toMatchObject({
+    outcome: "wait",
+    text: "cannot be decided yet",
+  });
+});
+
+test("a dismissed review of which nobody knows what it was blocks nothing after the merge, either", () => {
+  const merged = { merged: { at: at("2026-11-24T10:00:00Z"), commit: sha("m1") } };
+  const reviews = [review("ann"), review("bob", { state: "dismissed" })];
+  expect(verdict({ pullRequest: merged, reviews }).kind).toBe("allow");
+});
+
+test("owners answer for an unknown identity while another approval is still missing", () => {
+  const rules = ordinaryRules.replace(
+    "[{ from: [acme/dba] }]",
+    "[{ from: [acme/dba] }, { from: [acme/on-call] }]",
+  );
+  const commits = [
+    commit("c1", ["b1"], "mona", { author: { name: "x", email: "x@else.test", account: null } }),
+  ];
+  const told = (...by: readonly ("ann" | "dee")[]) => {
+    const [decision] = verdict({ rules, commits, reviews: by.map((name) => review(name)) }).grants;
+    const children = decision?.reasons.find(({ code }) => code === "approvals")?.children ?? [];
+    return [decision?.kind, children.find(({ code }) => code === "identity-unmapped")?.outcome];
+  };
+  expect(told("ann")).toEqual(["wait", "wait"]);
+  expect(told("dee")).toEqual(["wait", "pass"]);
 });

@@ -1,6 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { isDuring, minuteOfWeek } from "#policy/hours.ts";
-import { at, grantFile, lease, path, person, type Scene, team, teams, verdict } from "./scene.ts";
+import { formatHours, minuteOfWeek } from "#policy/hours.ts";
+import { judge } from "#policy/judge.ts";
+import type { Hours } from "#policy/model.ts";
+import {
+  at,
+  factsOf,
+  governanceOf,
+  grantFile,
+  lease,
+  path,
+  person,
+  type Scene,
+  team,
+  teams,
+  verdict,
+} from "./scene.ts";
 
 const rules = (when: string) => `
   - match: /orders-db/
@@ -118,7 +132,11 @@ describe("a condition that cannot be evaluated", () => {
   const failures = [{ lookup: "team acme/on-call", detail: "502" }];
   test("leads to no other route: the decision waits", () => {
     const [decision] = verdict({ rules: rules("{ subjectIn: [acme/on-call] }"), failures }).grants;
-    expect([decision?.kind, decision?.route]).toEqual(["wait", undefined]);
+    expect([decision?.kind, decision?.route, decision?.requirements]).toEqual(["wait", undefined, []]);
+    expect(decision?.reasons.find(({ code }) => code === "route")).toMatchObject({
+      outcome: "wait",
+      text: "whether route `quick` holds cannot be told",
+    });
   });
   test("is not needed where another condition fails anyway", () => {
     expect(taken("{ subjectIn: [acme/on-call], durationAtMost: 1h }", { failures })).toBe("standard");
@@ -128,6 +146,26 @@ describe("a condition that cannot be evaluated", () => {
   });
   test("counting leases that could not be looked up leads nowhere", () => {
     expect(taken("{ liveAtMost: 0 }", { failures: [{ lookup: "leases", detail: "" }] })).toBeUndefined();
+  });
+  test("nor does an hour of a zone that this machine does not know", () => {
+    const governance = governanceOf({ rules: rules("{ durationAtMost: 8h }") });
+    const below = path().slice("access/".length);
+    const [rule, approvals] = [governance.policy.ruleFor(below), []];
+    if (rule === undefined) throw new Error("the policy has a rule");
+    const during: Hours = { zone: "Mars/Olympus", minutes: [[0, 10_080]] };
+    const routes = [
+      { name: "quick", when: { during }, approvals, obligations: {}, at: rule.at },
+      ...rule.routes,
+    ];
+    const policy = { ...governance.policy, ruleFor: () => ({ ...rule, routes }) };
+    const all = judge({
+      governance: { ...governance, policy },
+      facts: factsOf(),
+      changes: [grantFile()],
+      usedGrants: new Set(),
+    });
+    expect([all.kind, all.grants[0]?.route]).toEqual(["wait", undefined]);
+    expect(JSON.stringify(all.grants)).toContain("the time zone `Mars/Olympus` is not known here");
   });
   test("members cut short are not taken for absent ones", () => {
     expect(taken("{ subjectIn: [acme/on-call] }", { truncated: ["teams"] })).toBeUndefined();
@@ -161,9 +199,21 @@ describe("minutes of the week", () => {
   ])("%s in %s is minute %d", (instant, zone, minute) => {
     expect(minuteOfWeek(at(instant), zone)).toBe(minute);
   });
-  test("a zone that nobody knows is neither inside nor outside", () => {
-    expect(
-      isDuring(at("2026-11-23T00:00:00Z"), { zone: "Mars/Olympus", minutes: [[0, 10_080]] }),
-    ).toBeUndefined();
+  test("a zone that nobody knows has none", () => {
+    expect(minuteOfWeek(at("2026-11-23T00:00:00Z"), "Mars/Olympus")).toBeUndefined();
+  });
+  test.each<[hours: string, minutes: Hours["minutes"]]>([
+    ["Tue 09:00–24:00 (UTC)", [[1440 + 540, 2 * 1440]]],
+    [
+      "Mon, Tue 00:00–24:00 (UTC)",
+      [
+        [0, 1440],
+        [1440, 2 * 1440],
+      ],
+    ],
+    ["Tue 22:00–Wed 00:01 (UTC)", [[1440 + 1320, 2 * 1440 + 1]]],
+    ["Sun 22:00–24:00 (UTC)", [[6 * 1440 + 1320, 7 * 1440]]],
+  ])("%s is how hours are said", (hours, minutes) => {
+    expect(formatHours({ zone: "UTC", minutes })).toBe(hours);
   });
 });

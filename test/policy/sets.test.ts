@@ -59,7 +59,7 @@ describe("a subject is", () => {
       is: "out",
       set: dba,
       who: deployer,
-      scene: { truncated: ["teams"] },
+      scene: { truncated: ["teams", "members"] },
     },
     {
       of: "no member, while it cannot be told who is one",
@@ -72,7 +72,7 @@ describe("a subject is", () => {
       of: "somebody whom no list has, while it cannot be told who is a member",
       is: "out",
       set: dba,
-      who: as("dee"),
+      who: as("eve"),
       scene: failed("members"),
     },
     {
@@ -133,6 +133,13 @@ describe("a team", () => {
     ];
     expect(view({ ...without, failures })).toEqual({ kind: "failed", detail: "502" });
   });
+});
+
+test("of a lookup that failed it is said why, where that is known", () => {
+  const told = (detail: string) =>
+    setTroubles(worldIn({ failures: [{ lookup: "team acme/dba", detail }] }), [dba]).map(({ text }) => text);
+  expect(told("502")).toEqual(["the team `acme/dba` could not be looked up: `502`"]);
+  expect(told("")).toEqual(["the team `acme/dba` could not be looked up"]);
 });
 
 describe("the people of sets", () => {

@@ -461,6 +461,16 @@ const more: readonly (readonly [title: string, scene: Scene])[] = [
     },
   ],
   [
+    "an extension of leases that extend one another",
+    {
+      grant: asking("duration: 1h\nextends: inc-0"),
+      leases: [
+        held("inc-0", "09:00", "11:00", { extends: path("b") }),
+        held("b", "08:00", "09:00", { extends: path("inc-0") }),
+      ],
+    },
+  ],
+  [
     "a route for certain requesters, of a deleted account",
     {
       author: null,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blobIdOf } from "#identity/blob.ts";
-import { judgeCase, readCase } from "#policy/case.ts";
+import { judgeCase, linkInCase, noFolder, readCase, unreadableInCase } from "#policy/case.ts";
 import { readFacts } from "#policy/read/facts.ts";
 import { garbage } from "../../source/garbage.ts";
 import { expectInside, expectPlainWords, short, toldInFull } from "../../source/places.ts";
@@ -339,6 +339,11 @@ describe("a case folder", () => {
     expect(wellRead(read(["facts.yaml", author])).facts.pullRequest.author?.kind).toBe("bot");
   });
 
+  test("a file beside the folders is left alone, however near its name comes to theirs", () => {
+    const found = read(["facts.yaml", small], ["changes", "x"], ["acces", "x"]);
+    expect(wellRead(found).changes).toEqual([]);
+  });
+
   test("a base that cannot be read is part of the case: it denies", () => {
     const found = wellRead(read(["facts.yaml", small], ["policies/a.yaml", "rulez: []\n"]));
     expect(problemsOf(found.governance).map(({ code }) => code)).toEqual(["unknown-key"]);
@@ -407,6 +412,8 @@ describe("a case folder", () => {
     const pages = [...refused, ...near, ...more].map(
       ([name, files]) => `## ${name}\n${toldInFull(problemsOf(read(...files)))}`,
     );
+    const onDisk = [noFolder, linkInCase("change/x.yaml"), unreadableInCase("title.md", "EACCES")];
+    pages.push(`## what only a disk can have\n${toldInFull(onDisk)}`);
     await expect(pages.join("\n")).toMatchFileSnapshot(join(import.meta.dirname, "refused-case.txt"));
   });
 });
