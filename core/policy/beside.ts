@@ -6,6 +6,7 @@ import { type Asking, bound, failure, lengthPlace } from "#policy/bound.ts";
 import {
   belowAccess,
   byGrant,
+  grantIdIn,
   type Held,
   mostAtOnce,
   overlaps,
@@ -21,7 +22,7 @@ import { formatDuration } from "#time/duration.ts";
 import { formatInstant, instantOf } from "#time/instant.ts";
 
 const ofThisEntitlement = ({ asked, others, chain }: Asking): readonly Held[] => {
-  if (others.length + chain.length === 0) return [];
+  if (others.length === 0 && chain.length === 0) return [];
   const key = entitlementKey(asked.grant);
   return [...others, ...chain].filter(
     (held) => held.entitlement === key && sameSubject(held.subject, asked.holder),
@@ -46,7 +47,7 @@ export function judgeTotal(
       .filter((other) =>
         overlaps(other.span, { from: instantOf(Math.max(0, most.end - total.per)), until: most.end }),
       )
-      .map((other) => quote(idIn(other.grant)))
+      .map((other) => quote(grantIdIn(other.grant)))
       .toSorted();
     return ids.length === 0
       ? ""
@@ -73,8 +74,6 @@ export function judgeTotal(
     },
   );
 }
-
-const idIn = (path: string): string => path.replace(/^.*\/|\.yaml$/g, "");
 
 /** Of the windows that the span is in, and that end with something that is held, the one that holds most. */
 function fullestWindow(held: readonly Span[], span: Span, per: number) {
@@ -190,7 +189,7 @@ export function judgeCoolDown(world: World, asking: Asking, coolDown: number): F
   return finding("fail", () => {
     const { now } = world.facts;
     const { from, until } = near.span;
-    const id = quote(idIn(near.grant));
+    const id = quote(grantIdIn(near.grant));
     const when =
       from >= asked.span.until
         ? `begins at ${formatInstant(from)}`

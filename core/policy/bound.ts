@@ -6,6 +6,7 @@ import type { Chain } from "#policy/extension.ts";
 import type { Held } from "#policy/held.ts";
 import type { Rule } from "#policy/model.ts";
 import { type Finding, fail, finding, type Told } from "#policy/reason.ts";
+import { given } from "#source/given.ts";
 import type { Place, Problem } from "#source/problem.ts";
 
 export type Asking = {
@@ -20,13 +21,7 @@ type Wrong = { readonly at: Place; readonly fix: string; readonly suggestion?: s
 
 /** Something that failed because of a line of the grant. `by` is the place of what it fails by, where that is another. */
 export function failure(code: string, text: string, { at, fix, suggestion }: Wrong, by: Place = at): Told {
-  const problem: Problem = {
-    code,
-    at,
-    message: text,
-    fix,
-    ...(suggestion === undefined ? {} : { suggestion }),
-  };
+  const problem: Problem = given({ code, at, message: text, fix, suggestion });
   return { reason: fail(code, text, { at: by, fix }), problems: [problem] };
 }
 

@@ -18,7 +18,6 @@ import { formatInstant } from "#time/instant.ts";
  */
 export function judgeConflicts(world: World, asking: Asking): Finding | undefined {
   const { asked, rule, others } = asking;
-  if (others.length === 0 && rule.conflictsWith.length === 0) return undefined;
   const mine = belowAccess(asked.grant.path);
   const apart: Apart[] = [];
   for (const held of others) {
@@ -85,17 +84,14 @@ export function mutualApproval(
   if (within === undefined) return () => undefined;
   const since = world.facts.now - within;
   return (approver) => {
-    const favours = world.facts.leases.filter(
-      ({ subject, from, approvers }) =>
-        subject.kind === "person" &&
-        subject.id === approver &&
-        from >= since &&
-        approvers.some((id) => people.includes(id)),
-    );
+    const favours = world.facts.leases.flatMap(({ grant, subject, from, approvers }) => {
+      if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
+      const by = approvers.find((id) => people.includes(id));
+      return by === undefined ? [] : [{ grant, by }];
+    });
     const first = favours.toSorted(byGrant)[0];
     if (first === undefined) return undefined;
-    const by = first.approvers.find((id) => people.includes(id));
-    const who = by === undefined ? "whoever asks" : quote(world.people.call(by));
+    const who = quote(world.people.call(first.by));
     return `had ${counted(favours.length, "lease")} approved by ${who} within ${quote(formatDuration(within))} (${quote(first.grant)})`;
   };
 }

@@ -6,6 +6,7 @@ import { isGovernanceFile, readGovernance } from "#policy/read/governance.ts";
 import { readPolicies } from "#policy/read/policy.ts";
 import { isTargetPath, readTarget } from "#policy/read/target.ts";
 import type { SourceFile } from "#source/file.ts";
+import { given } from "#source/given.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
 
 /**
@@ -34,12 +35,13 @@ export function contentProblems(
 }
 
 /** Taking something away can break a file that the change does not touch. */
-const brokenElsewhere = ({ code, at, message, fix }: Problem, path: string): Problem => ({
-  code,
-  at: wholeFile(path),
-  message: `this would break \`${at.path}\`, line ${at.line}: ${message}`,
-  ...(fix === undefined ? {} : { fix }),
-});
+const brokenElsewhere = ({ code, at, message, fix }: Problem, path: string): Problem =>
+  given({
+    code,
+    at: wholeFile(path),
+    message: `this would break \`${at.path}\`, line ${at.line}: ${message}`,
+    fix,
+  });
 
 const aboutOthers = new Set(["shifts-unknown", "ticket-format-unknown"]);
 

@@ -2,10 +2,11 @@
 
 import type { Grant, Span } from "#grant/grant.ts";
 import type { RepoPath, Subject } from "#identity/names.ts";
-import { type Held, sameSubject, secondsCovered } from "#policy/held.ts";
+import { grantIdIn, type Held, sameSubject, secondsCovered } from "#policy/held.ts";
 import { incomplete } from "#policy/people.ts";
 import { type Finding, fail, list, lookedUpAgain, pass, quote, told, wait } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
+import { given } from "#source/given.ts";
 import { formatInstant } from "#time/instant.ts";
 
 /** The leases that an extension goes on from, the extended one first, the first of all last. */
@@ -99,18 +100,17 @@ const alternatives = (
         held.span.from <= now &&
         now < held.span.until,
     )
-    .map(({ grant: path }) => path.replace(/.*\/|\.yaml$/g, ""))
+    .map(({ grant: path }) => grantIdIn(path))
     .sort();
 
 function brokenFinding(grant: Grant, code: string, text: string, ids: readonly string[]): Finding {
   const at = grant.placeOf("extends");
-  const only = ids.length === 1 ? ids[0] : undefined;
   const fix =
     ids.length === 0
       ? "Remove the line `extends`, and ask for new access."
       : `Live now, and can be extended: ${list(ids.map(quote), "or")}. Or remove the line \`extends\`.`;
-  const suggestion = only === undefined ? {} : { suggestion: only };
-  return told(fail(code, text, { at, fix }), [{ code, at, message: text, fix, ...suggestion }]);
+  const suggestion = ids.length === 1 ? ids[0] : undefined;
+  return told(fail(code, text, { at, fix }), [given({ code, at, message: text, fix, suggestion })]);
 }
 
 /** Seconds on which limits are judged: what the chain and the new access cover together. */

@@ -24,6 +24,8 @@ export type Held = {
 /** `orders-db/readonly` out of `access/orders-db/readonly/mona/inc-4211.yaml`. */
 export const entitlementIn = (path: RepoPath): string => path.split("/").slice(1, -2).join("/");
 export const targetIn = (path: RepoPath): string => path.split("/")[1] ?? "";
+/** `inc-4211` out of that. */
+export const grantIdIn = (path: RepoPath): string => path.slice(path.lastIndexOf("/") + 1, -".yaml".length);
 /** What a rule's patterns are compared with. */
 export const belowAccess = (path: RepoPath): string =>
   path.startsWith("access/") ? path.slice("access/".length) : path;

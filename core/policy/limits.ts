@@ -8,6 +8,7 @@ import { secondsCovered } from "#policy/held.ts";
 import { lengthOf, passedOf } from "#policy/nearby.ts";
 import { counted, type Finding, pass, quote } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
+import { given } from "#source/given.ts";
 import type { Place } from "#source/problem.ts";
 import { formatDuration } from "#time/duration.ts";
 import { formatInstant, instantOf, LAST_INSTANT } from "#time/instant.ts";
@@ -54,8 +55,7 @@ export function judgeDuration({ asked, chain, rule }: Asking, longest: Longest):
         shorter === undefined
           ? `Nothing is left to extend; ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`
           : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
-      const suggestion = shorter === undefined ? {} : { suggestion: shorter };
-      const wrong = { at: lengthPlace(asked.grant), fix, ...suggestion };
+      const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: shorter });
       return failure("limit-duration", `${values()} exceeds ${allowed()}`, wrong, longest.at());
     },
   );

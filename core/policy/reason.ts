@@ -1,6 +1,7 @@
 // How is a node of the tree of reasons made, and what do several of them say together?
 
 import type { Reason } from "#policy/decision.ts";
+import { given } from "#source/given.ts";
 import type { Place, Problem } from "#source/problem.ts";
 
 type Extra = { readonly at?: Place; readonly fix?: string; readonly children?: readonly Reason[] };
@@ -62,7 +63,7 @@ export function once<T>(make: () => T): () => T {
 
 /** A problem of the change as what fails by it. */
 export const reasonOf = ({ code, message, at, fix }: Problem): Reason =>
-  fail(code, message, fix === undefined ? { at } : { at, fix });
+  fail(code, message, given({ at, fix }));
 
 export type Kind = "allow" | "wait" | "deny";
 

@@ -69,8 +69,8 @@ export function weighReviews(world: World, weighing: Weighing): Weighed {
     if (weight.kind === "unknown") unknown = true;
   }
   // The order in which a host lists reviews must not decide who of several fills a place.
-  votes.sort(byLogin);
-  blockedBy.sort();
+  if (votes.length > 1) votes.sort(byLogin);
+  if (blockedBy.length > 1) blockedBy.sort();
   const tell = () => {
     const weights = new Map(weighed.map(({ review, weight }) => [review, weight]));
     return world.facts.reviews.toSorted(byPersonAndTime).map((review) => ({

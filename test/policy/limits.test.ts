@@ -408,3 +408,64 @@ test("what ends with the calendar is judged like all else, though nothing can be
   expect(failed(verdict({ rules: rule("{ lead: 1h }"), ...last }))).toEqual(["limit-lead"]);
   expect(failed(verdict({ rules: rule("{ lead: 10w, coolDown: 10w }"), ...last }))).toEqual([]);
 });
+
+describe("the total of an extension, and in windows that end later", () => {
+  const rules = rule("{ total: { of: 8h, per: 1d } }");
+  const on = (id: string, from: string, until: string) =>
+    lease(path(id), `2026-11-${from}:00:00Z`, `2026-11-${until}:00:00Z`);
+  const judged = (leases: Scene["leases"] & object, text = "duration: 4h") => {
+    const all = verdict({ rules, leases, grant: asks(text) });
+    const said = all.grants[0]?.reasons.find(({ code }) => code === "limit-total");
+    return { kind: all.kind, text: said?.text };
+  };
+  test("counts what it extends, and whatever else was held", () => {
+    const leases = [on("inc-0", "24T09", "24T11"), on("x", "24T00", "24T05")];
+    expect(judged(leases, "duration: 1h\nextends: inc-0").kind).toBe("allow");
+    expect(judged(leases, "duration: 2h\nextends: inc-0").kind).toBe("deny");
+  });
+  test.each([
+    { name: "that begins when it ends", held: on("x", "25T02", "25T14") },
+    { name: "that begins only after it", held: on("x", "26T00", "26T12") },
+  ])("does not count in one $name, however full that is", ({ held }) => {
+    expect(judged([held]).kind).toBe("allow");
+  });
+  test("is the most of all of them, whichever that is", () => {
+    const [soon, late] = [on("soon", "24T16", "24T21"), on("late", "25T12", "25T13")];
+    for (const leases of [
+      [soon, late],
+      [late, soon],
+    ]) {
+      expect(judged(leases)).toEqual({
+        kind: "deny",
+        text: "with `5h` held or given besides (`soon`), it makes `9h`, more than the `8h` per `1d` that rule `orders` allows",
+      });
+    }
+  });
+  test("is told of the first of two that are as full", () => {
+    expect(judged([on("soon", "24T16", "24T18"), on("late", "25T10", "25T11")]).text).toContain(
+      "with `2h` held or given besides (`soon`), it makes `6h`",
+    );
+  });
+});
+
+describe("a request that is too long", () => {
+  test("is wrong where it says when it ends", () => {
+    const wrong = problemIn({
+      rules: rule("{ duration: 8h }"),
+      grant: asks("expires: 2026-11-25T10:00:00Z"),
+    });
+    expect(wrong?.at).toMatchObject({ line: 2, column: 10 });
+  });
+  test("extending leases that overlapped is told as much as is left, and that passes", () => {
+    const scene = (duration: string): Scene => ({
+      rules: rule("{ duration: 8h }"),
+      leases: [
+        lease(path("b"), "2026-11-24T09:00:00Z", "2026-11-24T12:00:00Z"),
+        lease(path("inc-0"), "2026-11-24T08:00:00Z", "2026-11-24T11:00:00Z", { extends: path("b") }),
+      ],
+      grant: asks(`duration: ${duration}\nextends: inc-0`),
+    });
+    expect(problemIn(scene("9h"))?.suggestion).toBe("5h");
+    expect([verdict(scene("5h")).kind, verdict(scene("5h1s")).kind]).toEqual(["allow", "deny"]);
+  });
+});

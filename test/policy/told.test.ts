@@ -471,6 +471,10 @@ const more: readonly (readonly [title: string, scene: Scene])[] = [
     },
   ],
   [
+    "bounds on what is held besides, where nothing is",
+    { rules: rule("limits: { renewals: 1 }", "conflictsWith: [/orders-db/admin/]", "approvals: none") },
+  ],
+  [
     "a route for certain requesters, of a deleted account",
     {
       author: null,
