@@ -77,7 +77,8 @@ function wordsFor(name: string): { readonly message: string; readonly fix: strin
   }
 }
 
-function isLargerThan(text: string, bytes: number): boolean {
+/** Whether a text has more bytes than that in UTF-8. */
+export function isLargerThan(text: string, bytes: number): boolean {
   if (text.length > bytes) return true;
   if (text.length * 3 <= bytes) return false;
   let size = 0;

@@ -10,6 +10,7 @@ import { type Segment, type Wildcard, wildcardKey } from "./segment.ts";
 export type StateId = number;
 
 export type State = {
+  readonly id: StateId;
   /** Where exactly this name leads. */
   readonly literals: ReadonlyMap<string, StateId>;
   /** Where every name leads that the wildcard describes; a name can take several edges at once. */
@@ -59,7 +60,8 @@ export function automatonOf(patterns: readonly Pattern[]): Automaton {
     if (pattern.end !== "below") drafts[at]?.accepts.push(index);
     if (pattern.end !== "here") drafts[inside(drafts, add, at)]?.accepts.push(index);
   });
-  return { start, states: drafts.map((draft) => ({ ...draft, wildcards: [...draft.wildcards.values()] })) };
+  const states = drafts.map((draft, id) => ({ ...draft, id, wildcards: [...draft.wildcards.values()] }));
+  return { start, states };
 }
 
 /** The state after a segment, made where no earlier pattern had this segment here. */

@@ -2,7 +2,8 @@
 //
 // Source: GitHub, "About code owners". A line is a pattern and its owners; the last line that matches a path
 // governs it; a line without owners means that nobody owns the path.
-import type { Problem } from "#source/problem.ts";
+import { isLargerThan } from "#source/characters.ts";
+import { type Problem, wholeFile } from "#source/problem.ts";
 import { err, ok, type Result } from "#source/result.ts";
 import { type Owner, parseOwner } from "./owner.ts";
 import { formatPattern, type Pattern, parsePattern } from "./pattern.ts";
@@ -65,10 +66,10 @@ export function parseCodeowners(
   text: string,
   path: string,
 ): Result<readonly CodeownersRule[], readonly Problem[]> {
-  if (byteLength(text) > CODEOWNERS_BYTES_MAX) {
+  if (isLargerThan(text, CODEOWNERS_BYTES_MAX)) {
     const message = "GitHub does not load a CODEOWNERS file of 3 MB or more";
     const fix = "Match folders instead of files.";
-    return err([{ code: "codeowners-too-large", at: { path, line: 1, column: 1 }, message, fix }]);
+    return err([{ code: "codeowners-too-large", at: wholeFile(path), message, fix }]);
   }
   const rules: CodeownersRule[] = [];
   const problems: Problem[] = [];
@@ -124,19 +125,9 @@ function badOwner({ text, column }: Word, message: string, path: string, line: n
  */
 function wordsOf(content: string): readonly Word[] {
   const words: Word[] = [];
-  for (const found of content.matchAll(/(?:\\.|[^ \t\\]|\\$)+/gs)) {
+  for (const found of content.matchAll(/(?:\\.|[^ \t])+/gs)) {
     if (found[0].startsWith("#")) break;
     words.push({ text: found[0], column: found.index + 1 });
   }
   return words;
-}
-
-/** The length of a text in UTF-8. */
-function byteLength(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

@@ -1,5 +1,5 @@
 // Where can a path be in a compiled policy, and where does its next name lead?
-import type { Automaton, StateId } from "./automaton.ts";
+import type { Automaton, State, StateId } from "./automaton.ts";
 import { isName } from "./path.ts";
 import { isLoneStar, type Wildcard, wildcardKey, wildcardMatcher, wildcardMatches } from "./segment.ts";
 
@@ -55,11 +55,12 @@ function makeFolder(
   ids: readonly StateId[],
   folderOf: (states: readonly StateId[]) => Folder,
 ): Folder {
-  const matches = matchesAt(automaton, ids);
+  const states = ids.flatMap((id) => automaton.states[id] ?? []);
+  const matches = matchesAt(states);
   // Most folders are files, which nothing follows: the way on is worked out when it is first asked for.
   let way: Way | undefined;
   const wayOn = (): Way => {
-    way ??= makeWay(automaton, ids, folderOf);
+    way ??= makeWay(states, (entered) => folderOf(closed(automaton, entered)));
     return way;
   };
   return {
@@ -79,17 +80,11 @@ type Way = {
   readonly wildcards: readonly Wildcard[];
 };
 
-function makeWay(
-  automaton: Automaton,
-  ids: readonly StateId[],
-  folderOf: (states: readonly StateId[]) => Folder,
-): Way {
+function makeWay(states: readonly State[], folderOf: (entered: readonly StateId[]) => Folder): Way {
   const byLiteral = new Map<string, Folder | "not yet">();
-  for (const id of ids) {
-    for (const name of automaton.states[id]?.literals.keys() ?? []) byLiteral.set(name, "not yet");
-  }
-  const wildcards = tellingWildcards(automaton, ids);
-  const reach = (name: string): Folder => folderOf(closed(automaton, step(automaton, ids, name)));
+  for (const { literals } of states) for (const name of literals.keys()) byLiteral.set(name, "not yet");
+  const wildcards = tellingWildcards(states);
+  const reach = (name: string): Folder => folderOf(step(states, name));
   // How a name goes on depends on which literal it is or, if none, on which wildcards describe it; on nothing
   // else. So what is remembered is bounded by the patterns, not by the paths.
   const byWildcards = decisions(wildcards, reach);
@@ -139,10 +134,10 @@ function decisions(
 }
 
 /** The wildcards that tell names apart here, each once; a lone star describes every name and tells nothing. */
-function tellingWildcards(automaton: Automaton, ids: readonly StateId[]): readonly Wildcard[] {
+function tellingWildcards(states: readonly State[]): readonly Wildcard[] {
   const byKey = new Map<string, Wildcard>();
-  for (const id of ids) {
-    for (const { wildcard } of automaton.states[id]?.wildcards ?? []) {
+  for (const { wildcards } of states) {
+    for (const { wildcard } of wildcards) {
       if (!isLoneStar(wildcard)) byKey.set(wildcardKey(wildcard), wildcard);
     }
   }
@@ -150,23 +145,18 @@ function tellingWildcards(automaton: Automaton, ids: readonly StateId[]): readon
 }
 
 /** The patterns that accept in any of the states. */
-function matchesAt(automaton: Automaton, ids: readonly StateId[]): readonly number[] {
-  const all = new Set<number>();
-  for (const id of ids) for (const index of automaton.states[id]?.accepts ?? []) all.add(index);
-  return ascending(all);
-}
+const matchesAt = (states: readonly State[]): readonly number[] =>
+  ascending(new Set(states.flatMap(({ accepts }) => accepts)));
 
 /** The states that one name leads to. */
-function step(automaton: Automaton, ids: readonly StateId[], name: string): readonly StateId[] {
+function step(states: readonly State[], name: string): readonly StateId[] {
   const reached: StateId[] = [];
-  for (const id of ids) {
-    const state = automaton.states[id];
-    if (state === undefined) continue;
-    const literal = state.literals.get(name);
+  for (const { id, literals, wildcards, any, loops } of states) {
+    const literal = literals.get(name);
     if (literal !== undefined) reached.push(literal);
-    for (const { wildcard, to } of state.wildcards) if (wildcardMatches(wildcard, name)) reached.push(to);
-    if (state.any !== undefined) reached.push(state.any);
-    if (state.loops) reached.push(id);
+    for (const { wildcard, to } of wildcards) if (wildcardMatches(wildcard, name)) reached.push(to);
+    if (any !== undefined) reached.push(any);
+    if (loops) reached.push(id);
   }
   return reached;
 }

@@ -60,8 +60,8 @@ export function parsePattern(text: string): Result<Pattern, PatternProblem> {
   const tokens = readTokens(text);
   if (!tokens.ok) return tokens;
   const pieces = splitAtSlashes(tokens.value);
-  const rooted = pieces[0]?.length === 0;
-  const trailing = pieces.at(-1)?.length === 0;
+  const rooted = text.startsWith("/");
+  const trailing = text.endsWith("/");
   const inner = pieces.slice(rooted ? 1 : 0, trailing ? -1 : undefined);
   const segments: Segment[] = [];
   for (const piece of inner) {
@@ -121,12 +121,13 @@ function canonical(anchored: boolean, segments: readonly Segment[], trailing: bo
     end = "below";
   } else if (!trailing && last !== undefined && isLoneStar(last)) {
     // A star that is alone, below any number of folders, is everything below them.
-    const anywhere = kept.at(-2)?.kind === "globstar" || (!anchored && kept.length === 1);
+    const anywhere = kept.at(-2)?.kind === "globstar" || !anchored;
     if (anywhere) kept.splice(-2);
     end = anywhere ? "below" : "here";
   }
-  if (kept.length === 0) return everything;
-  if (anchored && kept[0]?.kind === "globstar") return { anchored: false, segments: kept.slice(1), end };
+  const [first, ...rest] = kept;
+  if (first === undefined) return everything;
+  if (anchored && first.kind === "globstar") return { anchored: false, segments: rest, end };
   return { anchored, segments: kept, end };
 }
 

@@ -16,7 +16,7 @@ export type Segment =
   | { readonly kind: "globstar" };
 
 export const isLoneStar = (segment: Segment): boolean =>
-  segment.kind === "wildcard" && segment.parts.length === 1 && segment.parts[0]?.kind === "many";
+  segment.kind === "wildcard" && segment.parts.every(({ kind }) => kind === "many");
 
 /** One code point from `at`, as a length in UTF-16 units. */
 const width = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
