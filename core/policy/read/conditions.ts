@@ -68,8 +68,6 @@ export function breakGlassAt(
   const duration = durationAt(reading, text.duration, [...path, "duration"]);
   const reviewBy = setsAt(reading, text.reviewBy, [...path, "reviewBy"], "people");
   const reviewWithin = durationAt(reading, text.reviewWithin, [...path, "reviewWithin"]);
-  if (by === undefined || duration === undefined || reviewBy === undefined || reviewWithin === undefined) {
-    return undefined;
-  }
+  if (duration === undefined || reviewWithin === undefined) return undefined;
   return { by, duration, reviewBy, reviewWithin, at: reading.placeOf(path, "key") };
 }

@@ -9,7 +9,7 @@ import {
 } from "#policy/read/directory.ts";
 import { readPoliciesWithMentions } from "#policy/read/policy.ts";
 import type { Mention } from "#policy/read/reading.ts";
-import { isTargetPath, readTarget, thingHeld } from "#policy/read/target.ts";
+import { isTargetPath, readTarget, targetNameOf, thingHeld } from "#policy/read/target.ts";
 import type { SourceFile } from "#source/file.ts";
 import { nearest } from "#source/nearest.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
@@ -69,7 +69,7 @@ function sharedProblems(targets: readonly TargetModel[]): readonly Problem[] {
       if (thing === undefined) continue;
       const other = holders.get(thing);
       holders.set(thing, target);
-      if (other === undefined || other === target) continue;
+      if (other === undefined) continue;
       const message = `\`${name}\` gives the same as an entitlement of target \`${other.name}\``;
       const fix = "Keep it at one of the targets.";
       problems.push({ code: "setting-shared", at: target.at, message, fix });
@@ -80,7 +80,7 @@ function sharedProblems(targets: readonly TargetModel[]): readonly Problem[] {
 
 /** Targets with a problem count as there: that is reported once, at the target. */
 const namesOfTargets = (files: readonly SourceFile[]): readonly string[] =>
-  files.flatMap(({ path }) => (isTargetPath(path) ? [path.split("/")[1] ?? ""] : []));
+  files.flatMap(({ path }) => targetNameOf(path) ?? []);
 
 function workloadProblems(mentions: readonly Mention[], directory: Directory): readonly Problem[] {
   return mentions.flatMap(({ set, at }): readonly Problem[] => {

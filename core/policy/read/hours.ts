@@ -17,8 +17,7 @@ export function parseMinute(text: string): number | undefined {
 }
 
 /** Problems: `zone-unknown`, `hour-unreadable`, `hours-over-midnight`, `hours-empty`. */
-export function hoursAt(reading: Reading, during: DuringText, path: KeyPath): Hours | undefined {
-  const before = reading.problems.length;
+export function hoursAt(reading: Reading, during: DuringText, path: KeyPath): Hours {
   if (!isZone(during.zone)) {
     reading.problems.push({
       code: "zone-unknown",
@@ -30,7 +29,7 @@ export function hoursAt(reading: Reading, during: DuringText, path: KeyPath): Ho
   const intervals = during.hours.flatMap((hours, index) =>
     intervalsOf(reading, hours, [...path, "hours", index]),
   );
-  return reading.problems.length > before ? undefined : { zone: during.zone, minutes: merged(intervals) };
+  return { zone: during.zone, minutes: merged(intervals) };
 }
 
 // Made when a zone is first asked for: it costs a tenth of making the first format, which most policies never need.
@@ -88,7 +87,7 @@ function minuteAt(reading: Reading, text: string, path: KeyPath, isEnd: boolean)
 /** Sorted, with what overlaps or touches made one. */
 export function merged(intervals: readonly Interval[]): readonly Interval[] {
   const result: [number, number][] = [];
-  for (const [from, to] of intervals.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
+  for (const [from, to] of intervals.toSorted((a, b) => a[0] - b[0])) {
     const last = result.at(-1);
     if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
     else result.push([from, to]);

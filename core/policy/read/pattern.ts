@@ -16,8 +16,8 @@ export function patternAt(reading: Reading, text: string, path: KeyPath, root: R
     return undefined;
   }
   // ATTACKER: a strict rule that by mistake matches nothing leaves a loose one above it in charge.
-  if (root === "access" && /^\/?access\//.test(text)) {
-    const suggestion = text.replace(/^\/?access/, "");
+  const suggestion = /^\/?access(\/.*)/.exec(text)?.[1];
+  if (root === "access" && suggestion !== undefined) {
     reading.problems.push({
       code: "pattern-starts-at-access",
       at: reading.placeOf(path),

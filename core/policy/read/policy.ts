@@ -32,7 +32,7 @@ export function readPoliciesWithMentions(
 ): Result<PolicyWithMentions, readonly Problem[]> {
   const sorted = files
     .filter(({ path }) => path.startsWith("policies/") && /\.ya?ml$/i.test(path))
-    .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const problems: Problem[] = [];
   const shifts = new Map<string, readonly Shift[]>();
   const sources: Sourced<PolicyFile>[] = [];

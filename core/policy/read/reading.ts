@@ -58,7 +58,7 @@ export function placeInside(
   const at = placeOf(path);
   const raw = textOf(path);
   const lead = raw === text ? 0 : raw.slice(1, -1) === text ? 1 : undefined;
-  if (lead === undefined || text.includes("\n") || column < 1 || column > text.length) return at;
+  if (lead === undefined || text.includes("\n")) return at;
   const start = at.column + lead + column - 1;
   return { path: at.path, line: at.line, column: start, endLine: at.line, endColumn: start + 1 };
 }

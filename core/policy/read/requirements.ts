@@ -20,7 +20,7 @@ export function approvalsAt(reading: Reading, approvals: ApprovalsText, path: Ke
 }
 
 function requirementAt(reading: Reading, text: RequirementText, path: KeyPath): Requirement {
-  const from = setsAt(reading, text.from, [...path, "from"], "people") ?? [];
+  const from = setsAt(reading, text.from, [...path, "from"], "people");
   const count = text.count ?? 1;
   if (from.every((set) => set.kind === "person") && count > text.from.length) {
     const message = `${count} people have to approve, but only ${text.from.length} can`;
@@ -58,8 +58,7 @@ export function requiredAt(
 
 function requiredOf(reading: Reading, text: RequireText, path: KeyPath): Required | undefined {
   if (typeof text === "string") {
-    if (text === "priority") return { kind: "priority" };
-    return text === "ticket" ? { kind: "ticket" } : { kind: text, minLength: 1 };
+    return text === "ticket" || text === "priority" ? { kind: text } : { kind: text, minLength: 1 };
   }
   if (text.reason !== undefined) return { kind: "reason", minLength: text.reason.minLength };
   if (text.task !== undefined) return { kind: "task", minLength: text.task.minLength };

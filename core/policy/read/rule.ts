@@ -20,7 +20,7 @@ export function ruleAt(reading: Reading, text: RuleText, path: KeyPath): Rule | 
   if (text.name !== undefined) nameAt(reading, text.name, [...path, "name"]);
   const rule = given({
     name,
-    mayRequest: setsAt(reading, text.mayRequest, [...path, "mayRequest"], "people") ?? [],
+    mayRequest: setsAt(reading, text.mayRequest, [...path, "mayRequest"], "people"),
     mayHold: setsAt(reading, text.mayHold, [...path, "mayHold"], "people-and-workloads"),
     limits: limitsAt(reading, text.limits, [...path, "limits"]),
     require: requiredAt(reading, text.require ?? [], [...path, "require"]),

@@ -49,6 +49,18 @@ export type Members = "people" | "people-and-workloads";
 /** Problems: `set-unreadable`, `set-twice`, `set-not-people`, `shifts-unknown`. */
 export function setsAt(
   reading: Reading,
+  texts: readonly string[],
+  path: KeyPath,
+  members: Members,
+): readonly SetRef[];
+export function setsAt(
+  reading: Reading,
+  texts: readonly string[] | undefined,
+  path: KeyPath,
+  members: Members,
+): readonly SetRef[] | undefined;
+export function setsAt(
+  reading: Reading,
   texts: readonly string[] | undefined,
   path: KeyPath,
   members: Members,

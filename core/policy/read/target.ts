@@ -37,14 +37,18 @@ export function thingHeld(
   }
 }
 
-export const isTargetPath = (path: string): boolean => /^access\/[^/]+\/target\.yaml$/.test(path);
+/** The folder whose target a file describes, whatever it is called; undefined for every other file. */
+export const targetNameOf = (path: string): string | undefined =>
+  /^access\/([^/]+)\/target\.yaml$/.exec(path)?.[1];
+
+export const isTargetPath = (path: string): boolean => targetNameOf(path) !== undefined;
 
 /**
  * Problems: those of `readYaml`; `path-segment`, `entitlement-name`, `setting-missing`, `setting-unfit`,
  * `setting-shared`, `accounts-shared`, `connection-not-a-name`, `connection-secret`.
  */
 export function readTarget(file: SourceFile): Result<TargetModel, readonly Problem[]> {
-  const [, name = ""] = /^access\/([^/]+)\/target\.yaml$/.exec(file.path) ?? [];
+  const name = targetNameOf(file.path) ?? "";
   const source = readYaml<TargetFile>(file, validateTargetFile);
   const problems: Problem[] = source.ok ? [] : [...source.error];
   if (!isSegment(name)) {
@@ -86,8 +90,10 @@ function entitlementsOf(
   { value, placeOf }: Sourced<TargetFile>,
   problems: Problem[],
 ): ReadonlyMap<EntitlementName, TargetEntitlementModel> {
+  const { kind, connection = {} } = value;
+  const wanted = settingOf[kind];
   const entitlements = new Map<EntitlementName, TargetEntitlementModel>();
-  const holders = new Map<string, string>();
+  const holders = new Map<string | undefined, string>();
   for (const [name, text] of Object.entries(value.entitlements)) {
     const path = ["entitlements", name];
     if (!name.split("/").every(isSegment)) {
@@ -95,11 +101,10 @@ function entitlementsOf(
       const fix = "Use lower-case ASCII letters, digits and inner `-`, `_` or `.`; `/` between segments.";
       problems.push({ code: "entitlement-name", at: placeOf(path, "key"), message, fix });
     }
-    problems.push(...settingProblems(value.kind, text, path, placeOf));
-    const setting = settingOf[value.kind];
-    const held = setting === undefined ? undefined : text[setting];
-    const thing = thingHeld({ kind: value.kind, connection: value.connection ?? {} }, text);
-    if (held !== undefined && setting !== undefined && thing !== undefined) {
+    problems.push(...settingProblems(kind, text, path, placeOf));
+    const settings = wanted === undefined ? {} : given({ [wanted]: text[wanted] });
+    for (const [setting, held] of Object.entries(settings)) {
+      const thing = thingHeld({ kind, connection }, settings);
       const other = holders.get(thing);
       if (other !== undefined) {
         const at = placeOf([...path, setting]);
@@ -112,7 +117,7 @@ function entitlementsOf(
       name: name as EntitlementName,
       risk: text.risk,
       ...given({ description: text.description }),
-      settings: setting === undefined || held === undefined ? {} : { [setting]: held },
+      settings,
     });
   }
   return entitlements;

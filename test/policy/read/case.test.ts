@@ -193,6 +193,23 @@ failures: [{ lookup: team acme/dba, detail: timeout }, { lookup: members }]
     });
   });
 
+  test("what became of a review is read: that it was dismissed, when, and what it had been; that its branch was another", () => {
+    const review = (id: number, rest: string) =>
+      `  - { id: ${id}, author: null, commit: c1, at: 2026-11-24T17:00:00Z, ${rest} }\n`;
+    const dismissed = (at: string) => review(2, `state: dismissed, dismissed: { at: ${at}, was: approved }`);
+    const first = review(1, "state: approved");
+    const third = review(3, "state: approved, otherBase: true");
+    const read = facts(`${small}reviews:\n${first}${dismissed("2026-11-24T17:30:00Z")}${third}`);
+    const said = { author: null, commit: "c1", at: 1_795_539_600 };
+    expect(wellRead(read).reviews).toEqual([
+      { id: 1, state: "approved", ...said },
+      { id: 2, state: "dismissed", ...said, dismissed: { at: 1_795_541_400, was: "approved" } },
+      { id: 3, state: "approved", ...said, otherBase: true },
+    ]);
+    const unreadable = facts(`${small}reviews:\n${dismissed("2026-02-30T17:30:00Z")}`);
+    expect(short(problemsOf(unreadable))).toEqual(["instant-unreadable 4:101"]);
+  });
+
   const refused: readonly (readonly [name: string, text: string, ...problems: string[]])[] = [
     [
       "instants that no calendar has",

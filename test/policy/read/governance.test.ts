@@ -330,6 +330,30 @@ entitlements: { writers: { risk: medium, description: Those who write, team: acm
     ]);
   });
 
+  test("the same name in two systems is two things, and each target may give its own", () => {
+    const database = (url: string) =>
+      `kind: postgres\nconnection: { urlFrom: ${url} }\nentitlements: { a: { risk: low, role: r } }\n`;
+    const teamIn = (organisation: string, api: string) =>
+      `kind: github-team\nconnection: { organisation: ${organisation}, apiUrlFrom: ${api} }\nentitlements: { a: { risk: low, team: t } }\n`;
+    const memory = "kind: memory\nentitlements: { a: { risk: low }, b: { risk: low } }\n";
+    const pairs: readonly (readonly [one: string, other: string])[] = [
+      [database("ORDERS_URL"), database("BILLING_URL")],
+      [teamIn("acme", "API"), teamIn("other", "API")],
+      [teamIn("acme", "API"), teamIn("acme", "OTHER_API")],
+      [memory, memory],
+    ];
+    const codes = pairs.map(([one, other]) => {
+      const targets = [file("access/a/target.yaml", one), file("access/b/target.yaml", other)];
+      return problemsOf(readGovernance([file(DIRECTORY, "organisation: acme\n"), ...targets]));
+    });
+    expect(codes).toEqual([[], [], [], []]);
+  });
+
+  test("who has nothing but an id has no address and no account", () => {
+    const read = wellRead(readDirectory(file(DIRECTORY, "organisation: acme\npeople:\n  mona: { id: 1 }\n")));
+    expect(read.people.get("mona" as never)).toEqual({ id: 1, emails: [], accounts: new Map() });
+  });
+
   test("a target for tests is read, and a problem where somebody could mean it", () => {
     const memory = file(TARGET, "# x\nkind: memory\nentitlements: { a: { risk: low } }\n");
     expect(kindProblem(memory)).toEqual({

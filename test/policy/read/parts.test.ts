@@ -80,6 +80,14 @@ describe("sets", () => {
     const set = parseSet("@acme/dba", here);
     expect(set.ok || set.error.suggestion).toBe("acme/dba");
   });
+
+  test.each(["@mo na", "@", "shifts:acme/dba", "workload:acme/dba", "acme"])(
+    "%j could be meant in several ways, so nothing is put in its place",
+    (text) => {
+      const set = parseSet(text, here);
+      expect(set.ok ? "read" : set.error.suggestion).toBeUndefined();
+    },
+  );
 });
 
 describe("formats of tickets", () => {
@@ -87,6 +95,10 @@ describe("formats of tickets", () => {
     ["INC-{digits}", [{ literal: "INC-" }, { some: "digits" }]],
     ["{letters}-{digits}", [{ some: "letters" }, { literal: "-" }, { some: "digits" }]],
     ["{letters}{digits}", [{ some: "letters" }, { some: "digits" }]],
+    ["{digits}-7", [{ some: "digits" }, { literal: "-7" }]],
+    ["{letters}-X", [{ some: "letters" }, { literal: "-X" }]],
+    ["{digits}X", [{ some: "digits" }, { literal: "X" }]],
+    ["{letters}7", [{ some: "letters" }, { literal: "7" }]],
     ["CHG", [{ literal: "CHG" }]],
     [".*", [{ literal: ".*" }]],
   ])("%s", (text, parts) => {

@@ -311,6 +311,44 @@ const refused: readonly (readonly [name: string, files: readonly SourceFile[], .
     [rule(asks, none, "conflictsWith: [/access/a/]")],
     "pattern-starts-at-access 5:21",
   ],
+  [
+    "policies in a folder that is called like theirs",
+    [file("policies/policies/a.yaml", "rules: []\n")],
+    "policy-misplaced 1:1",
+  ],
+  [
+    "YAML whose name only begins like that of a policy",
+    [file("policies/a.yaml.yml", "rules: []\n"), file("policies/shifts/a.yaml.yml", "shifts: []\n")],
+    "policy-misplaced 1:1",
+    "policy-misplaced 1:1",
+  ],
+  [
+    "shifts that cannot be read, without an echo from the rule that names them",
+    [rule("mayRequest: [shifts:orders]", none), file("policies/shifts/orders.yaml", "shifts: [\n")],
+    "yaml-syntax 1:9",
+  ],
+  [
+    "a pattern that cannot be read, twice: not also two rules of one name",
+    [
+      file(
+        POLICY,
+        `rules:\n  - { match: "!a", ${asks}, ${none} }\n  - { match: "!a", ${asks}, ${none} }\n  - { match: "!b", ${asks}, ${none} }\n`,
+      ),
+    ],
+    "pattern-negated 2:15",
+    "pattern-negated 3:15",
+    "pattern-negated 4:15",
+  ],
+  [
+    "an end of hours that is no time of day: not also hours over midnight",
+    [during('{ days: [mon], from: "09:00", to: "25:00" }')],
+    "hour-unreadable 5:118",
+  ],
+  [
+    "a bracket at the end of a pattern",
+    [file(POLICY, `rules:\n  - match: "/orders]"\n    ${asks}\n    ${none}\n`)],
+    "pattern-bracket 2:20",
+  ],
 ];
 
 describe("a policy that cannot be read is none", () => {
@@ -332,6 +370,13 @@ describe("a policy that cannot be read is none", () => {
       ([name, files]) => `## ${name}\n${toldInFull(problemsOf(readPolicies(files)))}`,
     );
     await expect(pages.join("\n")).toMatchFileSnapshot(join(import.meta.dirname, "refused-policy.txt"));
+  });
+
+  test("a character that cannot stand in a pattern is marked, and it alone", () => {
+    const text = `rules:\n  - match: /a[b/\n    ${asks}\n    ${none}\n`;
+    expect(problemsOf(readPolicies([file(POLICY, text)])).map(({ at }) => at)).toEqual([
+      { path: POLICY, line: 2, column: 14, endLine: 2, endColumn: 15 },
+    ]);
   });
 
   test("files that are no YAML, and those elsewhere, are left alone", () => {
@@ -564,6 +609,18 @@ describe("a policy that is read", () => {
         approvals: [],
         obligations: { useBy: 1800 },
       },
+    ]);
+  });
+
+  test("a requirement that is one word asks for nothing but that it is there", () => {
+    const [one] = wellRead(
+      readPolicies([rule(asks, none, "require: [reason, task, ticket, priority]")]),
+    ).rules;
+    expect(one?.require).toEqual([
+      { kind: "reason", minLength: 1 },
+      { kind: "task", minLength: 1 },
+      { kind: "ticket" },
+      { kind: "priority" },
     ]);
   });
 
