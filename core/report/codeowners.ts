@@ -4,11 +4,11 @@
 // shifts; what it cannot say stands in comments. The file backs the app up: it asks people for reviews, and a branch
 // rule that wants code owners' approval holds everybody but the app, which may bypass it.
 
-import type { RepoPath } from "#identity/names.ts";
 import type { Approvals, Governance, Rule, SetRef } from "#policy/model.ts";
 import { below, codeownersFile, type OwnedPattern } from "#policy/pattern/codeowners.ts";
+import { cut, type Shape } from "#policy/pattern/cut.ts";
 import { type Owner, parseOwner } from "#policy/pattern/owner.ts";
-import { formatPattern, type Pattern, parsePattern } from "#policy/pattern/pattern.ts";
+import { everything, formatPattern, type Pattern, parsePattern } from "#policy/pattern/pattern.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { unreachable } from "#source/result.ts";
 
@@ -18,8 +18,14 @@ const header = `Written by \`lapse codeowners --write\` from policies/. Edit tho
 The last line that matches a path governs it. GitHub asks for one of its owners; what Lapse asks for beyond that
 stands in the comments.`;
 
+/** What governs below `access/`: each target, those to come too, and the directory. */
+const governing: readonly Shape[] = [
+  ["access", undefined, "target.yaml"],
+  ["access", "directory.yaml"],
+];
+
 /** The text of the file. The same governance gives the same bytes. */
-export function renderCodeowners({ policy, targets }: Governance): string {
+export function renderCodeowners({ policy }: Governance): string {
   const grants = policy.rules.map(grantLine);
   const unmatched: Line = {
     pattern: patternOf("/access/"),
@@ -28,24 +34,18 @@ export function renderCodeowners({ policy, targets }: Governance): string {
   };
   const owned = policy.owners.map(({ pattern, approvals }) => ownerLine(pattern, approvals));
   // A rule for grants matches the folder that the target stands in: what governs there has to come last again.
-  const governing = ["/access/*/target.yaml", "/access/directory.yaml"].map(patternOf);
-  const named = [...targets.keys()].toSorted().map((name) => patternOf(`/access/${name}/target.yaml`));
-  const again = [...governing, ...named].map((pattern): Line => {
-    const approvals = policy.ownersOf(examplePath(pattern))?.approvals ?? [];
-    return ownerLine(pattern, approvals);
-  });
-  return codeownersFile([...owned, unmatched, ...grants, ...distinct(again)], header);
+  const unowned: Line = { pattern: everything, owners: [] };
+  const again = [unowned, ...owned].flatMap((line) =>
+    governing.flatMap((shape) => cut(line.pattern, shape).map((pattern): Line => ({ ...line, pattern }))),
+  );
+  return codeownersFile([...owned, unmatched, ...grants, ...withoutReplaced(again)], header);
 }
 
-/** A path that a pattern of ours matches; a target of a name that nobody can take stands for those to come. */
-const examplePath = (pattern: Pattern): RepoPath => formatPattern(pattern).slice(1).replace("*", "-");
-
-/** A target whose owners are those of any target needs no line of its own. */
-function distinct(lines: readonly Line[]): readonly Line[] {
-  const any = lines[0];
+/** A line says nothing where a later one has the same pattern, or the folder that it is in. */
+function withoutReplaced(lines: readonly Line[]): readonly Line[] {
+  const folders = lines.map(({ pattern }) => `${formatPattern(pattern)}/`);
   return lines.filter(
-    (line, index) =>
-      index < 2 || line.owners.join(" ") !== any?.owners.join(" ") || line.comment !== any.comment,
+    (_, index) => !folders.slice(index + 1).some((later) => folders[index]?.startsWith(later)),
   );
 }
 
