@@ -195,7 +195,12 @@ async function tellPeople(
   context: ReportContext,
 ): Promise<readonly string[]> {
   const { forge } = world;
-  const texts = new Map(changes.map(({ path, after }) => [path, after?.text]));
+  // GitHub refuses a whole review for one remark on a line that the diff does not show; of a new file it shows all.
+  const texts = new Map(
+    changes.flatMap(({ path, before, after }) =>
+      before === undefined && after !== undefined ? [[path, after.text] as const] : [],
+    ),
+  );
   const suggestions = problemsOf(verdict)
     .slice(0, suggestionsMax)
     .flatMap((problem) => {

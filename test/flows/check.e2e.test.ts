@@ -1,5 +1,6 @@
 // A person asks for access, and GitHub, the app and people do the rest: on real parts, over real HTTP and real git.
 
+import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { AT, type CheckRun, type GitHubWorld, startGitHubWorld } from "./github-world.ts";
 
@@ -204,6 +205,23 @@ test("an edit of the policy is left to people, and then judges heads that still 
   await world.settle();
   expect((await world.check(head))?.conclusion).toBe("failure");
   expect((await world.pull(number)).merged).toBe(false);
+});
+
+test("corrections are offered on files that are new, for of those the host shows every line", async () => {
+  const policy = "policies/50-orders-db.yaml";
+  const text = readFileSync(new URL(`../../${policy}`, import.meta.url), "utf8");
+  const head = await world.push("rio", "typos", {
+    [policy]: text.replace("mayRequest:", "mayRequst:"),
+    "policies/80-new.yaml": "rules:\n  - match: /orders-db/readonly/\n    mayRequst: [acme/engineering]\n",
+  });
+  const number = await world.open("rio", "typos");
+  await world.settle();
+  expect((await world.check(head))?.conclusion).toBe("failure");
+  type Remark = { readonly path: string; readonly body: string };
+  const remarks = await world.ask<readonly Remark[]>("sam", "GET", `${AT}/pulls/${number}/comments`);
+  expect(remarks.map(({ path, body }) => [path, body.includes("mayRequest")])).toEqual([
+    ["policies/80-new.yaml", true],
+  ]);
 });
 
 test("a target that nothing can carry out is refused on its line, whoever approves it", async () => {
