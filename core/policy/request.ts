@@ -3,6 +3,7 @@
 import type { Grant, Span } from "#grant/grant.ts";
 import { spanOf } from "#grant/span.ts";
 import type { Subject } from "#identity/names.ts";
+import { judgeAccount } from "#policy/accounts.ts";
 import { askApprovals } from "#policy/approvals.ts";
 import { type Asking, failure } from "#policy/bound.ts";
 import { judgeBreakGlass } from "#policy/break-glass.ts";
@@ -78,6 +79,8 @@ export function decideGrant(
   const pending = pendingOf(grant, holder.value, span.value);
   if (found === undefined || rule === undefined) return draft.decide({ rule, pending });
   const asked = askedOf(world, grant, holder.value, span.value, found.target, extension);
+  const shared = judgeAccount(world, asked, found.target);
+  if (shared !== undefined) draft.add(shared);
   const others = othersThan(extension.chain, leases, earlier);
   const asking: Asking = { asked, rule, chain: extension.chain, others };
   const judged = judgeAsking(world, asking, requester, found.entitlement, draft);

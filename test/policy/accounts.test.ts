@@ -1,0 +1,74 @@
+// Does nobody get access through somebody else's account?
+import { expect, test } from "vitest";
+import type { AccountName, TargetName } from "#identity/names.ts";
+import type { Directory } from "#policy/model.ts";
+import { idOf, ordersDb, pinned, review, type Scene, verdict } from "./scene.ts";
+
+const failed = (scene: Scene): readonly string[] =>
+  verdict({ reviews: [review("ann")], ...scene }).grants.flatMap(({ reasons }) =>
+    reasons.filter(({ outcome }) => outcome === "fail").map(({ code, text }) => `${code}: ${text}`),
+  );
+const mona = (account: string) => ({ mona: { id: idOf("mona"), account } });
+const shared = (account: string, whose: string): readonly string[] => [
+  `account-shared: \`mona\` would get the account \`${account}\` in \`orders-db\`, which is that of \`${whose}\``,
+];
+const withWorkload = (directory: Directory, account?: string): Directory => ({
+  ...directory,
+  workloads: new Map([
+    [
+      "deployer",
+      {
+        owners: [],
+        accounts: new Map(account === undefined ? [] : [["orders-db" as TargetName, account as AccountName]]),
+      },
+    ],
+  ]),
+});
+
+test("an account that nobody else has is given", () => {
+  expect(failed({})).toEqual([]);
+  expect(failed({ directory: pinned(mona("m_ona")) })).toEqual([]);
+  expect(failed({ directory: pinned(mona("mona")) })).toEqual([]);
+});
+
+test("a colleague's account, which the target makes of their login, is not", () => {
+  expect(failed({ directory: pinned(mona("bob")) })).toEqual(shared("bob", "bob"));
+  const targets = [{ ...ordersDb, accounts: "x-{login}-{login}.y" }];
+  expect(failed({ directory: pinned(mona("x-bob-bob.y")), targets })).toEqual(shared("x-bob-bob.y", "bob"));
+  expect(failed({ directory: pinned(mona("x-bob-cy.y")), targets })).toEqual([]);
+});
+
+test("an account of a login that no member has, or whose member has another account, is one's own", () => {
+  expect(failed({ directory: pinned(mona("eve")) })).toEqual([]);
+  const both = pinned({ ...mona("bob"), bob: { id: idOf("bob"), account: "b_ob" } });
+  expect(failed({ directory: both })).toEqual([]);
+});
+
+test("an account that the directory gives to somebody else is theirs, whatever the login is called now", () => {
+  const theirs = pinned({ bob: { id: idOf("bob"), account: "mona" } });
+  expect(failed({ directory: theirs })).toEqual(shared("mona", "bob"));
+  const before = pinned({ "old-mona": { id: 77, account: "mona" } });
+  expect(failed({ directory: before })).toEqual(shared("mona", "old-mona"));
+});
+
+test("a workload's account is its own", () => {
+  expect(failed({ directory: withWorkload(pinned(mona("deployer"))) })).toEqual(
+    shared("deployer", "deployer"),
+  );
+  expect(failed({ directory: withWorkload(pinned({}), "mona") })).toEqual(shared("mona", "deployer"));
+  expect(failed({ directory: withWorkload(pinned(mona("deployer")), "svc") })).toEqual([]);
+});
+
+test("where names that differ in case are one account, so they are here", () => {
+  const targets = (kind: string) => [{ ...ordersDb, kind }];
+  const directory = pinned(mona("Bob"));
+  expect(failed({ directory, targets: targets("github-team") })).toEqual(shared("bob", "bob"));
+  expect(failed({ directory, targets: targets("postgres") })).toEqual([]);
+});
+
+test("a target whose pattern names no login has one account for all, as its owners want it", () => {
+  const targets = [{ ...ordersDb, accounts: "everybody" }];
+  expect(failed({ targets, directory: pinned({ bob: { id: idOf("bob"), account: "everybody" } }) })).toEqual(
+    [],
+  );
+});
