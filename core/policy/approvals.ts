@@ -68,7 +68,7 @@ export function askApprovals(world: World, asking: Asking): Answer {
     const children = [
       ...headReasons(world),
       ...unmapped.map((identity) => unmappedReason(world, identity, asking.owners(), lifted)),
-      ...filled.map((state, index) => requirementReason(world, requirements[index], state)),
+      ...filled.map((state, index) => requirementReason(world, requirements[index]?.from ?? [], state)),
       ...weighed.tell(),
     ];
     const text = summary(filled, weighed.blockedBy, passes);
@@ -109,11 +109,10 @@ function statesOf(world: World, filling: Filling): readonly RequirementState[] {
     const state = stateOf(requirement, filledBy, open, candidates);
     if ((atBest.filled[index] ?? []).length === requirement.count) return state;
     const short = atBest.reach(index);
-    const places = [...short].map((one) => ({
-      from: requirements[one]?.from ?? [],
-      open:
-        (requirements[one]?.count ?? 0) - (atBest.filled[one] ?? []).filter(({ id }) => voted.has(id)).length,
-    }));
+    const places = requirements.flatMap(({ from, count }, one) => {
+      const approved = (atBest.filled[one] ?? []).filter(({ id }) => voted.has(id)).length;
+      return short.has(one) ? [{ from, open: count - approved }] : [];
+    });
     return { ...state, outOfReach: outOfReach(world, places, ofAny(left, short), whyNot) };
   });
 }
@@ -198,11 +197,7 @@ export function some(people: readonly Person[], joiner: "and" | "or"): string {
   return list(more > 0 ? [...names, `${more} more`] : names, joiner);
 }
 
-function requirementReason(
-  world: World,
-  requirement: Requirement | undefined,
-  state: RequirementState,
-): Reason {
+function requirementReason(world: World, sets: readonly SetRef[], state: RequirementState): Reason {
   const from = list(state.from.map(quote), "or");
   const by = state.filledBy.length === 0 ? "" : `: ${some(state.filledBy, "and")}`;
   const text = `${state.filledBy.length} of ${counted(state.count, "approval")} from ${from}${by}`;
@@ -214,19 +209,15 @@ function requirementReason(
     const left = fix === lookedUpAgain ? wait(code, why, { at, fix }) : fail(code, why, { at, fix });
     return wait("requirement", text, { at, children: [left] });
   }
-  const troubles = setTroubles(world, requirement?.from ?? []);
+  const troubles = setTroubles(world, sets);
   const children = troubles.length > 0 ? { children: troubles } : {};
-  const fix = `${canApprove(state)}.${movedWords(world, requirement, state)}`;
+  const fix = `${canApprove(state)}.${movedWords(world, sets, state)}`;
   return wait("requirement", text, { at, ...children, fix });
 }
 
 /** Why somebody can help who is in none of the sets: whoever sits elsewhere, and is in them, moves here. */
-function movedWords(
-  world: World,
-  requirement: Requirement | undefined,
-  { candidates }: RequirementState,
-): string {
-  const own = new Set(peopleIn(world, requirement?.from ?? []).map(({ id }) => id));
+function movedWords(world: World, sets: readonly SetRef[], { candidates }: RequirementState): string {
+  const own = new Set(peopleIn(world, sets).map(({ id }) => id));
   if (candidates.every(({ id }) => own.has(id))) return "";
   return " Whoever has approved already and is in several of the sets fills the place that is then left.";
 }
@@ -252,7 +243,7 @@ function fixOf(states: readonly RequirementState[], blocked: readonly Login[]): 
   if (open.length === 1) return { fix: `${canApprove(first)}.` };
   const each = open.map((state) => `for ${list(state.from.map(quote), "or")}: ${canApprove(state)}`);
   const text = each.join("; ");
-  return { fix: `${text[0]?.toUpperCase()}${text.slice(1)}.` };
+  return { fix: `${text.charAt(0).toUpperCase()}${text.slice(1)}.` };
 }
 
 /** "`ann` or `bob` can approve", or how many of them have to. */

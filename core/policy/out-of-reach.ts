@@ -91,5 +91,5 @@ function fixOf(sets: readonly SetRef[], byTheirPart: boolean, troubles: readonly
   const other = `${add} the policy name others as well`;
   return byTheirPart
     ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.`
-    : `${other[0]?.toUpperCase()}${other.slice(1)}.`;
+    : `${other.charAt(0).toUpperCase()}${other.slice(1)}.`;
 }

@@ -14,8 +14,11 @@ import {
   governanceOf,
   grantFile,
   idOf,
+  lease,
+  type Name,
   now,
   ordersDb,
+  ordinaryRules,
   ordinaryTeams,
   path,
   person,
@@ -397,6 +400,39 @@ test("who may not hold it is told what is wrong with the sets, and of each what 
   );
 });
 
+describe("whoever is in several sets", () => {
+  test("is named in the order of logins, by whichever of them it is", () => {
+    const rules = `
+  - match: /orders-db/
+    mayRequest: [acme/engineering]
+    approvals: [{ from: [acme/security] }, { from: [acme/dba] }]`;
+    const named = verdict({ rules, reviews: [review("cy")] }).grants[0]?.requirements.map(({ candidates }) =>
+      candidates.map(({ login }) => login),
+    );
+    expect(named).toEqual([[], ["ann", "bob", "dee"]]);
+  });
+  const rules = `
+  - match: /orders-db/
+    mayRequest: [acme/engineering]
+    approvals: [{ from: [acme/dba], count: 2 }, { from: [acme/security] }]`;
+  const short = (...both: readonly Name[]) =>
+    verdict({
+      rules,
+      reviews: [review("dee")],
+      teams: teams({ ...ordinaryTeams, "acme/dba": team(...both), "acme/security": team(...both) }),
+    }).grants[0]?.requirements.flatMap(({ outOfReach }) => outOfReach?.text ?? []);
+  test("fills one place, and it is said for how many places they are left", () => {
+    expect(new Set(short("cy", "dee"))).toEqual(
+      new Set(["only `cy` is left who could approve, for 2 places: `dee` has approved already"]),
+    );
+    const nobody = "is left who could approve: `dee` has approved already";
+    expect(short("dee")).toEqual([
+      `nobody in \`acme/dba\` ${nobody}`,
+      `nobody in \`acme/dba\` or \`acme/security\` ${nobody}`,
+    ]);
+  });
+});
+
 describe("nobody could approve", () => {
   const outOfReach = (scene: Scene) => verdict(scene).grants[0]?.requirements[0]?.outOfReach;
   test("of people who left: there is nothing to be added to, so the policy has to name others", () => {
@@ -405,6 +441,42 @@ describe("nobody could approve", () => {
     mayRequest: [acme/engineering]
     approvals: [{ from: ["@eve"] }]`;
     expect(outOfReach({ rules })?.fix).toBe("Have the policy name others as well.");
+  });
+  const others = "Have somebody added to `acme/dba`, or the policy name others as well.";
+  test.each<{ name: string; scene: Scene; text: string }>([
+    {
+      name: "beside whoever has already",
+      scene: {
+        rules: ordinaryRules.replace("[acme/dba]", "[acme/dba], count: 2"),
+        reviews: [review("ann")],
+        teams: teams({ ...ordinaryTeams, "acme/dba": team("ann") }),
+      },
+      text: "nobody in `acme/dba` is left who could approve: `ann` has approved already",
+    },
+    {
+      name: "of bots",
+      scene: {
+        members: [...factsOf().members, bot],
+        teams: teams({ ...ordinaryTeams, "acme/dba": { members: [{ ...bot, state: "active" }] } }),
+      },
+      text: "nobody in `acme/dba` is left who could approve: `lapse[bot]` is a bot",
+    },
+    {
+      name: "but who would return a favour",
+      scene: {
+        rules: `${ordinaryRules}\n    mutualApproval: { within: 30d }`,
+        teams: teams({ ...ordinaryTeams, "acme/dba": team("ann") }),
+        leases: [
+          lease(path("x", "admin", "ann"), "2026-11-20T10:00:00Z", "2026-11-20T11:00:00Z", {
+            subject: { kind: "person", name: person("ann").login, id: idOf("ann") },
+            approvers: [idOf("mona")],
+          }),
+        ],
+      },
+      text: "nobody in `acme/dba` is left who could approve: `ann` had 1 lease approved by `mona` within `30d` (`access/orders-db/admin/ann/x.yaml`)",
+    },
+  ])("$name: whoever opened it, others have to be added", ({ scene, text }) => {
+    expect(outOfReach(scene)).toEqual({ text, fix: others });
   });
   test("of eight, each is named, and nobody is counted beside them", () => {
     const eight = [...Array(8).keys()].map((index) => ({
@@ -426,4 +498,14 @@ describe("nobody could approve", () => {
     });
     expect(found?.text).toMatch(/; `p7` co-authored commit `c1`$/);
   });
+});
+
+test.each([
+  [1, "`ann`, `bob` or `cy` can approve."],
+  [2, "2 of `ann`, `bob` and `cy` have to approve."],
+  [3, "`ann`, `bob` and `cy` have to approve."],
+])("of three who could, %d are asked for: %s", (count, fix) => {
+  const rules = ordinaryRules.replace("[acme/dba]", `[acme/dba], count: ${count}`);
+  const [decision] = verdict({ rules }).grants;
+  expect(decision?.reasons.find(({ code }) => code === "approvals")?.fix).toBe(fix);
 });

@@ -471,6 +471,25 @@ const more: readonly (readonly [title: string, scene: Scene])[] = [
     },
   ],
   [
+    "an extension while nobody can look up what it extends, or who is a member",
+    {
+      author: person("eve"),
+      grant: asking("duration: 1h\nextends: inc-0"),
+      failures: [
+        { lookup: "leases", detail: "502" },
+        { lookup: "members", detail: "" },
+      ],
+    },
+  ],
+  [
+    "an extension that is too long for a route by what it extends",
+    {
+      rules: rule("routes:", "  - { name: a, when: { durationAtMost: 3h }, approvals: none }"),
+      grant: asking("duration: 2h\nextends: inc-0"),
+      leases: [held("inc-0", "09:00", "11:00")],
+    },
+  ],
+  [
     "bounds on what is held besides, where nothing is",
     { rules: rule("limits: { renewals: 1 }", "conflictsWith: [/orders-db/admin/]", "approvals: none") },
   ],
