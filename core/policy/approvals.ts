@@ -8,6 +8,7 @@ import { outOfReach, type WhyNot } from "#policy/out-of-reach.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import {
   askAnew,
+  capital,
   counted,
   type Finding,
   fail,
@@ -242,8 +243,7 @@ function fixOf(states: readonly RequirementState[], blocked: readonly Login[]): 
   if (blocked.length > 0 || first === undefined || open.some(({ outOfReach }) => outOfReach)) return {};
   if (open.length === 1) return { fix: `${canApprove(first)}.` };
   const each = open.map((state) => `for ${list(state.from.map(quote), "or")}: ${canApprove(state)}`);
-  const text = each.join("; ");
-  return { fix: `${text.charAt(0).toUpperCase()}${text.slice(1)}.` };
+  return { fix: `${capital(each.join("; "))}.` };
 }
 
 /** "`ann` or `bob` can approve", or how many of them have to. */

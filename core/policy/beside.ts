@@ -14,7 +14,7 @@ import {
   secondsCovered,
 } from "#policy/held.ts";
 import { instead } from "#policy/nearby.ts";
-import { counted, type Finding, finding, list, pass, quote } from "#policy/reason.ts";
+import { capital, counted, type Finding, finding, list, pass, quote } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import { given } from "#source/given.ts";
 import type { Place } from "#source/problem.ts";
@@ -67,7 +67,7 @@ export function judgeTotal(
       const clear = held.map(({ until }) => until + total.per);
       const other = instead(world, asking, { passes, clear });
       const window = `the window that ends at \`${formatInstant(most.end)}\``;
-      const fix = `${other?.words ?? `nothing is left of it in ${window}: ask for new access later`}.`;
+      const fix = `${capital(other?.words ?? `nothing is left of it in ${window}: ask for new access later`)}.`;
       const { suggestion } = other ?? {};
       const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
       return failure("limit-total", `${values()}, more than ${allowed()}`, wrong, at());
@@ -200,7 +200,7 @@ export function judgeCoolDown(world: World, asking: Asking, coolDown: number): F
     const other = instead(world, asking, { passes, clear });
     const isLive = !near.asked && from <= now && now < until;
     const ways = [...(other === undefined ? [] : [other.words]), ...(isLive ? [`extend ${id} instead`] : [])];
-    const fix = ways.length === 0 ? "Ask for less, at a later time." : `${ways.join("; or ")}.`;
+    const fix = ways.length === 0 ? "Ask for less, at a later time." : `${capital(ways.join("; or "))}.`;
     return failure("limit-cool-down", text, { at: asked.grant.placeOf("start"), fix }, at());
   });
 }

@@ -5,7 +5,7 @@ import type { Reason } from "#policy/decision.ts";
 import type { SetRef } from "#policy/model.ts";
 import { incomplete } from "#policy/people.ts";
 import { formatSet } from "#policy/read/sets.ts";
-import { askAnew, list, lookedUpAgain, quote } from "#policy/reason.ts";
+import { askAnew, capital, list, lookedUpAgain, quote } from "#policy/reason.ts";
 import { peopleIn, setNames, setTroubles } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 
@@ -91,5 +91,5 @@ function fixOf(sets: readonly SetRef[], byTheirPart: boolean, troubles: readonly
   const other = `${add} the policy name others as well`;
   return byTheirPart
     ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.`
-    : `${other.charAt(0).toUpperCase()}${other.slice(1)}.`;
+    : `${capital(other)}.`;
 }

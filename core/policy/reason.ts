@@ -100,6 +100,9 @@ export function list(items: readonly string[], joiner: "and" | "or" = "and"): st
   return `${items.slice(0, -1).join(", ")} ${joiner} ${items.at(-1)}`;
 }
 
+/** Words as the beginning of a sentence. */
+export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
 /** `1 approval`, `2 approvals` */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

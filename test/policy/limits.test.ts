@@ -404,6 +404,7 @@ test("what ends with the calendar is judged like all else, though nothing can be
     "limit-live-per-subject",
     "limit-cool-down",
   ]);
+  expect(problemIn({ rules: rule("{ coolDown: 10w }"), leases })?.fix).toBe("Ask for less, at a later time.");
   const last = { now: at("9999-12-31T00:00:00Z"), grant: asks("start: 9999-12-31T20:00:00Z\nduration: 1h") };
   expect(failed(verdict({ rules: rule("{ lead: 1h }"), ...last }))).toEqual(["limit-lead"]);
   expect(failed(verdict({ rules: rule("{ lead: 10w, coolDown: 10w }"), ...last }))).toEqual([]);
@@ -467,5 +468,56 @@ describe("a request that is too long", () => {
     });
     expect(problemIn(scene("9h"))?.suggestion).toBe("5h");
     expect([verdict(scene("5h")).kind, verdict(scene("5h1s")).kind]).toEqual(["allow", "deny"]);
+  });
+});
+
+describe("what would pass of an extension, which begins where another lease ends", () => {
+  const extending = (limits: string, leases: Scene["leases"] & object) =>
+    verdict({
+      rules: rule(limits),
+      leases,
+      grant: asks("duration: 1h\nextends: inc-0"),
+    }).grants[0]?.problems.map(({ code, fix, suggestion }) => ({ code, fix, suggestion }));
+  const live = (id: string, until: string) => lease(path(id), "2026-11-24T09:00:00Z", until);
+  test("is to ask later, where it begins too far ahead", () => {
+    expect(extending("{ lead: 1h }", [live("inc-0", "2026-11-24T20:00:00Z")])).toEqual([
+      { code: "limit-lead", fix: "Ask again from `2026-11-24T19:00:00Z` on.", suggestion: undefined },
+    ]);
+  });
+  test("is nothing, where the total is used up", () => {
+    expect(extending("{ total: { of: 2h, per: 1d } }", [live("inc-0", "2026-11-24T11:00:00Z")])).toEqual([
+      {
+        code: "limit-total",
+        fix: "Nothing is left of it in the window that ends at `2026-11-24T12:00:00Z`: ask for new access later.",
+        suggestion: undefined,
+      },
+    ]);
+  });
+  test("is to have withdrawn what is held besides, where that is too much", () => {
+    const leases = [live("inc-0", "2026-11-24T11:00:00Z"), live("x", "2026-11-24T20:00:00Z")];
+    expect(extending("{ live: { perSubject: 1 } }", leases)).toEqual([
+      {
+        code: "limit-live-per-subject",
+        fix: `\`${path("x")}\` is held until \`2026-11-24T20:00:00Z\`: have it withdrawn by deleting its file.`,
+        suggestion: undefined,
+      },
+    ]);
+  });
+});
+
+describe("of a request whose start has passed", () => {
+  const start = "start: 2026-11-24T08:00:00Z";
+  test("only what says how long has less left of it, not what says until when", () => {
+    const told = (length: string) =>
+      problemIn({ rules: rule("{ duration: 1h }"), grant: asks(`${start}\n${length}`) })?.message;
+    expect(told("duration: 4h")).toContain("`2h` (left of it, for `start` was `2h` ago) exceeds");
+    expect(told("expires: 2026-11-24T12:00:00Z")).toBe("`2h` exceeds the `1h` that rule `orders` allows");
+  });
+  test("as much as it asked for is offered later", () => {
+    const rules = rule("{}", "    conflictsWith: [/orders-db/admin/]");
+    const leases = [lease(path("x", "admin"), "2026-11-24T09:00:00Z", "2026-11-24T12:00:00Z")];
+    expect(problemIn({ rules, leases, grant: asks(`${start}\nduration: 4h`) })?.fix).toContain(
+      "`start: 2026-11-24T12:00:00Z` would pass",
+    );
   });
 });

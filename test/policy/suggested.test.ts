@@ -89,12 +89,12 @@ const beyond = (key: string, value: string): string =>
 /** What becomes of the story by each way that a fix names. */
 function waysOf(story: Story, fix: string): readonly { readonly way: string; readonly taken: Story }[] {
   const written = /`(?:start|duration|expires): [^`]+`(?: with `[^`]+`)?/g;
-  const ways = [...fix.replace(/from `.*/, "").matchAll(written)].map(([way]) => ({
+  const ways = [...fix.replace(/[Ff]rom `.*/, "").matchAll(written)].map(([way]) => ({
     way,
     taken: { ...story, asked: { ...story.asked, ...linesIn(way) } },
   }));
   for (const [way, since = ""] of fix.matchAll(
-    /from `([^`]+)` on(?: it can be asked for(?:, with `[^`]+`)?)?/g,
+    /[Ff]rom `([^`]+)` on(?: it can be asked for(?:, with `[^`]+`)?)?/g,
   )) {
     const { start, ...rest } = story.asked;
     // It is asked again as it is, where it lies too far ahead; otherwise at once.
