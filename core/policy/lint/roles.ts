@@ -1,6 +1,6 @@
 // Which roles does nobody have, and which two do the same people have?
 
-import type { Rule } from "#policy/model.ts";
+import type { Rule, SetRef } from "#policy/model.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { quote } from "#policy/reason.ts";
 import { setNames } from "#policy/sets.ts";
@@ -46,20 +46,37 @@ export function lintNobody(rule: Rule, peopleOf: PeopleIn): readonly Finding[] {
 }
 
 /**
- * Code: `approvals-by-requesters`: one approval is enough, only those who may ask could give it, and nothing keeps two
- * of them from giving each other what neither may give themselves.
+ * Code: `approvals-by-requesters`: only those who may ask, and hold it, could give the approvals of a route, and nothing
+ * keeps them from giving each other what none of them may give themselves.
  */
 export function lintPeers(rule: Rule, peopleOf: PeopleIn): readonly Finding[] {
   if (rule.mutualApprovalWithin !== undefined) return [];
-  const may = new Set(rule.mayRequest.map(formatSet));
-  return rule.routes.flatMap(({ approvals }) => {
-    const [only, ...more] = approvals;
-    if (only === undefined || more.length > 0 || only.count > 1) return [];
-    if (!only.from.every((set) => may.has(formatSet(set)))) return [];
-    // Of one person, or of nobody, lint has said by then that it can never be filled.
-    if ((union(peopleOf, only.from)?.size ?? 2) < 2) return [];
-    const message = `whoever could approve may ask as well (${setNames(only.from)}), so two of them could give access to each other`;
+  return rule.routes.flatMap(({ when, approvals }) => {
+    const [first] = approvals;
+    if (first === undefined) return [];
+    const from = approvals.flatMap((requirement) => requirement.from);
+    const asking = [rule.mayRequest, rule.mayHold, when.requesterIn, when.subjectIn];
+    const mayAsk = (set: SetRef): boolean =>
+      asking.every((sets) => sets?.some((other) => isSame(set, other, peopleOf)) ?? true);
+    if (!from.every(mayAsk)) return [];
+    const enough = approvals.reduce((sum, { count }) => sum + count, 1);
+    // Of fewer people lint has said by then that it can never be filled.
+    if ((union(peopleOf, from)?.size ?? enough) < enough) return [];
+    const gives =
+      enough === 2
+        ? "two of them could give access to each other"
+        : `${enough} of them are enough to give one of them access`;
+    const named = new Map(from.map((set) => [formatSet(set), set]));
+    const message = `whoever could approve may ask as well (${setNames([...named.values()])}), so ${gives}`;
     const fix = "Add `mutualApproval: { within: 30d }`, or ask for the approval of others.";
-    return [warning({ code: "approvals-by-requesters", at: only.at, message, fix })];
+    return [warning({ code: "approvals-by-requesters", at: first.at, message, fix })];
   });
+}
+
+/** Whether two sets are one, or have the same people now. */
+function isSame(a: SetRef, b: SetRef, peopleOf: PeopleIn): boolean {
+  if (formatSet(a) === formatSet(b)) return true;
+  const [some, others] = [peopleOf(a), peopleOf(b)];
+  if (some === undefined || others === undefined || some.size !== others.size) return false;
+  return [...some].every((login) => others.has(login));
 }
