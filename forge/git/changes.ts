@@ -7,9 +7,9 @@ import { decodeUtf8 } from "#forge/utf8.ts";
 import type { FileChange } from "#grant/grant.ts";
 import type { BlobId, CommitId, RepoPath } from "#identity/names.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
-import { noObject, rawDiff, readRawDiff, treeDiff } from "./diff.ts";
+import { noObject, treeDiff } from "./diff.ts";
 import type { LocalGit } from "./objects.ts";
-import { gitOutput } from "./run.ts";
+import { standingFiles } from "./status.ts";
 
 export type LocalChanges = {
   readonly changes: readonly FileChange[];
@@ -26,34 +26,49 @@ export async function committedChanges(git: LocalGit, base: CommitId, head: Comm
   return withTexts(listed, async ({ blob }) => git.text(blob));
 }
 
-/** What the working tree of `root` changes since its commit left `base`, files that git does not know yet included. */
+const HEAD = "HEAD" as CommitId;
+
+/**
+ * What the working tree of `root` changes since its commit left `base`, files that git does not know yet included: what
+ * a commit of all of it would change. The commit is compared by its trees and the working tree with the commit, because
+ * git reads every folder of a commit that it compares with a working tree and is not the one checked out.
+ */
 export async function workingChanges(git: LocalGit, root: string, base: CommitId): Promise<LocalChanges> {
-  const [diff, untracked] = await Promise.all([
-    gitOutput(root, ["diff", ...rawDiff, "--no-color", "--ignore-submodules=dirty", "--merge-base", base]),
-    gitOutput(root, ["ls-files", "-z", "--others", "--exclude-standard"]),
+  const [committed, standing] = await Promise.all([
+    treeDiff(root, "--merge-base", base, HEAD),
+    standingFiles(root),
   ]);
-  const known = readRawDiff(diff.toString("utf8"));
-  const fresh = untracked
-    .toString("utf8")
-    .split("\0")
-    .filter((path) => path !== "")
-    .map((path): ChangedFile => ({ path, after: { blob: "" as BlobId, mode: "" } }));
-  const listed = await Promise.all([...known, ...fresh].map((change) => asItStands(root, change)));
-  return withTexts(listed, ({ path, blob }) => textAt(git, root, path, blob));
+  const changed = new Map(committed.map((change) => [change.path, change]));
+  for (const { kind, path, before, after } of standing) {
+    const atHead = kind === "unmerged" ? await git.file(HEAD, path) : before;
+    // A file that was taken out of the index and still stands is named twice: as removed, and as unknown.
+    const old = changed.has(path) ? changed.get(path)?.before : atHead;
+    changed.set(path, {
+      path,
+      ...(old === undefined ? {} : { before: { blob: old.blob, mode: old.mode } }),
+      ...(after === undefined ? {} : { after }),
+    });
+  }
+  const listed = await Promise.all([...changed.values()].map((change) => asItStands(root, change)));
+  return withTexts(listed.filter(isChange), ({ path, blob }) => textAt(git, root, path, blob));
 }
 
 /** Fills in what git has not looked at: the mode and the id of the file as it is. */
 async function asItStands(root: string, change: ChangedFile): Promise<ChangedFile> {
-  const { path, before, after } = change;
-  if (after === undefined || (after.blob !== "" && !noObject.test(after.blob))) return change;
+  const { path, after } = change;
+  if (after === undefined || !noObject.test(after.blob)) return change;
   const place = join(root, path);
   const stat = lstatSync(place);
   if (stat.isDirectory()) return { ...change, after: { blob: after.blob, mode: "160000" } };
   const content = stat.isSymbolicLink() ? Buffer.from(readlinkSync(place)) : readFileSync(place);
   const executable = (stat.mode & 0o100) === 0 ? "100644" : "100755";
   const mode = stat.isSymbolicLink() ? "120000" : after.mode === "" ? executable : after.mode;
-  return { path, ...(before === undefined ? {} : { before }), after: { blob: await blobId(content), mode } };
+  return { ...change, after: { blob: await blobId(content), mode } };
 }
+
+/** Not where the working tree has undone what was committed or staged. */
+const isChange = ({ before, after }: ChangedFile): boolean =>
+  before?.blob !== after?.blob || before?.mode !== after?.mode;
 
 async function blobId(content: Buffer): Promise<BlobId> {
   // Loaded when needed: it takes Node as long as all else that a check of a commit does.
