@@ -17,14 +17,14 @@ import type { LedgerEntry } from "#ledger/entry.ts";
 import type { Instant } from "#time/instant.ts";
 import { dutiesAsked, foldDuty } from "./fold-duties.ts";
 import { foldHolding } from "./fold-holdings.ts";
-import { type Draft, draftDelete, draftGet, draftOf, seal } from "./layers.ts";
+import { addLayer, type Draft, draftDelete, draftGet, draftOf, SET_LAYER_MAX, seal } from "./layers.ts";
 import { link } from "./snapshot.ts";
 import type { LedgerState } from "./state.ts";
 
 type Drafts = {
   readonly [K in Exclude<
     keyof LedgerState,
-    "size" | "lastHash" | "hadQuarantine" | "hadOverdue"
+    "size" | "lastHash" | "keys" | "hadQuarantine" | "hadOverdue"
   >]: LedgerState[K] extends readonly ReadonlyMap<string, infer V>[] ? Draft<NonNullable<V>> : never;
 };
 
@@ -35,21 +35,25 @@ type Drafts = {
  */
 export function fold(state: LedgerState, entries: Iterable<LedgerEntry>, lastHash: string): LedgerState {
   const drafts = draftsOf(state);
-  let { size, hadQuarantine, hadOverdue } = state;
+  let top = new Set<string>();
+  let { size, keys, hadQuarantine, hadOverdue } = state;
   for (const entry of entries) {
     if (entry.seq !== size) throw new Error(`entry ${entry.seq} comes where entry ${size} has to come`);
     size += 1;
-    drafts.keys.top.set(entry.key, true);
+    if (top.size === SET_LAYER_MAX) {
+      keys = addLayer(keys, top);
+      top = new Set();
+    }
+    top.add(entry.key);
     foldEntry(drafts, entry);
     if (foldDuty(drafts, entry)) hadOverdue = true;
     hadQuarantine ||= entry.type === "grant.quarantined";
   }
   if (size === state.size) return state;
-  return { size, lastHash, hadQuarantine, hadOverdue, ...sealed(drafts) };
+  return { size, lastHash, keys: addLayer(keys, top), hadQuarantine, hadOverdue, ...sealed(drafts) };
 }
 
 const draftsOf = (state: LedgerState): Drafts => ({
-  keys: draftOf(state.keys),
   leases: draftOf(state.leases),
   open: draftOf(state.open),
   holdings: draftOf(state.holdings),
@@ -62,8 +66,9 @@ const draftsOf = (state: LedgerState): Drafts => ({
   heartbeats: draftOf(state.heartbeats),
 });
 
-const sealed = (drafts: Drafts): Omit<LedgerState, "size" | "lastHash" | "hadQuarantine" | "hadOverdue"> => ({
-  keys: seal(drafts.keys),
+const sealed = (
+  drafts: Drafts,
+): Omit<LedgerState, "size" | "lastHash" | "keys" | "hadQuarantine" | "hadOverdue"> => ({
   leases: seal(drafts.leases),
   open: seal(drafts.open),
   holdings: seal(drafts.holdings),

@@ -74,3 +74,36 @@ export const layersOf = <V>(entries: Iterable<readonly [string, V]>): Layers<V> 
   const layer = new Map<string, V | null>(entries);
   return layer.size === 0 ? [] : [layer];
 };
+
+/**
+ * The same for a set, from which nothing is ever taken: no layer grows beyond what a processor's cache holds, for then
+ * each key would cost more the longer the ledger is. To look one up costs as many looks as there are layers.
+ */
+export type SetLayers = readonly ReadonlySet<string>[];
+
+export const SET_LAYER_MAX = 32_768;
+
+export const hasIn = (layers: SetLayers, key: string): boolean => layers.some((layer) => layer.has(key));
+
+/** The layers with another on top, which is not to be changed afterwards. */
+export function addLayer(base: SetLayers, top: ReadonlySet<string>): SetLayers {
+  if (top.size === 0) return base;
+  const layers = [...base, top];
+  for (;;) {
+    const [older, younger] = layers.slice(-2);
+    if (older === undefined || younger === undefined || younger.size * 2 < older.size) return layers;
+    if (older.size + younger.size > SET_LAYER_MAX) return layers;
+    const both = new Set(older);
+    for (const key of younger) both.add(key);
+    layers.splice(-2, 2, both);
+  }
+}
+
+/** Layers of all these, none of which is in another already. */
+export function setLayersOf(keys: readonly string[]): SetLayers {
+  let layers: SetLayers = [];
+  for (let at = 0; at < keys.length; at += SET_LAYER_MAX) {
+    layers = addLayer(layers, new Set(keys.slice(at, at + SET_LAYER_MAX)));
+  }
+  return layers;
+}

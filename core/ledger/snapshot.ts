@@ -2,7 +2,16 @@
 
 import { holdingKey } from "#identity/names.ts";
 import { isOpenDuty } from "./duties.ts";
-import { type Draft, draftGet, draftOf, entriesOf, type Layers, layersOf, seal } from "./layers.ts";
+import {
+  type Draft,
+  draftGet,
+  draftOf,
+  entriesOf,
+  type Layers,
+  layersOf,
+  seal,
+  setLayersOf,
+} from "./layers.ts";
 import {
   type BreakGlassReview,
   type Chain,
@@ -43,7 +52,7 @@ export function snapshot(state: LedgerState): Snapshot {
     lastHash: state.lastHash,
     hadQuarantine: state.hadQuarantine,
     hadOverdue: state.hadOverdue,
-    keys: sorted(state.keys).map(([key]) => key),
+    keys: sortedKeys(state),
     leases: sorted(state.leases),
     // Each map by itself: what one of them has let go of stands in the other.
     holdings: inOrder([...entriesOf(state.holdings), ...entriesOf(state.managed)]).map(
@@ -55,6 +64,13 @@ export function snapshot(state: LedgerState): Snapshot {
     heartbeats: sorted(state.heartbeats),
   };
 }
+
+/** Should a key stand there twice, it is one all the same, in whichever steps it was folded. */
+const sortedKeys = ({ keys }: LedgerState): readonly string[] =>
+  keys
+    .flatMap((layer) => [...layer])
+    .sort()
+    .filter((key, index, all) => key !== all[index - 1]);
 
 const sorted = <V>(layers: Layers<V>): Pairs<V> => inOrder([...entriesOf(layers)]);
 
@@ -75,7 +91,7 @@ export function restore(saved: Snapshot): LedgerState | undefined {
     lastHash: saved.lastHash,
     hadQuarantine: saved.hadQuarantine,
     hadOverdue: saved.hadOverdue,
-    keys: layersOf(saved.keys.map((key) => [key, true as const])),
+    keys: setLayersOf(saved.keys),
     leases: layersOf(saved.leases),
     open: layersOf(saved.leases.filter(([, { lease }]) => lease.ended === undefined)),
     managed: layersOf(holdings.filter(([, holding]) => isManaged(holding))),

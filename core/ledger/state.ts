@@ -5,7 +5,7 @@ import type { Lease } from "#lease/lease.ts";
 import type { LedgerEntry } from "#ledger/entry.ts";
 import type { Instant } from "#time/instant.ts";
 import { NO_LINE_HASH } from "./chain.ts";
-import { get, type Layers } from "./layers.ts";
+import { get, hasIn, type Layers, type SetLayers } from "./layers.ts";
 
 /** One requirement of the decision, and the people who filled it, with their logins at the time. */
 export type RecordedApproval = NonNullable<NonNullable<LedgerEntry["decision"]>["approvals"]>[number];
@@ -99,7 +99,7 @@ export type LedgerState = {
   readonly size: number;
   /** What the next entry has to name as `prev`. */
   readonly lastHash: string;
-  readonly keys: Layers<true>;
+  readonly keys: SetLayers;
   /** Every lease there ever was, by the path of its grant. */
   readonly leases: Layers<LeaseRecord>;
   /** Those that no entry has ended. */
@@ -140,7 +140,7 @@ export const emptyState: LedgerState = {
   heartbeats: [],
 };
 
-export const hasKey = (state: LedgerState, key: string): boolean => get(state.keys, key) === true;
+export const hasKey = (state: LedgerState, key: string): boolean => hasIn(state.keys, key);
 
 export const leaseOf = (state: LedgerState, grant: RepoPath): LeaseRecord | undefined =>
   get(state.leases, grant);
