@@ -12281,13 +12281,13 @@ var require_headers = __commonJS({
           return this.#headersList[kHeadersSortedMap];
         }
         const headers = [];
-        const names = this.#headersList.toSortedArray();
+        const names2 = this.#headersList.toSortedArray();
         const cookies = this.#headersList.cookies;
         if (cookies === null || cookies.length === 1) {
-          return this.#headersList[kHeadersSortedMap] = names;
+          return this.#headersList[kHeadersSortedMap] = names2;
         }
-        for (let i = 0; i < names.length; ++i) {
-          const { 0: name5, 1: value } = names[i];
+        for (let i = 0; i < names2.length; ++i) {
+          const { 0: name5, 1: value } = names2[i];
           if (name5 === "set-cookie") {
             for (let j = 0; j < cookies.length; ++j) {
               headers.push([name5, cookies[j]]);
@@ -16478,7 +16478,7 @@ var require_cookies = __commonJS({
       if (!cookies) {
         return [];
       }
-      return cookies.map((pair2) => parseSetCookie(pair2));
+      return cookies.map((pair3) => parseSetCookie(pair3));
     }
     function setCookie(headers, cookie) {
       webidl.argumentLengthCheck(arguments, 2, "setCookie");
@@ -17026,8 +17026,8 @@ var require_util7 = __commonJS({
       const position = { position: 0 };
       const extensionList = /* @__PURE__ */ new Map();
       while (position.position < extensions.length) {
-        const pair2 = collectASequenceOfCodePointsFast(";", extensions, position);
-        const [name5, value = ""] = pair2.split("=");
+        const pair3 = collectASequenceOfCodePointsFast(";", extensions, position);
+        const [name5, value = ""] = pair3.split("=");
         extensionList.set(
           removeHTTPWhitespace(name5, true, false),
           removeHTTPWhitespace(value, false, true)
@@ -20960,8 +20960,8 @@ var require_Pair = __commonJS({
         return new _Pair(key, value);
       }
       toJSON(_, ctx) {
-        const pair2 = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
-        return addPairToJSMap.addPairToJSMap(ctx, pair2, this);
+        const pair3 = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair3, this);
       }
       toString(ctx, onComment, onChompKeep) {
         return ctx?.doc ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
@@ -21186,14 +21186,14 @@ var require_YAMLMap = __commonJS({
        * @param overwrite - If not set `true`, using a key that is already in the
        *   collection will throw. Otherwise, overwrites the previous value.
        */
-      add(pair2, overwrite) {
+      add(pair3, overwrite) {
         let _pair;
-        if (identity2.isPair(pair2))
-          _pair = pair2;
-        else if (!pair2 || typeof pair2 !== "object" || !("key" in pair2)) {
-          _pair = new Pair.Pair(pair2, pair2?.value);
+        if (identity2.isPair(pair3))
+          _pair = pair3;
+        else if (!pair3 || typeof pair3 !== "object" || !("key" in pair3)) {
+          _pair = new Pair.Pair(pair3, pair3?.value);
         } else
-          _pair = new Pair.Pair(pair2.key, pair2.value);
+          _pair = new Pair.Pair(pair3.key, pair3.value);
         const prev = findPair(this.items, _pair.key);
         const sortEntries = this.schema?.sortMapEntries;
         if (prev) {
@@ -21784,16 +21784,16 @@ var require_pairs = __commonJS({
           else if (identity2.isMap(item)) {
             if (item.items.length > 1)
               onError("Each pair must have its own sequence indicator");
-            const pair2 = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+            const pair3 = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
             if (item.commentBefore)
-              pair2.key.commentBefore = pair2.key.commentBefore ? `${item.commentBefore}
-${pair2.key.commentBefore}` : item.commentBefore;
+              pair3.key.commentBefore = pair3.key.commentBefore ? `${item.commentBefore}
+${pair3.key.commentBefore}` : item.commentBefore;
             if (item.comment) {
-              const cn = pair2.value ?? pair2.key;
+              const cn = pair3.value ?? pair3.key;
               cn.comment = cn.comment ? `${item.comment}
 ${cn.comment}` : item.comment;
             }
-            item = pair2;
+            item = pair3;
           }
           seq.items[i] = identity2.isPair(item) ? item : new Pair.Pair(item);
         }
@@ -21874,13 +21874,13 @@ var require_omap = __commonJS({
         const map = /* @__PURE__ */ new Map();
         if (ctx?.onCreate)
           ctx.onCreate(map);
-        for (const pair2 of this.items) {
+        for (const pair3 of this.items) {
           let key, value;
-          if (identity2.isPair(pair2)) {
-            key = toJS.toJS(pair2.key, "", ctx);
-            value = toJS.toJS(pair2.value, key, ctx);
+          if (identity2.isPair(pair3)) {
+            key = toJS.toJS(pair3.key, "", ctx);
+            value = toJS.toJS(pair3.value, key, ctx);
           } else {
-            key = toJS.toJS(pair2, "", ctx);
+            key = toJS.toJS(pair3, "", ctx);
           }
           if (map.has(key))
             throw new Error("Ordered maps must not include duplicate keys");
@@ -22096,24 +22096,24 @@ var require_set = __commonJS({
         this.tag = _YAMLSet.tag;
       }
       add(key) {
-        let pair2;
+        let pair3;
         if (identity2.isPair(key))
-          pair2 = key;
+          pair3 = key;
         else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null)
-          pair2 = new Pair.Pair(key.key, null);
+          pair3 = new Pair.Pair(key.key, null);
         else
-          pair2 = new Pair.Pair(key, null);
-        const prev = YAMLMap.findPair(this.items, pair2.key);
+          pair3 = new Pair.Pair(key, null);
+        const prev = YAMLMap.findPair(this.items, pair3.key);
         if (!prev)
-          this.items.push(pair2);
+          this.items.push(pair3);
       }
       /**
        * If `keepPair` is `true`, returns the Pair matching `key`.
        * Otherwise, returns the value of that Pair's key.
        */
       get(key, keepPair) {
-        const pair2 = YAMLMap.findPair(this.items, key);
-        return !keepPair && identity2.isPair(pair2) ? identity2.isScalar(pair2.key) ? pair2.key.value : pair2.key : pair2;
+        const pair3 = YAMLMap.findPair(this.items, key);
+        return !keepPair && identity2.isPair(pair3) ? identity2.isScalar(pair3.key) ? pair3.key.value : pair3.key : pair3;
       }
       set(key, value) {
         if (typeof value !== "boolean")
@@ -22900,7 +22900,7 @@ var require_resolve_props = __commonJS({
       let anchor = null;
       let tag = null;
       let newlineAfterProp = null;
-      let comma = null;
+      let comma2 = null;
       let found = null;
       let start = null;
       for (const token of tokens) {
@@ -22980,9 +22980,9 @@ var require_resolve_props = __commonJS({
             break;
           case "comma":
             if (flow) {
-              if (comma)
+              if (comma2)
                 onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
-              comma = token;
+              comma2 = token;
               atNewline = false;
               hasSpace = false;
               break;
@@ -23002,7 +23002,7 @@ var require_resolve_props = __commonJS({
       if (tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq"))
         onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
       return {
-        comma,
+        comma: comma2,
         found,
         spaceBefore,
         comment,
@@ -23088,7 +23088,7 @@ var require_util_map_includes = __commonJS({
       if (uniqueKeys === false)
         return false;
       const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity2.isScalar(a) && identity2.isScalar(b) && a.value === b.value;
-      return items.some((pair2) => isEqual(pair2.key, search2));
+      return items.some((pair3) => isEqual(pair3.key, search2));
     }
     exports.mapIncludes = mapIncludes;
   }
@@ -23174,10 +23174,10 @@ var require_resolve_block_map = __commonJS({
           if (ctx.schema.compat)
             utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
           offset = valueNode.range[2];
-          const pair2 = new Pair.Pair(keyNode, valueNode);
+          const pair3 = new Pair.Pair(keyNode, valueNode);
           if (ctx.options.keepSourceTokens)
-            pair2.srcToken = collItem;
-          map.items.push(pair2);
+            pair3.srcToken = collItem;
+          map.items.push(pair3);
         } else {
           if (implicitKey)
             onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
@@ -23187,10 +23187,10 @@ var require_resolve_block_map = __commonJS({
             else
               keyNode.comment = valueProps.comment;
           }
-          const pair2 = new Pair.Pair(keyNode);
+          const pair3 = new Pair.Pair(keyNode);
           if (ctx.options.keepSourceTokens)
-            pair2.srcToken = collItem;
-          map.items.push(pair2);
+            pair3.srcToken = collItem;
+          map.items.push(pair3);
         }
       }
       if (commentEnd && commentEnd < offset)
@@ -23441,18 +23441,18 @@ var require_resolve_flow_collection = __commonJS({
             else
               keyNode.comment = valueProps.comment;
           }
-          const pair2 = new Pair.Pair(keyNode, valueNode);
+          const pair3 = new Pair.Pair(keyNode, valueNode);
           if (ctx.options.keepSourceTokens)
-            pair2.srcToken = collItem;
+            pair3.srcToken = collItem;
           if (isMap4) {
             const map = coll;
             if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
               onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-            map.items.push(pair2);
+            map.items.push(pair3);
           } else {
             const map = new YAMLMap.YAMLMap(ctx.schema);
             map.flow = true;
-            map.items.push(pair2);
+            map.items.push(pair3);
             const endRange = (valueNode ?? keyNode).range;
             map.range = [keyNode.range[0], endRange[1], endRange[2]];
             coll.items.push(map);
@@ -25155,9 +25155,9 @@ var require_lexer = __commonJS({
         }
       }
       *parseQuotedScalar() {
-        const quote3 = this.charAt(0);
-        let end2 = this.buffer.indexOf(quote3, this.pos + 1);
-        if (quote3 === "'") {
+        const quote4 = this.charAt(0);
+        let end2 = this.buffer.indexOf(quote4, this.pos + 1);
+        if (quote4 === "'") {
           while (end2 !== -1 && this.buffer[end2 + 1] === "'")
             end2 = this.buffer.indexOf("'", end2 + 2);
         } else {
@@ -27855,27 +27855,27 @@ var require_postgres_array = __commonJS({
         }
       }
       parse(nested) {
-        var character, parser, quote3;
+        var character, parser, quote4;
         this.consumeDimensions();
         while (!this.isEof()) {
           character = this.nextCharacter();
-          if (character.value === "{" && !quote3) {
+          if (character.value === "{" && !quote4) {
             this.dimension++;
             if (this.dimension > 1) {
               parser = new _ArrayParser(this.source.substr(this.position - 1), this.transform);
               this.entries.push(parser.parse(true));
               this.position += parser.position - 2;
             }
-          } else if (character.value === "}" && !quote3) {
+          } else if (character.value === "}" && !quote4) {
             this.dimension--;
             if (!this.dimension) {
               this.newEntry();
               if (nested) return this.entries;
             }
           } else if (character.value === '"' && !character.escaped) {
-            if (quote3) this.newEntry(true);
-            quote3 = !quote3;
-          } else if (character.value === "," && !quote3) {
+            if (quote4) this.newEntry(true);
+            quote4 = !quote4;
+          } else if (character.value === "," && !quote4) {
             this.newEntry();
           } else {
             this.record(character.value);
@@ -28465,8 +28465,8 @@ var require_binaryParsers = __commonJS({
     var parseFloatFromBits = function(data, precisionBits, exponentBits) {
       var bias = Math.pow(2, exponentBits - 1) - 1;
       var sign = parseBits(data, 1);
-      var exponent2 = parseBits(data, exponentBits, 1);
-      if (exponent2 === 0) {
+      var exponent = parseBits(data, exponentBits, 1);
+      if (exponent === 0) {
         return 0;
       }
       var precisionBitsCounter = 1;
@@ -28483,13 +28483,13 @@ var require_binaryParsers = __commonJS({
         return lastValue;
       };
       var mantissa = parseBits(data, precisionBits, exponentBits + 1, false, parsePrecisionBits);
-      if (exponent2 == Math.pow(2, exponentBits + 1) - 1) {
+      if (exponent == Math.pow(2, exponentBits + 1) - 1) {
         if (mantissa === 0) {
           return sign === 0 ? Infinity : -Infinity;
         }
         return NaN;
       }
-      return (sign === 0 ? 1 : -1) * Math.pow(2, exponent2 - bias) * mantissa;
+      return (sign === 0 ? 1 : -1) * Math.pow(2, exponent - bias) * mantissa;
     };
     var parseInt16 = function(value) {
       if (parseBits(value, 1) == 1) {
@@ -33956,33 +33956,72 @@ function readRawDiff(output) {
   return changes.sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 }
 
+// forge/git/status.ts
+var notHashed = "0".repeat(40);
+var nothing = "000000";
+async function standingFiles(root) {
+  const untracked = ["--untracked-files=all", "--ignored=no"];
+  const args = ["--porcelain=v2", "-z", ...untracked, "--no-renames", "--ignore-submodules=dirty"];
+  const printed = await gitOutput(root, ["status", ...args], { GIT_OPTIONAL_LOCKS: "0" });
+  return printed.toString("utf8").split("\0").flatMap(standingFile);
+}
+function standingFile(entry) {
+  const parts2 = entry.split(" ");
+  const path2 = (fields) => parts2.slice(fields).join(" ");
+  switch (parts2[0]) {
+    case "1": {
+      const [, state = "", , headMode = "", , mode = "", headBlob = "", indexBlob = ""] = parts2;
+      const blob = state.endsWith(".") ? indexBlob : notHashed;
+      return [{ kind: "tracked", path: path2(8), ...beforeOf(headBlob, headMode), ...afterOf(blob, mode) }];
+    }
+    case "u":
+      return [{ kind: "unmerged", path: path2(10), ...afterOf(notHashed, parts2[6] ?? "") }];
+    case "?":
+      return [{ kind: "unknown", path: path2(1).replace(/\/$/, ""), ...afterOf(notHashed, "") }];
+    default:
+      return [];
+  }
+}
+var beforeOf = (blob, mode) => mode === nothing ? {} : { before: { blob, mode } };
+var afterOf = (blob, mode) => mode === nothing ? {} : { after: { blob, mode } };
+
 // forge/git/changes.ts
 var isRead = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
 async function committedChanges(git, base, head) {
   const listed3 = await treeDiff(git.folder, "--merge-base", base, head);
   return withTexts(listed3, async ({ blob }) => git.text(blob));
 }
+var HEAD = "HEAD";
 async function workingChanges(git, root, base) {
-  const [diff, untracked] = await Promise.all([
-    gitOutput(root, ["diff", ...rawDiff, "--no-color", "--ignore-submodules=dirty", "--merge-base", base]),
-    gitOutput(root, ["ls-files", "-z", "--others", "--exclude-standard"])
+  const [committed, standing] = await Promise.all([
+    treeDiff(root, "--merge-base", base, HEAD),
+    standingFiles(root)
   ]);
-  const known2 = readRawDiff(diff.toString("utf8"));
-  const fresh = untracked.toString("utf8").split("\0").filter((path2) => path2 !== "").map((path2) => ({ path: path2, after: { blob: "", mode: "" } }));
-  const listed3 = await Promise.all([...known2, ...fresh].map((change) => asItStands(root, change)));
-  return withTexts(listed3, ({ path: path2, blob }) => textAt(git, root, path2, blob));
+  const changed = new Map(committed.map((change) => [change.path, change]));
+  for (const { kind, path: path2, before, after } of standing) {
+    const atHead = kind === "unmerged" ? await git.file(HEAD, path2) : before;
+    const old = changed.has(path2) ? changed.get(path2)?.before : atHead;
+    changed.set(path2, {
+      path: path2,
+      ...old === void 0 ? {} : { before: { blob: old.blob, mode: old.mode } },
+      ...after === void 0 ? {} : { after }
+    });
+  }
+  const listed3 = await Promise.all([...changed.values()].map((change) => asItStands(root, change)));
+  return withTexts(listed3.filter(isChange), ({ path: path2, blob }) => textAt(git, root, path2, blob));
 }
 async function asItStands(root, change) {
-  const { path: path2, before, after } = change;
-  if (after === void 0 || after.blob !== "" && !noObject.test(after.blob)) return change;
+  const { path: path2, after } = change;
+  if (after === void 0 || !noObject.test(after.blob)) return change;
   const place = join2(root, path2);
   const stat2 = lstatSync(place);
   if (stat2.isDirectory()) return { ...change, after: { blob: after.blob, mode: "160000" } };
   const content = stat2.isSymbolicLink() ? Buffer.from(readlinkSync(place)) : readFileSync(place);
   const executable2 = (stat2.mode & 64) === 0 ? "100644" : "100755";
   const mode = stat2.isSymbolicLink() ? "120000" : after.mode === "" ? executable2 : after.mode;
-  return { path: path2, ...before === void 0 ? {} : { before }, after: { blob: await blobId(content), mode } };
+  return { ...change, after: { blob: await blobId(content), mode } };
 }
+var isChange = ({ before, after }) => before?.blob !== after?.blob || before?.mode !== after?.mode;
 async function blobId(content) {
   const { createHash } = await import("node:crypto");
   return createHash("sha1").update(`blob ${content.length}\0`).update(content).digest("hex");
@@ -34529,7 +34568,7 @@ function readDuration(text2, at) {
 }
 function durationMeant(text2) {
   const found = loose.exec(text2.trim());
-  const unit = words2.find(([, names]) => names.includes(found?.[2]?.toLowerCase() ?? ""))?.[0];
+  const unit = words2.find(([, names2]) => names2.includes(found?.[2]?.toLowerCase() ?? ""))?.[0];
   const meant = `${Number(found?.[1])}${unit}`;
   return parseDuration(meant) === void 0 ? void 0 : meant;
 }
@@ -34574,7 +34613,7 @@ function placeInside({ placeOf: placeOf3, textOf: textOf4 }, path2, text2, colum
   const at = placeOf3(path2);
   const raw = textOf4(path2);
   const lead = raw === text2 ? 0 : raw.slice(1, -1) === text2 ? 1 : void 0;
-  if (lead === void 0 || text2.includes("\n") || column < 1 || column > text2.length) return at;
+  if (lead === void 0 || text2.includes("\n")) return at;
   const start = at.column + lead + column - 1;
   return { path: at.path, line: at.line, column: start, endLine: at.line, endColumn: start + 1 };
 }
@@ -43580,10 +43619,10 @@ function find(document, path2) {
       key = void 0;
       continue;
     }
-    const pair2 = (0, import_yaml.isMap)(node) ? node.items.find((item) => (0, import_yaml.isScalar)(item.key) && item.key.value === step2) : void 0;
-    if (pair2 === void 0) return { node, key, complete: false };
-    node = pair2.value;
-    key = pair2.key;
+    const pair3 = (0, import_yaml.isMap)(node) ? node.items.find((item) => (0, import_yaml.isScalar)(item.key) && item.key.value === step2) : void 0;
+    if (pair3 === void 0) return { node, key, complete: false };
+    node = pair3.value;
+    key = pair3.key;
   }
   return { node, key, complete: true };
 }
@@ -43614,7 +43653,7 @@ function nodeProblems(document, lines) {
     const [start, end2] = node.range ?? [0, 0];
     problems.push({ code: code2, at: lines.place(start, end2), message, fix });
   };
-  const look3 = (node) => {
+  const look4 = (node) => {
     if ((0, import_yaml2.isScalar)(node) && typeof node.value === "string") {
       const found = refusedCharacter(node.value);
       if (found === void 0) return;
@@ -43623,7 +43662,7 @@ function nodeProblems(document, lines) {
     } else if ((0, import_yaml2.isMap)(node)) {
       const keys2 = /* @__PURE__ */ new Set();
       for (const { key, value } of node.items) {
-        look3(key);
+        look4(key);
         if ((0, import_yaml2.isScalar)(key)) {
           const name5 = `\`${shorten(String(key.value))}\``;
           if (keys2.has(key.value)) {
@@ -43639,11 +43678,11 @@ function nodeProblems(document, lines) {
           }
           keys2.add(key.value);
         }
-        look3(value);
+        look4(value);
       }
-    } else if ((0, import_yaml2.isSeq)(node)) for (const item of node.items) look3(item);
+    } else if ((0, import_yaml2.isSeq)(node)) for (const item of node.items) look4(item);
   };
-  look3(document.contents);
+  look4(document.contents);
   return problems;
 }
 
@@ -43877,8 +43916,8 @@ function syntaxProblems(document, tokens, text2, lines) {
   return first2 === void 0 ? sorted3 : [first2];
 }
 function causesIn(errors) {
-  const quote3 = errors.find(({ message }) => message.includes("closing"));
-  if (quote3 !== void 0) return [quote3];
+  const quote4 = errors.find(({ message }) => message.includes("closing"));
+  if (quote4 !== void 0) return [quote4];
   const others = errors.filter(({ code: code2 }) => code2 !== "NON_STRING_KEY");
   if (others.length === 0) return errors.slice(0, problemsAtMost);
   const first2 = others.reduce((one, other) => other.pos[0] < one.pos[0] ? other : one);
@@ -44001,7 +44040,7 @@ function once({ seen, problems, placeOf: placeOf3 }, code2, key, owner, path2, w
 }
 
 // core/policy/pattern/segment.ts
-var isLoneStar = (segment3) => segment3.kind === "wildcard" && segment3.parts.length === 1 && segment3.parts[0]?.kind === "many";
+var isLoneStar = (segment3) => segment3.kind === "wildcard" && segment3.parts.every(({ kind }) => kind === "many");
 var width = (text2, at) => (text2.codePointAt(at) ?? 0) > 65535 ? 2 : 1;
 function wildcardMatches({ parts: parts2 }, name5) {
   let part = 0;
@@ -44067,7 +44106,8 @@ function automatonOf(patterns) {
     if (pattern.end !== "below") drafts[at]?.accepts.push(index);
     if (pattern.end !== "here") drafts[inside(drafts, add, at)]?.accepts.push(index);
   });
-  return { start, states: drafts.map((draft) => ({ ...draft, wildcards: [...draft.wildcards.values()] })) };
+  const states = drafts.map((draft, id) => ({ ...draft, id, wildcards: [...draft.wildcards.values()] }));
+  return { start, states };
 }
 function follow(drafts, add, from, segment3) {
   const draft = drafts[from];
@@ -44101,8 +44141,8 @@ function inside(drafts, add, from) {
 
 // core/policy/pattern/path.ts
 function namesOf(path2) {
-  const names = path2.split("/");
-  return names.every(isName) ? names : void 0;
+  const names2 = path2.split("/");
+  return names2.every(isName) ? names2 : void 0;
 }
 function isName(name5) {
   return name5 !== "" && name5 !== "." && name5 !== ".." && !name5.includes("/");
@@ -44131,10 +44171,11 @@ function rootsOf(automaton) {
   };
 }
 function makeFolder(automaton, key, ids, folderOf2) {
-  const matches = matchesAt(automaton, ids);
+  const states = ids.flatMap((id) => automaton.states[id] ?? []);
+  const matches = matchesAt(states);
   let way;
   const wayOn = () => {
-    way ??= makeWay(automaton, ids, folderOf2);
+    way ??= makeWay(states, (entered) => folderOf2(closed(automaton, entered)));
     return way;
   };
   return {
@@ -44147,13 +44188,11 @@ function makeFolder(automaton, key, ids, folderOf2) {
     wildcards: () => wayOn().wildcards
   };
 }
-function makeWay(automaton, ids, folderOf2) {
+function makeWay(states, folderOf2) {
   const byLiteral = /* @__PURE__ */ new Map();
-  for (const id of ids) {
-    for (const name5 of automaton.states[id]?.literals.keys() ?? []) byLiteral.set(name5, "not yet");
-  }
-  const wildcards = tellingWildcards(automaton, ids);
-  const reach = (name5) => folderOf2(closed(automaton, step(automaton, ids, name5)));
+  for (const { literals } of states) for (const name5 of literals.keys()) byLiteral.set(name5, "not yet");
+  const wildcards = tellingWildcards(states);
+  const reach = (name5) => folderOf2(step(states, name5));
   const byWildcards = decisions(wildcards, reach);
   const next = (name5) => {
     const known2 = byLiteral.get(name5);
@@ -44192,30 +44231,24 @@ function decisions(wildcards, reach) {
     return folder;
   };
 }
-function tellingWildcards(automaton, ids) {
+function tellingWildcards(states) {
   const byKey2 = /* @__PURE__ */ new Map();
-  for (const id of ids) {
-    for (const { wildcard } of automaton.states[id]?.wildcards ?? []) {
+  for (const { wildcards } of states) {
+    for (const { wildcard } of wildcards) {
       if (!isLoneStar(wildcard)) byKey2.set(wildcardKey(wildcard), wildcard);
     }
   }
   return [...byKey2.values()];
 }
-function matchesAt(automaton, ids) {
-  const all = /* @__PURE__ */ new Set();
-  for (const id of ids) for (const index of automaton.states[id]?.accepts ?? []) all.add(index);
-  return ascending(all);
-}
-function step(automaton, ids, name5) {
+var matchesAt = (states) => ascending(new Set(states.flatMap(({ accepts }) => accepts)));
+function step(states, name5) {
   const reached = [];
-  for (const id of ids) {
-    const state = automaton.states[id];
-    if (state === void 0) continue;
-    const literal2 = state.literals.get(name5);
+  for (const { id, literals, wildcards, any: any2, loops } of states) {
+    const literal2 = literals.get(name5);
     if (literal2 !== void 0) reached.push(literal2);
-    for (const { wildcard, to } of state.wildcards) if (wildcardMatches(wildcard, name5)) reached.push(to);
-    if (state.any !== void 0) reached.push(state.any);
-    if (state.loops) reached.push(id);
+    for (const { wildcard, to } of wildcards) if (wildcardMatches(wildcard, name5)) reached.push(to);
+    if (any2 !== void 0) reached.push(any2);
+    if (loops) reached.push(id);
   }
   return reached;
 }
@@ -44261,7 +44294,6 @@ function parseMinute(text2) {
   return found === null ? void 0 : Number(found[1]) * 60 + Number(found[2]);
 }
 function hoursAt(reading, during2, path2) {
-  const before = reading.problems.length;
   if (!isZone(during2.zone)) {
     reading.problems.push({
       code: "zone-unknown",
@@ -44273,7 +44305,7 @@ function hoursAt(reading, during2, path2) {
   const intervals = during2.hours.flatMap(
     (hours, index) => intervalsOf(reading, hours, [...path2, "hours", index])
   );
-  return reading.problems.length > before ? void 0 : { zone: during2.zone, minutes: merged(intervals) };
+  return { zone: during2.zone, minutes: merged(intervals) };
 }
 var listed2;
 function isZone(zone) {
@@ -44320,7 +44352,7 @@ function minuteAt(reading, text2, path2, isEnd) {
 }
 function merged(intervals) {
   const result = [];
-  for (const [from, to] of intervals.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
+  for (const [from, to] of intervals.toSorted((a, b) => a[0] - b[0])) {
     const last = result.at(-1);
     if (last !== void 0 && from <= last[1]) last[1] = Math.max(last[1], to);
     else result.push([from, to]);
@@ -44383,9 +44415,7 @@ function breakGlassAt(reading, text2, path2) {
   const duration = durationAt(reading, text2.duration, [...path2, "duration"]);
   const reviewBy = setsAt(reading, text2.reviewBy, [...path2, "reviewBy"], "people");
   const reviewWithin = durationAt(reading, text2.reviewWithin, [...path2, "reviewWithin"]);
-  if (by === void 0 || duration === void 0 || reviewBy === void 0 || reviewWithin === void 0) {
-    return void 0;
-  }
+  if (duration === void 0 || reviewWithin === void 0) return void 0;
   return { by, duration, reviewBy, reviewWithin, at: reading.placeOf(path2, "key") };
 }
 
@@ -44508,8 +44538,8 @@ function parsePattern(text2) {
   const tokens = readTokens(text2);
   if (!tokens.ok) return tokens;
   const pieces = splitAtSlashes(tokens.value);
-  const rooted = pieces[0]?.length === 0;
-  const trailing = pieces.at(-1)?.length === 0;
+  const rooted = text2.startsWith("/");
+  const trailing = text2.endsWith("/");
   const inner = pieces.slice(rooted ? 1 : 0, trailing ? -1 : void 0);
   const segments = [];
   for (const piece of inner) {
@@ -44562,12 +44592,13 @@ function canonical(anchored, segments, trailing) {
     kept.pop();
     end2 = "below";
   } else if (!trailing && last !== void 0 && isLoneStar(last)) {
-    const anywhere = kept.at(-2)?.kind === "globstar" || !anchored && kept.length === 1;
+    const anywhere = kept.at(-2)?.kind === "globstar" || !anchored;
     if (anywhere) kept.splice(-2);
     end2 = anywhere ? "below" : "here";
   }
-  if (kept.length === 0) return everything;
-  if (anchored && kept[0]?.kind === "globstar") return { anchored: false, segments: kept.slice(1), end: end2 };
+  const [first2, ...rest] = kept;
+  if (first2 === void 0) return everything;
+  if (anchored && first2.kind === "globstar") return { anchored: false, segments: rest, end: end2 };
   return { anchored, segments: kept, end: end2 };
 }
 function formatPattern(pattern) {
@@ -44592,8 +44623,8 @@ function patternAt(reading, text2, path2, root) {
     reading.problems.push({ code: code2, at: placeInside(reading, path2, text2, column), message, fix });
     return void 0;
   }
-  if (root === "access" && /^\/?access\//.test(text2)) {
-    const suggestion = text2.replace(/^\/?access/, "");
+  const suggestion = /^\/?access(\/.*)/.exec(text2)?.[1];
+  if (root === "access" && suggestion !== void 0) {
     reading.problems.push({
       code: "pattern-starts-at-access",
       at: reading.placeOf(path2),
@@ -44612,7 +44643,7 @@ function approvalsAt(reading, approvals, path2) {
   return approvals.map((requirement, index) => requirementAt(reading, requirement, [...path2, index]));
 }
 function requirementAt(reading, text2, path2) {
-  const from = setsAt(reading, text2.from, [...path2, "from"], "people") ?? [];
+  const from = setsAt(reading, text2.from, [...path2, "from"], "people");
   const count = text2.count ?? 1;
   if (from.every((set) => set.kind === "person") && count > text2.from.length) {
     const message = `${count} people have to approve, but only ${text2.from.length} can`;
@@ -44643,8 +44674,7 @@ function requiredAt(reading, texts, path2) {
 }
 function requiredOf(reading, text2, path2) {
   if (typeof text2 === "string") {
-    if (text2 === "priority") return { kind: "priority" };
-    return text2 === "ticket" ? { kind: "ticket" } : { kind: text2, minLength: 1 };
+    return text2 === "ticket" || text2 === "priority" ? { kind: text2 } : { kind: text2, minLength: 1 };
   }
   if (text2.reason !== void 0) return { kind: "reason", minLength: text2.reason.minLength };
   if (text2.task !== void 0) return { kind: "task", minLength: text2.task.minLength };
@@ -44680,7 +44710,7 @@ function ruleAt(reading, text2, path2) {
   if (text2.name !== void 0) nameAt2(reading, text2.name, [...path2, "name"]);
   const rule = given({
     name: name5,
-    mayRequest: setsAt(reading, text2.mayRequest, [...path2, "mayRequest"], "people") ?? [],
+    mayRequest: setsAt(reading, text2.mayRequest, [...path2, "mayRequest"], "people"),
     mayHold: setsAt(reading, text2.mayHold, [...path2, "mayHold"], "people-and-workloads"),
     limits: limitsAt(reading, text2.limits, [...path2, "limits"]),
     require: requiredAt(reading, text2.require ?? [], [...path2, "require"]),
@@ -44808,7 +44838,7 @@ function readPolicies(files) {
   return read2.ok ? ok(read2.value.policy) : read2;
 }
 function readPoliciesWithMentions(files) {
-  const sorted3 = files.filter(({ path: path2 }) => path2.startsWith("policies/") && /\.ya?ml$/i.test(path2)).toSorted((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  const sorted3 = files.filter(({ path: path2 }) => path2.startsWith("policies/") && /\.ya?ml$/i.test(path2)).toSorted((a, b) => a.path < b.path ? -1 : 1);
   const problems = [];
   const shifts = /* @__PURE__ */ new Map();
   const sources = [];
@@ -44918,9 +44948,10 @@ function thingHeld({ kind, connection }, { role = "", team: team2 = "" }) {
       return void 0;
   }
 }
-var isTargetPath = (path2) => /^access\/[^/]+\/target\.yaml$/.test(path2);
+var targetNameOf = (path2) => /^access\/([^/]+)\/target\.yaml$/.exec(path2)?.[1];
+var isTargetPath = (path2) => targetNameOf(path2) !== void 0;
 function readTarget(file) {
-  const [, name5 = ""] = /^access\/([^/]+)\/target\.yaml$/.exec(file.path) ?? [];
+  const name5 = targetNameOf(file.path) ?? "";
   const source = readYaml(file, validateTargetFile);
   const problems = source.ok ? [] : [...source.error];
   if (!isSegment(name5)) {
@@ -44952,6 +44983,8 @@ function kindProblem(file) {
   return { code: "kind-for-tests", at: source.value.placeOf(["kind"]), message, fix };
 }
 function entitlementsOf({ value, placeOf: placeOf3 }, problems) {
+  const { kind, connection = {} } = value;
+  const wanted = settingOf[kind];
   const entitlements = /* @__PURE__ */ new Map();
   const holders = /* @__PURE__ */ new Map();
   for (const [name5, text2] of Object.entries(value.entitlements)) {
@@ -44961,11 +44994,10 @@ function entitlementsOf({ value, placeOf: placeOf3 }, problems) {
       const fix = "Use lower-case ASCII letters, digits and inner `-`, `_` or `.`; `/` between segments.";
       problems.push({ code: "entitlement-name", at: placeOf3(path2, "key"), message, fix });
     }
-    problems.push(...settingProblems(value.kind, text2, path2, placeOf3));
-    const setting = settingOf[value.kind];
-    const held = setting === void 0 ? void 0 : text2[setting];
-    const thing = thingHeld({ kind: value.kind, connection: value.connection ?? {} }, text2);
-    if (held !== void 0 && setting !== void 0 && thing !== void 0) {
+    problems.push(...settingProblems(kind, text2, path2, placeOf3));
+    const settings = wanted === void 0 ? {} : given({ [wanted]: text2[wanted] });
+    for (const [setting, held] of Object.entries(settings)) {
+      const thing = thingHeld({ kind, connection }, settings);
       const other = holders.get(thing);
       if (other !== void 0) {
         const at = placeOf3([...path2, setting]);
@@ -44978,7 +45010,7 @@ function entitlementsOf({ value, placeOf: placeOf3 }, problems) {
       name: name5,
       risk: text2.risk,
       ...given({ description: text2.description }),
-      settings: setting === void 0 || held === void 0 ? {} : { [setting]: held }
+      settings
     });
   }
   return entitlements;
@@ -45071,7 +45103,7 @@ function sharedProblems(targets) {
       if (thing === void 0) continue;
       const other = holders.get(thing);
       holders.set(thing, target);
-      if (other === void 0 || other === target) continue;
+      if (other === void 0) continue;
       const message = `\`${name5}\` gives the same as an entitlement of target \`${other.name}\``;
       const fix = "Keep it at one of the targets.";
       problems.push({ code: "setting-shared", at: target.at, message, fix });
@@ -45079,7 +45111,7 @@ function sharedProblems(targets) {
   }
   return problems;
 }
-var namesOfTargets = (files) => files.flatMap(({ path: path2 }) => isTargetPath(path2) ? [path2.split("/")[1] ?? ""] : []);
+var namesOfTargets = (files) => files.flatMap(({ path: path2 }) => targetNameOf(path2) ?? []);
 function workloadProblems(mentions2, directory) {
   return mentions2.flatMap(({ set, at }) => {
     if (set.kind !== "workload" || directory.workloads.has(set.name)) return [];
@@ -45115,11 +45147,11 @@ function contentProblems(changes, baseFiles) {
     (problem) => paths.has(problem.at.path) ? problem : brokenElsewhere(problem, first2.path)
   );
 }
-var brokenElsewhere = ({ code: code2, at, message, fix }, path2) => ({
+var brokenElsewhere = ({ code: code2, at, message, fix }, path2) => given({
   code: code2,
   at: wholeFile(path2),
   message: `this would break \`${at.path}\`, line ${at.line}: ${message}`,
-  ...fix === void 0 ? {} : { fix }
+  fix
 });
 var aboutOthers = /* @__PURE__ */ new Set(["shifts-unknown", "ticket-format-unknown"]);
 function problemsAlone(file) {
@@ -45257,7 +45289,7 @@ function once2(make) {
     return made.value;
   };
 }
-var reasonOf = ({ code: code2, message, at, fix }) => fail(code2, message, fix === void 0 ? { at } : { at, fix });
+var reasonOf = ({ code: code2, message, at, fix }) => fail(code2, message, given({ at, fix }));
 function kindOf2(steps) {
   let kind = "allow";
   for (const { outcome } of steps) {
@@ -45276,6 +45308,7 @@ function list(items, joiner2 = "and") {
   if (items.length < 2) return items[0] ?? "nobody";
   return `${items.slice(0, -1).join(", ")} ${joiner2} ${items.at(-1)}`;
 }
+var capital = (words4) => `${words4.charAt(0).toUpperCase()}${words4.slice(1)}`;
 var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 var lookedUpAgain = "It is looked up again by itself; if this stays, ask whoever runs Lapse.";
 var askAnew = "What is said after the merge does not count: delete the file, and ask again by a new pull request.";
@@ -45290,17 +45323,14 @@ function contributorsOf(facts, people) {
   const did = /* @__PURE__ */ new Map();
   const unmapped = [];
   let known2 = false;
-  for (const commit of facts.commits) {
+  for (const commit of facts.commits.toSorted(bySha)) {
     if (commit.sha === facts.pullRequest.head) known2 = true;
     const found = contributorsIn(commit, people, unmapped);
-    for (const { id, part } of found) {
-      const first2 = did.get(id);
-      if (first2 === void 0 || commit.sha < first2.commit.sha) did.set(id, { part, commit });
-    }
+    for (const { id, part } of found) if (!did.has(id)) did.set(id, { part, commit });
   }
-  const inOrder2 = unmapped.length < 2 ? unmapped : unmapped.toSorted((a, b) => a.commit.sha < b.commit.sha ? -1 : a.commit.sha > b.commit.sha ? 1 : 0);
-  return { did, unmapped: inOrder2, known: known2 };
+  return { did, unmapped, known: known2 };
 }
+var bySha = (a, b) => a.sha < b.sha ? -1 : 1;
 function contributorsIn(commit, people, unmapped) {
   const found = [];
   const before = unmapped.length;
@@ -45348,7 +45378,7 @@ function mendUnmapped({ part }) {
   if (part === "anybody") return `${anew} under your own name and address`;
   return `${anew} with an address that belongs to an account, or have the address listed in \`access/directory.yaml\``;
 }
-var short = (sha) => sha.length >= 40 ? sha.slice(0, 7) : sha;
+var short = (sha) => sha.slice(0, 7);
 
 // core/policy/people.ts
 var indexes = /* @__PURE__ */ new WeakMap();
@@ -45383,7 +45413,7 @@ function peopleOf2(facts, directory) {
     loginOf: loginOf2,
     isBot: (id, login2) => isBotLogin(login2) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot"),
     call: (id) => loginOf2(id) ?? `#${id}`,
-    byEmail: (email) => emails.size === 0 ? [] : emails.get(email.toLowerCase()) ?? [],
+    byEmail: (email) => emails.get(email.toLowerCase()) ?? [],
     named: (login2) => {
       const now2 = accountNamed(members2, login2);
       const pinned = directory.people.get(login2)?.id;
@@ -45392,10 +45422,9 @@ function peopleOf2(facts, directory) {
         return { kind: "changed-hands", pinned, now: now2 };
       }
       if (now2 !== void 0) return { kind: "member", id: now2 };
-      if (pinned === void 0) return whole ? { kind: "no-member" } : { kind: "unknown" };
-      const member = isMember2(pinned);
-      if (member === void 0) return { kind: "unknown" };
-      return member ? { kind: "member", id: pinned } : { kind: "no-member", id: pinned };
+      const renamed = listed3(pinned);
+      if (renamed !== void 0) return { kind: "member", id: renamed.id };
+      return whole ? { kind: "no-member" } : { kind: "unknown" };
     }
   };
 }
@@ -45479,12 +45508,13 @@ var onShift = ({ policy, facts }, name5) => (policy.shifts.get(name5) ?? []).fil
 function peopleIn(world, sets) {
   const found = /* @__PURE__ */ new Map();
   const members2 = world.members();
-  const add = (id, login2) => {
-    if (members2.has(id)) found.set(id, members2.get(id) ?? login2);
+  const add = (id) => {
+    const login2 = members2.get(id);
+    if (login2 !== void 0) found.set(id, login2);
   };
   const addNamed = (login2) => {
     const named = world.people.named(login2);
-    if (named.kind === "member") add(named.id, login2);
+    if (named.kind === "member") add(named.id);
   };
   for (const set of sets) {
     if (set.kind === "person") addNamed(set.login);
@@ -45492,7 +45522,7 @@ function peopleIn(world, sets) {
     else if (set.kind === "team") {
       const team2 = world.team(set.name);
       if (team2.kind !== "there") continue;
-      for (const { login: login2, id, state } of team2.members) if (state === "active") add(id, login2);
+      for (const { id, state } of team2.members) if (state === "active") add(id);
     }
   }
   return [...found].map(([id, login2]) => ({ login: login2, id })).sort(byLogin);
@@ -45578,10 +45608,10 @@ function outOfReach(world, places, left, whyNot) {
     return { text: "it was merged without it", fix: askAnew };
   }
   const from = setsOf(places);
-  const names = setNames(from);
+  const names2 = setNames(from);
   const troubles = setTroubles(world, from);
   const isUnknown = incomplete(world.facts, "members") || troubles.some(({ outcome }) => outcome === "wait");
-  if (isUnknown) return { text: `who is in ${names} could not be looked up`, fix: lookedUpAgain };
+  if (isUnknown) return { text: `who is in ${names2} could not be looked up`, fix: lookedUpAgain };
   const barred = peopleIn(world, from).flatMap((person) => {
     const why = whyNot(person);
     return why === void 0 ? [] : [{ ...why, login: person.login }];
@@ -45592,11 +45622,11 @@ function outOfReach(world, places, left, whyNot) {
     ...more > 0 ? [`${more} more cannot either`] : [],
     ...troubles.map(({ text: text2 }) => text2)
   ];
-  if (because.length === 0) because.push(`nobody ${left.length === 0 ? "active" : "else"} is in ${names}`);
+  if (because.length === 0) because.push(`nobody ${left.length === 0 ? "active" : "else"} is in ${names2}`);
   const isShared = places.length > 1 && left.length > 0;
   const shared = isShared ? `, for ${places.reduce((sum, { open: open4 }) => sum + open4, 0)} places` : "";
   return {
-    text: `${whoIsLeft(names, left, barred.length > 0)}${shared}: ${because.join("; ")}`,
+    text: `${whoIsLeft(names2, left, barred.length > 0)}${shared}: ${because.join("; ")}`,
     fix: fixOf(
       from,
       barred.some(({ byTheirPart }) => byTheirPart),
@@ -45607,9 +45637,9 @@ function outOfReach(world, places, left, whyNot) {
 var setsOf = (places) => [
   ...new Map(places.flatMap(({ from }) => from).map((set) => [formatSet(set), set])).values()
 ];
-function whoIsLeft(names, left, wereSome) {
+function whoIsLeft(names2, left, wereSome) {
   if (left.length === 0)
-    return wereSome ? `nobody in ${names} is left who could approve` : "nobody could approve";
+    return wereSome ? `nobody in ${names2} is left who could approve` : "nobody could approve";
   const are = left.length === 1 ? "is" : "are";
   return `only ${list(left.map(({ login: login2 }) => quote2(login2)))} ${are} left who could approve`;
 }
@@ -45619,50 +45649,40 @@ function fixOf(sets, byTheirPart, troubles) {
   const groups2 = sets.filter(({ kind }) => kind !== "person");
   const add = groups2.length === 0 ? "have" : `have somebody added to ${setNames(groups2)}, or`;
   const other = `${add} the policy name others as well`;
-  return byTheirPart ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.` : `${other[0]?.toUpperCase()}${other.slice(1)}.`;
+  return byTheirPart ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.` : `${capital(other)}.`;
 }
 
 // core/policy/requirements.ts
 function match(places, people) {
-  const held = places.map(() => []);
+  const seats = places.map(({ count }) => ({ count, sitting: [] }));
   const place = (who, tried) => {
-    for (const index of people[who]?.fills ?? []) {
-      const sitting = held[index];
-      if (sitting === void 0 || tried.has(index)) continue;
+    for (const index of who.fills) {
+      const here = seats[index];
+      if (here === void 0 || tried.has(index)) continue;
       tried.add(index);
-      if (sitting.length < (places[index]?.count ?? 0)) {
-        sitting.push(who);
+      if (here.sitting.length < here.count) {
+        here.sitting.push(who);
         return true;
       }
-      for (const [seat, other] of sitting.entries()) {
+      for (const [seat, other] of here.sitting.entries()) {
         if (!place(other, tried)) continue;
-        sitting[seat] = who;
+        here.sitting[seat] = who;
         return true;
       }
     }
     return false;
   };
-  for (const who of people.keys()) place(who, /* @__PURE__ */ new Set());
+  for (const who of people) place(who, /* @__PURE__ */ new Set());
   return {
-    filled: held.map((sitting) => seated(sitting, people)),
-    reach: (index) => reachOf(index, held, people)
+    filled: seats.map(({ sitting }) => people.filter((who) => sitting.includes(who))),
+    reach: (index) => reachOf(index, seats)
   };
 }
-function seated(sitting, people) {
-  const inOrder2 = sitting.length < 2 ? sitting : sitting.toSorted((a, b) => a - b);
-  const found = [];
-  for (const who of inOrder2) {
-    const person = people[who];
-    if (person !== void 0) found.push(person);
-  }
-  return found;
-}
-function reachOf(from, held, people) {
+function reachOf(from, seats) {
   const reached = /* @__PURE__ */ new Set([from]);
   for (const index of reached) {
-    for (const [other, sitting] of held.entries()) {
-      if (!reached.has(other) && sitting.some((who) => people[who]?.fills.includes(index)))
-        reached.add(other);
+    for (const [other, { sitting }] of seats.entries()) {
+      if (!reached.has(other) && sitting.some(({ fills }) => fills.includes(index))) reached.add(other);
     }
   }
   return reached;
@@ -45702,7 +45722,7 @@ function standingOf(world, review2, on) {
   const before = ancestorsOf(given3, commits);
   let other;
   for (const later of facts.commits) {
-    if (before.has(later.sha) || isUpdateMerge(later.sha, commits, onBase)) continue;
+    if (before.has(later.sha) || isUpdateMerge(later, commits, onBase)) continue;
     if (other === void 0 || later.sha < other.sha) other = later;
   }
   if (other !== void 0) {
@@ -45727,9 +45747,8 @@ function ancestorsOf(commit, commits) {
   }
   return found;
 }
-function isUpdateMerge(sha, commits, onBase) {
-  const commit = commits.get(sha);
-  if (commit === void 0 || commit.parents.length < 2 || !commit.sameContent) return false;
+function isUpdateMerge(commit, commits, onBase) {
+  if (commit.parents.length < 2 || !commit.sameContent) return false;
   return commit.parents.every((parent) => commits.has(parent) || onBase.has(parent)) && commit.parents.some((parent) => onBase.has(parent));
 }
 
@@ -45737,13 +45756,13 @@ function isUpdateMerge(sha, commits, onBase) {
 function weighReviews(world, weighing) {
   const votes = [];
   const blockedBy = [];
-  const weights = /* @__PURE__ */ new Map();
+  const weighed = [];
   let unknown2 = false;
   for (const review2 of newestDecisive(world.facts).values()) {
     const { author, id } = review2;
     if (author === null || review2.state === "dismissed" && !objectedAtMerge(world.facts, review2)) continue;
     const weight = weigh(world, weighing, author, review2);
-    weights.set(review2, weight);
+    weighed.push({ review: review2, weight });
     if (weight.kind === "counts")
       votes.push({ login: author.login, id: author.id, review: id, fills: weight.fills });
     if (weight.kind === "blocks") blockedBy.push(author.login);
@@ -45751,10 +45770,13 @@ function weighReviews(world, weighing) {
   }
   if (votes.length > 1) votes.sort(byLogin);
   if (blockedBy.length > 1) blockedBy.sort();
-  const tell2 = () => world.facts.reviews.toSorted(byPersonAndTime).map((review2) => ({
-    ...weights.get(review2)?.tell() ?? tellUnweighed(world.facts, review2),
-    review: review2.id
-  }));
+  const tell2 = () => {
+    const weights = new Map(weighed.map(({ review: review2, weight }) => [review2, weight]));
+    return world.facts.reviews.toSorted(byPersonAndTime).map((review2) => ({
+      ...weights.get(review2)?.tell() ?? tellUnweighed(world.facts, review2),
+      review: review2.id
+    }));
+  };
   return { votes, blockedBy, unknown: unknown2, tell: tell2 };
 }
 var isDecisive = ({ state }) => state !== "commented";
@@ -45781,7 +45803,7 @@ function tellUnweighed(facts, review2) {
   const who = quote2(review2.author.login);
   if (!isDecisive(review2)) return info2("review-comment", `${who} commented, which decides nothing`);
   if (isTooLate(facts, review2)) return info2("review-after-merge", `${who} reviewed only after the merge`);
-  if (review2.state === "dismissed" && newestDecisive(facts).get(review2.author.id) === review2) {
+  if (newestDecisive(facts).get(review2.author.id) === review2) {
     return info2("review-dismissed", `the review of ${who} was dismissed: it neither approves nor blocks`);
   }
   return info2("review-superseded", `${who} reviewed again later, so the earlier review counts no more`);
@@ -45864,7 +45886,7 @@ function personProblem(world, { barred, mutual }, author) {
 }
 function outsiderWords({ people }, { login: login2, id }) {
   const named = people.named(login2);
-  return named.kind === "member" && named.id !== id ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${named.id}` : "is not an active member of the organisation";
+  return named.kind === "member" ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${named.id}` : "is not an active member of the organisation";
 }
 
 // core/policy/approvals.ts
@@ -45885,11 +45907,11 @@ function askApprovals(world, asking) {
   );
   const tell2 = () => {
     const filled = states();
-    const lifted = owned().length > 0 && filled.slice(-owned().length).every(isFilled);
+    const lifted = owned().length > 0 && filled.slice(asking.approvals.length).every(isFilled);
     const children = [
       ...headReasons(world),
       ...unmapped.map((identity2) => unmappedReason(world, identity2, asking.owners(), lifted)),
-      ...filled.map((state, index) => requirementReason(world, requirements[index], state)),
+      ...filled.map((state, index) => requirementReason(world, requirements[index]?.from ?? [], state)),
       ...weighed.tell()
     ];
     const text2 = summary2(filled, weighed.blockedBy, passes);
@@ -45921,10 +45943,10 @@ function statesOf(world, filling) {
     const state = stateOf(requirement, filledBy, open4, candidates);
     if ((atBest.filled[index] ?? []).length === requirement.count) return state;
     const short2 = atBest.reach(index);
-    const places = [...short2].map((one) => ({
-      from: requirements[one]?.from ?? [],
-      open: (requirements[one]?.count ?? 0) - (atBest.filled[one] ?? []).filter(({ id }) => voted.has(id)).length
-    }));
+    const places = requirements.flatMap(({ from, count }, one) => {
+      const approved = (atBest.filled[one] ?? []).filter(({ id }) => voted.has(id)).length;
+      return short2.has(one) ? [{ from, open: count - approved }] : [];
+    });
     return { ...state, outOfReach: outOfReach(world, places, ofAny(left, short2), whyNot) };
   });
 }
@@ -45974,11 +45996,11 @@ function unmappedReason({ facts }, unmapped, owners, lifted) {
   return wait("identity-unmapped", `${text2}, so it could be an approver's own`, { fix });
 }
 function some(people, joiner2) {
-  const names = people.slice(0, 8).map(({ login: login2 }) => quote2(login2));
-  const more = people.length - names.length;
-  return list(more > 0 ? [...names, `${more} more`] : names, joiner2);
+  const names2 = people.slice(0, 8).map(({ login: login2 }) => quote2(login2));
+  const more = people.length - names2.length;
+  return list(more > 0 ? [...names2, `${more} more`] : names2, joiner2);
 }
-function requirementReason(world, requirement, state) {
+function requirementReason(world, sets, state) {
   const from = list(state.from.map(quote2), "or");
   const by = state.filledBy.length === 0 ? "" : `: ${some(state.filledBy, "and")}`;
   const text2 = `${state.filledBy.length} of ${counted(state.count, "approval")} from ${from}${by}`;
@@ -45990,13 +46012,13 @@ function requirementReason(world, requirement, state) {
     const left = fix2 === lookedUpAgain ? wait(code2, why, { at, fix: fix2 }) : fail(code2, why, { at, fix: fix2 });
     return wait("requirement", text2, { at, children: [left] });
   }
-  const troubles = setTroubles(world, requirement?.from ?? []);
+  const troubles = setTroubles(world, sets);
   const children = troubles.length > 0 ? { children: troubles } : {};
-  const fix = `${canApprove(state)}.${movedWords(world, requirement, state)}`;
+  const fix = `${canApprove(state)}.${movedWords(world, sets, state)}`;
   return wait("requirement", text2, { at, ...children, fix });
 }
-function movedWords(world, requirement, { candidates }) {
-  const own = new Set(peopleIn(world, requirement?.from ?? []).map(({ id }) => id));
+function movedWords(world, sets, { candidates }) {
+  const own = new Set(peopleIn(world, sets).map(({ id }) => id));
   if (candidates.every(({ id }) => own.has(id))) return "";
   return " Whoever has approved already and is in several of the sets fills the place that is then left.";
 }
@@ -46019,8 +46041,7 @@ function fixOf2(states, blocked) {
   if (blocked.length > 0 || first2 === void 0 || open4.some(({ outOfReach: outOfReach3 }) => outOfReach3)) return {};
   if (open4.length === 1) return { fix: `${canApprove(first2)}.` };
   const each = open4.map((state) => `for ${list(state.from.map(quote2), "or")}: ${canApprove(state)}`);
-  const text2 = each.join("; ");
-  return { fix: `${text2[0]?.toUpperCase()}${text2.slice(1)}.` };
+  return { fix: `${capital(each.join("; "))}.` };
 }
 function canApprove({ missing: missing2, candidates }) {
   if (missing2 === 1) return `${some(candidates, "or")} can approve`;
@@ -46078,15 +46099,190 @@ function spanOf2(grant2, now2, previousEnd) {
   return err([{ code: "span-over", at: grant2.placeOf(key), message, fix }]);
 }
 
+// core/policy/requester.ts
+var membershipUnknown = (who) => told(
+  wait("members-lookup-failed", `whether ${who} is a member could not be looked up`, {
+    fix: lookedUpAgain
+  })
+);
+function requesterOf({ facts, people }) {
+  const { author } = facts.pullRequest;
+  if (author === null) {
+    const text2 = "the account that opened this pull request does not exist any more";
+    return err(told(fail("requester-deleted", text2, { fix: "Have a member open it again." })));
+  }
+  if (author.kind === "bot") {
+    const text2 = `${quote2(author.login)} is a bot, and only people ask for access`;
+    return err(told(fail("requester-bot", text2, { fix: "Open the pull request yourself." })));
+  }
+  const who = () => quote2(author.login);
+  const named = people.named(author.login);
+  if (named.kind === "changed-hands" && named.pinned !== author.id) {
+    const text2 = `the login ${who()} belongs to account ${author.id}, not to ${named.pinned} as the directory says`;
+    const fix = "If the new account is meant, have its id written into `access/directory.yaml`.";
+    return err(told(fail("login-changed-hands", text2, { fix })));
+  }
+  const member = people.isMember(author.id);
+  if (member === void 0) {
+    return err(membershipUnknown(who()));
+  }
+  if (!member) {
+    const text2 = `${who()}, who opened this, is not an active member of the organisation`;
+    return err(told(fail("requester-no-member", text2, { fix: "Have a member open it." })));
+  }
+  return ok({ kind: "person", name: author.login, id: author.id });
+}
+function holderOf(world, grant2) {
+  const { people, directory, facts } = world;
+  const login2 = loginOf(grant2.subject);
+  const no = (code2, text2, fix) => {
+    const at = { path: grant2.path, line: 1, column: 1 };
+    return err(told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix }]));
+  };
+  const named = people.named(login2);
+  const who = () => quote2(grant2.subject);
+  if (directory.workloads.has(grant2.subject)) {
+    if (named.kind !== "no-member" && named.kind !== "unknown") {
+      return no(
+        "holder-ambiguous",
+        `${who()} is a workload and a member as well`,
+        "Rename the workload in `access/directory.yaml`."
+      );
+    }
+    return ok({ kind: "workload", name: grant2.subject });
+  }
+  switch (named.kind) {
+    case "member":
+      return ok({ kind: "person", name: login2, id: named.id });
+    case "changed-hands":
+      return no(
+        "login-changed-hands",
+        `the login ${who()} now belongs to account ${named.now}, not to ${named.pinned} as the directory says`,
+        "If the new account is meant, have its id written into `access/directory.yaml`."
+      );
+    case "ambiguous":
+      return no(
+        "login-ambiguous",
+        `more than one account is listed as ${who()}`,
+        "Look the members up again."
+      );
+    case "unknown":
+      return err(membershipUnknown(who()));
+    case "no-member": {
+      const known2 = [...facts.members.map((member) => member.login), ...directory.workloads.keys()];
+      const near = nearest(grant2.subject, known2);
+      const hint = near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
+      return no(
+        "holder-no-member",
+        `${who()} is neither an active member of the organisation nor a workload of the directory`,
+        `Name a member's login in the path.${hint}`
+      );
+    }
+    default:
+      return unreachable(named);
+  }
+}
+var caseless = /* @__PURE__ */ new Set(["github-team"]);
+function accountOf(directory, target, holder) {
+  const listed3 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
+  const name5 = listed3?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
+  return caseless.has(target.kind) ? name5.toLowerCase() : name5;
+}
+var nameIn = (accounts, name5) => accounts.replaceAll("{login}", () => name5);
+function personWithId(directory, { name: name5, id }) {
+  const listed3 = directory.people.get(name5);
+  if (listed3 !== void 0) return listed3.id === id ? listed3 : void 0;
+  const login2 = listedLogin(directory, id);
+  return login2 === void 0 ? void 0 : directory.people.get(login2);
+}
+function judgeMembership(world, subject, sets, { code: code2, may, rule, key }) {
+  const membership = isInAny(world, sets, subject);
+  const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
+  return finding2(outcome, () => {
+    const who = quote2(subject.name);
+    const at = rule.placeOf([key]);
+    const names2 = setNames(sets);
+    if (membership === "in") return { reason: pass(code2, `${who} may ${may}: in ${names2}`, { at }) };
+    const troubles = setTroubles(world, sets);
+    const extra = troubles.length > 0 ? { at, children: troubles } : { at };
+    if (membership === "unknown") {
+      return { reason: wait(code2, `whether ${who} is in ${names2} could not be looked up`, extra) };
+    }
+    const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
+    const fix = [
+      `Whoever is in ${names2} may${but}.`,
+      ...troubles.flatMap((trouble) => trouble.fix ?? [])
+    ].join(" ");
+    const text2 = `${who} may not ${may}: not in ${names2}, as rule ${quote2(rule.name)} asks`;
+    return { reason: fail(code2, text2, { ...extra, fix }) };
+  });
+}
+function judgePeople(world, rule, requester, holder) {
+  const asks = judgeMembership(world, requester, rule.mayRequest, {
+    code: "may-request",
+    may: "ask for this",
+    rule,
+    key: "mayRequest"
+  });
+  if (holder.kind === "workload" && rule.mayHold === void 0) {
+    const text2 = `rule ${quote2(rule.name)} has no \`mayHold\`, so no workload may hold this`;
+    const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
+    return [asks, told(fail("may-hold", text2, { at: rule.at, fix }))];
+  }
+  const key = rule.mayHold === void 0 ? "mayRequest" : "mayHold";
+  const holds2 = judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {
+    code: "may-hold",
+    may: "hold this",
+    rule,
+    key
+  });
+  return [asks, holds2];
+}
+
+// core/policy/accounts.ts
+var indexes2 = /* @__PURE__ */ new WeakMap();
+function listedIn2(directory, target) {
+  const known2 = indexes2.get(directory);
+  if (known2 !== void 0) return known2.get(target) ?? [];
+  const index = /* @__PURE__ */ new Map();
+  const add = (subject, accounts) => {
+    for (const name5 of accounts.keys()) index.set(name5, [...index.get(name5) ?? [], subject]);
+  };
+  for (const [name5, { id, accounts }] of directory.people) add({ kind: "person", name: name5, id }, accounts);
+  for (const [name5, { accounts }] of directory.workloads) add({ kind: "workload", name: name5 }, accounts);
+  indexes2.set(directory, index);
+  return index.get(target) ?? [];
+}
+function judgeAccount(world, { holder, account }, target) {
+  const other = otherWith(world, holder, account, target);
+  if (other === void 0) return void 0;
+  const text2 = `${quote2(holder.name)} would get the account ${quote2(account)} in ${quote2(target.name)}, which is that of ${quote2(other)}`;
+  const fix = `Have \`access/directory.yaml\` name an account of its own for each of them in ${quote2(target.name)}.`;
+  return told(fail("account-shared", text2, { at: target.at, fix }));
+}
+function otherWith({ directory, people }, holder, account, target) {
+  const listed3 = listedIn2(directory, target.name);
+  if (listed3.length === 0 || !target.accounts.includes(LOGIN)) return void 0;
+  const isTheirs = (subject) => !isSame(subject, holder) && accountOf(directory, target, subject) === account;
+  const other = listed3.find(isTheirs);
+  if (other !== void 0) return other.name;
+  const name5 = nameBy(target.accounts, account);
+  if (directory.workloads.has(name5)) return isTheirs({ kind: "workload", name: name5 }) ? name5 : void 0;
+  const named = people.named(loginOf(name5));
+  return named.kind === "member" && isTheirs({ kind: "person", name: loginOf(name5), id: named.id }) ? name5 : void 0;
+}
+var LOGIN = "{login}";
+function nameBy(pattern, account) {
+  const around = pattern.split(LOGIN);
+  const length = (account.length - around.join("").length) / (around.length - 1);
+  const start = around[0]?.length ?? 0;
+  return account.slice(start, start + Math.max(0, length));
+}
+var isSame = (a, b) => a.kind === "person" ? b.kind === "person" && a.id === b.id : b.kind === "workload" && a.name === b.name;
+
 // core/policy/bound.ts
 function failure(code2, text2, { at, fix, suggestion }, by = at) {
-  const problem = {
-    code: code2,
-    at,
-    message: text2,
-    fix,
-    ...suggestion === void 0 ? {} : { suggestion }
-  };
+  const problem = given({ code: code2, at, message: text2, fix, suggestion });
   return { reason: fail(code2, text2, { at: by, fix }), problems: [problem] };
 }
 var bound = (holds2, pass2, fail2) => holds2 ? finding2("pass", pass2) : finding2("fail", fail2);
@@ -46095,6 +46291,7 @@ var lengthPlace = (grant2) => grant2.placeOf(grant2.length.kind === "duration" ?
 // core/policy/held.ts
 var entitlementIn = (path2) => path2.split("/").slice(1, -2).join("/");
 var targetIn = (path2) => path2.split("/")[1] ?? "";
+var grantIdIn = (path2) => path2.slice(path2.lastIndexOf("/") + 1, -".yaml".length);
 var belowAccess = (path2) => path2.startsWith("access/") ? path2.slice("access/".length) : path2;
 function heldBy(lease) {
   const { grant: grant2, subject, from, until, approvers, breakGlass } = lease;
@@ -46113,19 +46310,17 @@ function heldBy(lease) {
 function leasesAfter(facts, withdrawn) {
   return facts.leases.map((lease) => {
     const held = heldBy(lease);
-    if (!withdrawn.has(lease.grant) || held.span.until <= facts.now) return held;
-    const from = instantOf(Math.min(held.span.from, facts.now));
-    return { ...held, span: { from, until: facts.now } };
+    if (!withdrawn.has(lease.grant)) return held;
+    const byNow = (instant) => instantOf(Math.min(instant, facts.now));
+    return { ...held, span: { from: byNow(lease.from), until: byNow(lease.until) } };
   });
 }
-var sameSubject = (a, b) => a.kind === "person" && b.kind === "person" ? a.id === b.id : subjectKey(a) === subjectKey(b);
+var identityOf = (subject) => subject.kind === "person" ? subject.id : subject.name;
+var sameSubject = (a, b) => identityOf(a) === identityOf(b);
 var byGrant = (a, b) => a.grant < b.grant ? -1 : 1;
 var overlaps = (a, b) => a.from < b.until && b.from < a.until;
 function secondsCovered(spans, window2) {
   const cut2 = window2 === void 0 ? spans : spans.map((span) => clip(span, window2));
-  const [first2] = cut2;
-  if (first2 === void 0) return 0;
-  if (cut2.length === 1) return Math.max(0, first2.until - first2.from);
   let covered = 0;
   let reached = 0;
   for (const { from, until } of cut2.toSorted((a, b) => a.from - b.from)) {
@@ -46226,7 +46421,7 @@ function lastThatHolds(first2, end2, holds2) {
 
 // core/policy/beside.ts
 var ofThisEntitlement = ({ asked, others, chain }) => {
-  if (others.length + chain.length === 0) return [];
+  if (others.length === 0 && chain.length === 0) return [];
   const key = entitlementKey(asked.grant);
   return [...others, ...chain].filter(
     (held) => held.entitlement === key && sameSubject(held.subject, asked.holder)
@@ -46240,7 +46435,7 @@ function judgeTotal(world, asking, total) {
   const besides = () => {
     const ids = ofThisEntitlement(asking).filter(
       (other) => overlaps(other.span, { from: instantOf(Math.max(0, most.end - total.per)), until: most.end })
-    ).map((other) => quote2(idIn(other.grant))).toSorted();
+    ).map((other) => quote2(grantIdIn(other.grant))).toSorted();
     return ids.length === 0 ? "" : ` (${list(ids.length > 5 ? [...ids.slice(0, 5), `${ids.length - 5} more`] : ids)})`;
   };
   const values = () => `with ${quote2(formatDuration(most.before))} held or given besides${besides()}, it makes ${quote2(formatDuration(most.with))}`;
@@ -46254,14 +46449,13 @@ function judgeTotal(world, asking, total) {
       const clear = held.map(({ until }) => until + total.per);
       const other = instead(world, asking, { passes, clear });
       const window2 = `the window that ends at \`${formatInstant(most.end)}\``;
-      const fix = `${other?.words ?? `nothing is left of it in ${window2}: ask for new access later`}.`;
+      const fix = `${capital(other?.words ?? `nothing is left of it in ${window2}: ask for new access later`)}.`;
       const { suggestion } = other ?? {};
       const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
       return failure("limit-total", `${values()}, more than ${allowed()}`, wrong, at());
     }
   );
 }
-var idIn = (path2) => path2.replace(/^.*\/|\.yaml$/g, "");
 function fullestWindow(held, span, per) {
   if (held.length === 0) {
     return { before: 0, with: Math.min(span.until - span.from, per), end: span.until };
@@ -46349,7 +46543,7 @@ function judgeCoolDown(world, asking, coolDown) {
   return finding2("fail", () => {
     const { now: now2 } = world.facts;
     const { from, until } = near.span;
-    const id = quote2(idIn(near.grant));
+    const id = quote2(grantIdIn(near.grant));
     const when = from >= asked.span.until ? `begins at ${formatInstant(from)}` : `${until > now2 ? "ends" : "ended"} at ${formatInstant(until)}`;
     const text2 = `${id} ${when}, and rule ${quote2(rule.name)} asks for ${needed()} in between`;
     const passes = (span) => !others.some((held) => isNear(held, span));
@@ -46357,7 +46551,7 @@ function judgeCoolDown(world, asking, coolDown) {
     const other = instead(world, asking, { passes, clear });
     const isLive2 = !near.asked && from <= now2 && now2 < until;
     const ways = [...other === void 0 ? [] : [other.words], ...isLive2 ? [`extend ${id} instead`] : []];
-    const fix = ways.length === 0 ? "Ask for less, at a later time." : `${ways.join("; or ")}.`;
+    const fix = ways.length === 0 ? "Ask for less, at a later time." : `${capital(ways.join("; or "))}.`;
     return failure("limit-cool-down", text2, { at: asked.grant.placeOf("start"), fix }, at());
   });
 }
@@ -46395,8 +46589,7 @@ function judgeDuration({ asked, chain, rule }, longest2) {
     () => {
       const shorter = shorterThan(asked, chain, longest2.seconds);
       const fix = shorter === void 0 ? `Nothing is left to extend; ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.` : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
-      const suggestion = shorter === void 0 ? {} : { suggestion: shorter };
-      const wrong = { at: lengthPlace(asked.grant), fix, ...suggestion };
+      const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: shorter });
       return failure("limit-duration", `${values()} exceeds ${allowed()}`, wrong, longest2.at());
     }
   );
@@ -46446,142 +46639,6 @@ function judgeRenewals({ asked, rule, chain }, most) {
       return failure("limit-renewals", `${text2()}, but ${allowed()}`, wrong, at());
     }
   );
-}
-
-// core/policy/requester.ts
-var membershipUnknown = (who) => told(
-  wait("members-lookup-failed", `whether ${who} is a member could not be looked up`, {
-    fix: lookedUpAgain
-  })
-);
-function requesterOf({ facts, people }) {
-  const { author } = facts.pullRequest;
-  if (author === null) {
-    const text2 = "the account that opened this pull request does not exist any more";
-    return err(told(fail("requester-deleted", text2, { fix: "Have a member open it again." })));
-  }
-  if (author.kind === "bot") {
-    const text2 = `${quote2(author.login)} is a bot, and only people ask for access`;
-    return err(told(fail("requester-bot", text2, { fix: "Open the pull request yourself." })));
-  }
-  const who = () => quote2(author.login);
-  const named = people.named(author.login);
-  if (named.kind === "changed-hands" && named.pinned !== author.id) {
-    const text2 = `the login ${who()} belongs to account ${author.id}, not to ${named.pinned} as the directory says`;
-    const fix = "If the new account is meant, have its id written into `access/directory.yaml`.";
-    return err(told(fail("login-changed-hands", text2, { fix })));
-  }
-  const member = people.isMember(author.id);
-  if (member === void 0) {
-    return err(membershipUnknown(who()));
-  }
-  if (!member) {
-    const text2 = `${who()}, who opened this, is not an active member of the organisation`;
-    return err(told(fail("requester-no-member", text2, { fix: "Have a member open it." })));
-  }
-  return ok({ kind: "person", name: author.login, id: author.id });
-}
-function holderOf(world, grant2) {
-  const { people, directory, facts } = world;
-  const login2 = loginOf(grant2.subject);
-  const no = (code2, text2, fix) => {
-    const at = { path: grant2.path, line: 1, column: 1 };
-    return err(told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix }]));
-  };
-  const named = people.named(login2);
-  const who = quote2(grant2.subject);
-  if (directory.workloads.has(grant2.subject)) {
-    if (named.kind !== "no-member" && named.kind !== "unknown") {
-      return no(
-        "holder-ambiguous",
-        `${who} is a workload and a member as well`,
-        "Rename the workload in `access/directory.yaml`."
-      );
-    }
-    return ok({ kind: "workload", name: grant2.subject });
-  }
-  switch (named.kind) {
-    case "member":
-      return ok({ kind: "person", name: login2, id: named.id });
-    case "changed-hands":
-      return no(
-        "login-changed-hands",
-        `the login ${who} now belongs to account ${named.now}, not to ${named.pinned} as the directory says`,
-        "If the new account is meant, have its id written into `access/directory.yaml`."
-      );
-    case "ambiguous":
-      return no("login-ambiguous", `more than one account is listed as ${who}`, "Look the members up again.");
-    case "unknown":
-      return err(membershipUnknown(who));
-    case "no-member": {
-      const known2 = [...facts.members.map((member) => member.login), ...directory.workloads.keys()];
-      const near = nearest(grant2.subject, known2);
-      const hint = near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
-      return no(
-        "holder-no-member",
-        `${who} is neither an active member of the organisation nor a workload of the directory`,
-        `Name a member's login in the path.${hint}`
-      );
-    }
-    default:
-      return unreachable(named);
-  }
-}
-var caseless = /* @__PURE__ */ new Set(["github-team"]);
-function accountOf(directory, target, holder) {
-  const listed3 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
-  const name5 = listed3?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
-  return caseless.has(target.kind) ? name5.toLowerCase() : name5;
-}
-var nameIn = (accounts, name5) => accounts.replaceAll("{login}", () => name5);
-function personWithId(directory, { name: name5, id }) {
-  const listed3 = directory.people.get(name5);
-  if (listed3 !== void 0) return listed3.id === id ? listed3 : void 0;
-  const login2 = listedLogin(directory, id);
-  return login2 === void 0 ? void 0 : directory.people.get(login2);
-}
-function judgeMembership(world, subject, sets, { code: code2, may, rule, key }) {
-  const membership = isInAny(world, sets, subject);
-  const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
-  return finding2(outcome, () => {
-    const who = quote2(subject.name);
-    const at = rule.placeOf([key]);
-    const names = setNames(sets);
-    if (membership === "in") return { reason: pass(code2, `${who} may ${may}: in ${names}`, { at }) };
-    const troubles = setTroubles(world, sets);
-    const extra = troubles.length > 0 ? { at, children: troubles } : { at };
-    if (membership === "unknown") {
-      return { reason: wait(code2, `whether ${who} is in ${names} could not be looked up`, extra) };
-    }
-    const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
-    const fix = [
-      `Whoever is in ${names} may${but}.`,
-      ...troubles.flatMap((trouble) => trouble.fix ?? [])
-    ].join(" ");
-    const text2 = `${who} may not ${may}: not in ${names}, as rule ${quote2(rule.name)} asks`;
-    return { reason: fail(code2, text2, { ...extra, fix }) };
-  });
-}
-function judgePeople(world, rule, requester, holder) {
-  const asks = judgeMembership(world, requester, rule.mayRequest, {
-    code: "may-request",
-    may: "ask for this",
-    rule,
-    key: "mayRequest"
-  });
-  if (holder.kind === "workload" && rule.mayHold === void 0) {
-    const text2 = `rule ${quote2(rule.name)} has no \`mayHold\`, so no workload may hold this`;
-    const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
-    return [asks, told(fail("may-hold", text2, { at: rule.at, fix }))];
-  }
-  const key = rule.mayHold === void 0 ? "mayRequest" : "mayHold";
-  const holds2 = judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {
-    code: "may-hold",
-    may: "hold this",
-    rule,
-    key
-  });
-  return [asks, holds2];
 }
 
 // core/policy/break-glass.ts
@@ -49330,7 +49387,6 @@ var escaped2 = (text2) => text2.replace(/[!-/:-@[-`{-~ ]/g, "\\$&");
 // core/policy/conflicts.ts
 function judgeConflicts(world, asking) {
   const { asked, rule, others } = asking;
-  if (others.length === 0 && rule.conflictsWith.length === 0) return void 0;
   const mine = belowAccess(asked.grant.path);
   const apart = [];
   for (const held of others) {
@@ -49377,13 +49433,14 @@ function mutualApproval(world, rule, people) {
   if (within4 === void 0) return () => void 0;
   const since = world.facts.now - within4;
   return (approver) => {
-    const favours = world.facts.leases.filter(
-      ({ subject, from, approvers }) => subject.kind === "person" && subject.id === approver && from >= since && approvers.some((id) => people.includes(id))
-    );
+    const favours = world.facts.leases.flatMap(({ grant: grant2, subject, from, approvers }) => {
+      if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
+      const by = approvers.find((id) => people.includes(id));
+      return by === void 0 ? [] : [{ grant: grant2, by }];
+    });
     const first2 = favours.toSorted(byGrant)[0];
     if (first2 === void 0) return void 0;
-    const by = first2.approvers.find((id) => people.includes(id));
-    const who = by === void 0 ? "whoever asks" : quote2(world.people.call(by));
+    const who = quote2(world.people.call(first2.by));
     return `had ${counted(favours.length, "lease")} approved by ${who} within ${quote2(formatDuration(within4))} (${quote2(first2.grant)})`;
   };
 }
@@ -49447,15 +49504,14 @@ function leasesBefore(lease, leases) {
 }
 var alternatives2 = (grant2, holder, leases, now2) => leases.filter(
   (held) => held.entitlement === `${grant2.target}/${grant2.entitlement}` && sameSubject(held.subject, holder) && held.span.from <= now2 && now2 < held.span.until
-).map(({ grant: path2 }) => path2.replace(/^.*\/|\.yaml$/g, "")).sort();
+).map(({ grant: path2 }) => grantIdIn(path2)).sort();
 function brokenFinding(grant2, code2, text2, ids) {
   const at = grant2.placeOf("extends");
-  const only = ids.length === 1 ? ids[0] : void 0;
   const fix = ids.length === 0 ? "Remove the line `extends`, and ask for new access." : `Live now, and can be extended: ${list(ids.map(quote2), "or")}. Or remove the line \`extends\`.`;
-  const suggestion = only === void 0 ? {} : { suggestion: only };
-  return told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix, ...suggestion }]);
+  const suggestion = ids.length === 1 ? ids[0] : void 0;
+  return told(fail(code2, text2, { at, fix }), [given({ code: code2, at, message: text2, fix, suggestion })]);
 }
-var judgedSeconds = (chain, span) => chain.length === 0 ? span.until - span.from : secondsCovered([...chain.map((held) => held.span), span]);
+var judgedSeconds = (chain, span) => secondsCovered([...chain.map((held) => held.span), span]);
 
 // core/policy/require.ts
 var judgeRequired = (rule, grant2) => rule.require.map((required, index) => judgeOne(rule, grant2, required, index));
@@ -49533,7 +49589,7 @@ function fitsFormat({ parts: parts2 }, text2) {
         if (text2.startsWith(part.literal, from)) next.add(from + part.literal.length);
         continue;
       }
-      for (let to = from; to < text2.length && isSome(part.some, text2.charCodeAt(to)); to++) next.add(to + 1);
+      for (let to = from; isSome(part.some, text2.charCodeAt(to)); to++) next.add(to + 1);
     }
     reached = next;
   }
@@ -49570,10 +49626,7 @@ function minuteOfWeek(instant, zone) {
     return void 0;
   }
 }
-function isDuring(instant, { zone, minutes }) {
-  const minute = minuteOfWeek(instant, zone);
-  return minute === void 0 ? void 0 : minutes.some(([from, to]) => from <= minute && minute < to);
-}
+var isDuring = (minute, { minutes }) => minutes.some(([from, to]) => from <= minute && minute < to);
 var clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 var formatMinute = (minute) => `${days2[Math.floor(minute / 1440) % 7] ?? ""} ${clock(minute % 1440)}`;
 function formatHours({ zone, minutes }) {
@@ -49648,13 +49701,11 @@ function tellTried({ route, conditions, kind }) {
 }
 function tellNone(rule, tried) {
   const text2 = `no route of rule ${quote2(rule.name)} holds`;
-  const failures = tried.map(({ conditions }) => conditions.filter(({ outcome }) => outcome === "fail"));
-  const fewest = Math.min(...failures.map(({ length }) => length));
-  const index = failures.findIndex(({ length }) => length === fewest);
-  const nearest2 = tried[index]?.route;
-  const codes = new Set((failures[index] ?? []).map(({ tell: tell2 }) => tell2().code));
-  const open4 = describeWhen(nearest2?.when ?? {}, (key) => codes.has(codeOf(key)));
-  const fix = `Route ${quote2(nearest2?.name ?? "")} would be taken if ${list(open4)}.`;
+  const failures = ({ conditions }) => conditions.filter(({ outcome }) => outcome === "fail");
+  const nearest2 = tried.reduce((best, one) => failures(one).length < failures(best).length ? one : best);
+  const codes = new Set(failures(nearest2).map(({ tell: tell2 }) => tell2().code));
+  const open4 = describeWhen(nearest2.route.when, (key) => codes.has(codeOf(key)));
+  const fix = `Route ${quote2(nearest2.route.name)} would be taken if ${list(open4)}.`;
   return fail("route", text2, { at: rule.at, children: tried.map(tellTried), fix });
 }
 var codeOf = (key) => `when-${key.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}`;
@@ -49716,11 +49767,11 @@ var atLeast = (key, what, value, least) => holds(
   () => `${what} ${time(value)}, and the route takes at least ${time(least)}`
 );
 function oneOf(key, value, allowed) {
-  const names = () => list(allowed.map(quote2), "or");
+  const names2 = () => list(allowed.map(quote2), "or");
   return holds(
     allowed.includes(value),
     `when-${key}`,
-    () => `the ${key} is ${quote2(value)}, and the route takes ${names()}`
+    () => `the ${key} is ${quote2(value)}, and the route takes ${names2()}`
   );
 }
 var isExtension = (is, wanted) => holds(
@@ -49741,10 +49792,10 @@ function liveAtMost(live, most, target, open4) {
 }
 function during(instant, hours) {
   const minute = minuteOfWeek(instant, hours.zone);
-  const inside2 = isDuring(instant, hours);
-  if (minute === void 0 || inside2 === void 0) {
+  if (minute === void 0) {
     return unknown(() => wait("when-during", `the time zone ${quote2(hours.zone)} is not known here`));
   }
+  const inside2 = isDuring(minute, hours);
   return holds(
     inside2,
     "when-during",
@@ -49755,24 +49806,30 @@ function during(instant, hours) {
 // core/policy/request.ts
 function decideGrant(world, grant2, earlier, refused3) {
   const draft = draftOf(grant2, refused3);
-  draft.add(judgeUsed(world, grant2));
+  draft.add(...judgeUsed(world, grant2));
   const found = findEntitlement(world, grant2, draft);
   const rule = world.policy.ruleFor(belowAccess(grant2.path));
   if (rule !== void 0 || world.targets.has(grant2.target)) draft.add(ruleFinding(grant2, rule));
   const requester = requesterOf(world);
   if (!requester.ok) draft.add(requester.error);
   const holder = holderOf(world, grant2);
-  if (!holder.ok) draft.add(holder.error);
-  if (!holder.ok) return draft.decide({ rule });
+  if (!holder.ok) {
+    draft.add(holder.error);
+    return draft.decide({ rule });
+  }
   const leases = world.leases();
   const extension2 = extensionOf(world, grant2, holder.value, leases);
   if (extension2.kind !== "none") draft.add(extension2.finding);
   const span = spanOf2(grant2, world.facts.now, extension2.chain[0]?.span.until);
-  if (!span.ok) draft.refuse(span.error);
-  if (!span.ok) return draft.decide({ rule });
+  if (!span.ok) {
+    draft.refuse(span.error);
+    return draft.decide({ rule });
+  }
   const pending = pendingOf(grant2, holder.value, span.value);
   if (found === void 0 || rule === void 0) return draft.decide({ rule, pending });
   const asked = askedOf(world, grant2, holder.value, span.value, found.target, extension2);
+  const shared = judgeAccount(world, asked, found.target);
+  if (shared !== void 0) draft.add(shared);
   const others = othersThan(extension2.chain, leases, earlier);
   const asking = { asked, rule, chain: extension2.chain, others };
   const judged = judgeAsking(world, asking, requester, found.entitlement, draft);
@@ -49791,22 +49848,24 @@ function draftOf(grant2, refused3) {
   refuse3(refused3);
   return {
     refuse: refuse3,
-    add: (finding3) => {
-      if (finding3 !== void 0) findings.push(finding3);
-    },
+    add: (...found) => findings.push(...found),
     decide: (outcome) => decisionOf(grant2, findings, outcome)
   };
 }
 function decisionOf(grant2, findings, outcome) {
   const { asked, route, pending } = outcome;
-  const said = kindOf2(findings);
-  const kind = asked === void 0 && said === "allow" ? "deny" : said;
-  return { kind, asked, route, pending, tell: () => tellDecision(grant2, findings, outcome, kind) };
+  const end2 = endOf(kindOf2(findings), asked);
+  return { kind: end2.kind, asked, route, pending, tell: () => tellDecision(grant2, findings, outcome, end2) };
 }
-function tellDecision(grant2, findings, outcome, kind) {
-  const { rule, asked, route, requirements = none } = outcome;
+function endOf(said, asked) {
+  if (asked !== void 0) return { kind: said, asked };
+  return { kind: said === "allow" ? "deny" : said };
+}
+function tellDecision(grant2, findings, outcome, end2) {
+  const { rule, route, requirements = none } = outcome;
   const all = findings.map((one) => one.tell());
-  const judged = {
+  return {
+    ...end2,
     path: grant2.path,
     ...rule === void 0 ? {} : { rule: { name: rule.name, at: rule.at } },
     ...route === void 0 ? {} : { route: { name: route.name, at: route.at } },
@@ -49816,8 +49875,6 @@ function tellDecision(grant2, findings, outcome, kind) {
     reasons: all.map(({ reason }) => reason),
     problems: all.flatMap(({ problems = [] }) => problems)
   };
-  if (asked !== void 0) return { kind, asked, ...judged };
-  return { kind: kind === "allow" ? "deny" : kind, ...judged };
 }
 var obligationsOf = (rule, route) => ({
   ...rule?.obligations,
@@ -49829,14 +49886,14 @@ function judgeAsking(world, asking, requester, { risk }, draft) {
   let route;
   if (grant2.breakGlass && requester.ok) {
     const judged = judgeBreakGlass(world, asking, requester.value);
-    for (const finding3 of judged.findings) draft.add(finding3);
+    draft.add(...judged.findings);
     route = judged.route;
   } else if (requester.ok) {
-    for (const finding3 of judgePeople(world, rule, requester.value, holder)) draft.add(finding3);
+    draft.add(...judgePeople(world, rule, requester.value, holder));
   }
-  for (const finding3 of judgeLimits(world, asking)) draft.add(finding3);
-  for (const finding3 of judgeRequired(rule, grant2)) draft.add(finding3);
-  draft.add(judgeConflicts(world, asking));
+  draft.add(...judgeLimits(world, asking), ...judgeRequired(rule, grant2));
+  const conflict = judgeConflicts(world, asking);
+  if (conflict !== void 0) draft.add(conflict);
   if (!grant2.breakGlass) {
     const asks = requester.ok ? requester.value : void 0;
     const taken = takeRoute(world, rule, { asked, requester: asks, risk, others });
@@ -49858,40 +49915,40 @@ function judgeAsking(world, asking, requester, { risk }, draft) {
 }
 function judgeUsed(world, grant2) {
   if (!world.usedGrants.has(grant2.path) && !world.facts.leases.some((lease) => lease.grant === grant2.path)) {
-    return void 0;
+    return [];
   }
   const text2 = `the id ${quote2(grant2.id)} led to a lease before, and an id leads to one lease, ever`;
-  return refusal("grant-id-used", text2, { at: wholeFile(grant2.path), fix: "Give the file another name." });
+  return [refusal("grant-id-used", text2, { at: wholeFile(grant2.path), fix: "Give the file another name." })];
 }
 function findEntitlement(world, grant2, draft) {
   const at = wholeFile(grant2.path);
   const target = world.targets.get(grant2.target);
   const hint = (near) => near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
   if (target === void 0) {
-    const names = [...world.targets.keys()];
-    const near = nearest(grant2.target, names);
-    const fix = `Name a target that has a file \`access/<target>/target.yaml\`: ${oneOf2(names)}.${hint(near)}`;
+    const names2 = [...world.targets.keys()];
+    const near = nearest(grant2.target, names2);
+    const fix = `Name a target that has a file \`access/<target>/target.yaml\`: ${oneOf2(names2)}.${hint(near)}`;
     draft.add(refusal("target-unknown", `there is no target ${quote2(grant2.target)}`, { at, fix }));
     return void 0;
   }
   const entitlement = target.entitlements.get(grant2.entitlement);
   if (entitlement === void 0) {
-    const names = [...target.entitlements.keys()];
-    const near = nearest(grant2.entitlement, names);
+    const names2 = [...target.entitlements.keys()];
+    const near = nearest(grant2.entitlement, names2);
     const text2 = `the target ${quote2(grant2.target)} has no entitlement ${quote2(grant2.entitlement)}`;
     draft.add(
       refusal("entitlement-unknown", text2, {
         at,
-        fix: `Name one of ${quote2(target.at.path)}: ${oneOf2(names)}.${hint(near)}`
+        fix: `Name one of ${quote2(target.at.path)}: ${oneOf2(names2)}.${hint(near)}`
       })
     );
     return void 0;
   }
   return { target, entitlement };
 }
-function oneOf2(names) {
-  const shown = names.toSorted().slice(0, 8).map(quote2);
-  return list(names.length > shown.length ? [...shown, `${names.length - shown.length} more`] : shown, "or");
+function oneOf2(names2) {
+  const shown = names2.toSorted().slice(0, 8).map(quote2);
+  return list(names2.length > shown.length ? [...shown, `${names2.length - shown.length} more`] : shown, "or");
 }
 var refusal = (...parts2) => {
   const { reason, problems } = failure(...parts2);
@@ -49914,7 +49971,6 @@ function askedOf(world, grant2, holder, span, target, extension2) {
   return { grant: grant2, holder, account, span, judgedSeconds: judgedSeconds(extension2.chain, span) };
 }
 function pendingOf(grant2, subject, span) {
-  const path2 = extendedPath(grant2);
   return {
     grant: grant2.path,
     entitlement: `${grant2.target}/${grant2.entitlement}`,
@@ -49923,7 +49979,6 @@ function pendingOf(grant2, subject, span) {
     span,
     approvers: [],
     asked: true,
-    ...path2 === void 0 ? {} : { extends: path2 },
     ...grant2.breakGlass ? { breakGlass: { reviewed: false } } : {}
   };
 }
@@ -49932,7 +49987,6 @@ function pendingOf(grant2, subject, span) {
 function worldOf(governance2, facts, usedGrants, withdrawn) {
   const teams = /* @__PURE__ */ new Map();
   const people = peopleOf2(facts, governance2.directory);
-  const gone2 = new Set(withdrawn);
   const world = {
     facts,
     ...governance2,
@@ -49942,7 +49996,7 @@ function worldOf(governance2, facts, usedGrants, withdrawn) {
     commits: once2(() => new Map(facts.commits.map((commit) => [commit.sha, commit]))),
     onBase: once2(() => /* @__PURE__ */ new Set([...facts.onBase, facts.pullRequest.base])),
     members: once2(() => new Map(facts.members.map(({ id, login: login2 }) => [id, login2]))),
-    leases: once2(() => leasesAfter(facts, gone2)),
+    leases: once2(() => leasesAfter(facts, new Set(withdrawn))),
     team: (name5) => {
       const known2 = teams.get(name5);
       if (known2 !== void 0) return known2;
@@ -49956,7 +50010,7 @@ function worldOf(governance2, facts, usedGrants, withdrawn) {
 
 // core/policy/judge.ts
 function judge(judging) {
-  const { changes, facts, usedGrants, basePaths = [] } = judging;
+  const { changes, facts, usedGrants, basePaths } = judging;
   const governance2 = "policy" in judging.governance ? ok(judging.governance) : judging.governance;
   const change = classify(changes, basePaths);
   const withdrawn = change.files.filter(({ kind }) => kind === "grant-withdrawn").map((file) => file.change.path);
@@ -49976,13 +50030,13 @@ function judge(judging) {
   if (change.kind === "mixed") return verdictOf(change, withdrawn, [...whole, ...aboutMixed(change)]);
   if (!governance2.ok) return unreadable2(change, withdrawn, whole, governance2.error);
   const world = worldOf(governance2.value, facts, usedGrants, withdrawn);
-  const decisions2 = change.kind === "grants" ? decideGrants(world, change) : { grants: [] };
+  const grants = change.kind === "grants" ? decideGrants(world, change) : [];
   const governed2 = change.kind === "governance" ? decideFiles(world, change, judging.baseFiles) : [];
   return verdictOf(
     change,
     withdrawn,
-    [...whole, ...leftOver(change)],
-    decisions2.grants.map((decision) => doubted(decision, doubts)),
+    [...whole, ...leftOver(change, [...grants, ...governed2])],
+    grants.map((decision) => doubted(decision, doubts)),
     governed2.map((decision) => doubted(decision, doubts))
   );
 }
@@ -49999,13 +50053,11 @@ function verdictOf(change, withdrawn, reasons, grants = [], governance2 = []) {
   };
 }
 var isAboutAll = ({ code: code2 }) => code2 === "change-mixed";
-var leftOver = ({ files, problems }) => {
-  const decided = new Set(
-    files.filter(({ kind }) => kind !== "grant-withdrawn").map(({ change }) => change.path)
-  );
-  return problems.filter((problem) => !isAboutAll(problem) && !decided.has(problem.at.path)).map(reasonOf);
-};
-var problemsOf = ({ problems }, path2) => problems.filter((problem) => !isAboutAll(problem) && problem.at.path === path2);
+function leftOver({ problems }, decisions2) {
+  const decided = new Set(decisions2.map(({ path: path2 }) => path2));
+  return problems.filter(({ at }) => !decided.has(at.path)).map(reasonOf);
+}
+var problemsOf = ({ problems }, path2) => problems.filter(({ at }) => at.path === path2);
 function decideGrants(world, change) {
   const grants = [];
   const earlier = [];
@@ -50015,7 +50067,7 @@ function decideGrants(world, change) {
     grants.push(tell2());
     if (pending !== void 0) earlier.push(pending);
   }
-  return { grants };
+  return grants;
 }
 function decideFile(world, change, { kind, change: file }, earlier) {
   const { path: path2, after } = file;
@@ -50055,13 +50107,9 @@ function doubtsOf(facts, { kind }) {
         truncatedFix(what)
       )
     ),
-    ...facts.failures.filter(({ lookup }) => matters(lookup)).toSorted((a, b) => a.lookup < b.lookup ? -1 : a.lookup > b.lookup ? 1 : 0).map(
-      ({ lookup, detail }) => wait(
-        "lookup-failed",
-        `looking up ${quote2(lookup)} failed${detail === "" ? "" : `: ${quote2(detail)}`}`,
-        again
-      )
-    )
+    ...facts.failures.filter(({ lookup }) => matters(lookup)).map(
+      ({ lookup, detail }) => `looking up ${quote2(lookup)} failed${detail === "" ? "" : `: ${quote2(detail)}`}`
+    ).toSorted().map((text2) => wait("lookup-failed", text2, again))
   ];
 }
 var truncatedFix = (what) => what === "files" || what === "commits" || what === "reviews" ? { fix: `Make a smaller pull request, with fewer ${what}.` } : { fix: lookedUpAgain };
@@ -50183,8 +50231,8 @@ function words3({ requirements, people, asked }) {
   const distinct = requirements.length > 1 ? ` (${counted(asked, "person", "people")}, for one person fills one place)` : "";
   const logins = [...people].toSorted();
   const shown = logins.slice(0, 5).map(quote2);
-  const names = logins.length > 5 ? [...shown, `${logins.length - 5} more`] : shown;
-  return `${wanted}${distinct} can come from ${people.size === 0 ? "nobody" : `${list(names)} only`}`;
+  const names2 = logins.length > 5 ? [...shown, `${logins.length - 5} more`] : shown;
+  return `${wanted}${distinct} can come from ${people.size === 0 ? "nobody" : `${list(names2)} only`}`;
 }
 var outOfReach2 = (group) => error2({
   code: "approvals-out-of-reach",
@@ -50268,16 +50316,16 @@ function lintOwnerApprovals(approvals, peopleOf3) {
 function lintReviews(rule, peopleOf3) {
   const findings = [];
   const { breakGlass } = rule;
-  const look3 = (path2, sets) => {
+  const look4 = (path2, sets) => {
     if (sets === void 0 || union(peopleOf3, sets)?.size !== 0) return;
     const message2 = `nobody is in ${setNames(sets)}, so nobody could review`;
     const fix2 = "Name people, or a team that has some.";
     findings.push(error2({ code: "review-out-of-reach", at: rule.placeOf(path2), message: message2, fix: fix2 }));
   };
-  look3(["breakGlass", "reviewBy"], breakGlass?.reviewBy);
-  look3(["obligations", "review", "by"], rule.obligations.review?.by);
+  look4(["breakGlass", "reviewBy"], breakGlass?.reviewBy);
+  look4(["obligations", "review", "by"], rule.obligations.review?.by);
   for (const [index, { obligations }] of rule.routes.entries()) {
-    look3(["routes", index, "obligations", "review", "by"], obligations.review?.by);
+    look4(["routes", index, "obligations", "review", "by"], obligations.review?.by);
   }
   if (breakGlass === void 0) return findings;
   const reviewers = union(peopleOf3, breakGlass.reviewBy);
@@ -50402,7 +50450,7 @@ function search(wildcards, kind, taken, budget) {
   while (edge.length > 0) {
     const next = [];
     for (const state of edge) {
-      const ended3 = endOf(wildcards, kind, state);
+      const ended3 = endOf2(wildcards, kind, state);
       if (ended3 !== void 0 && !avoided.has(ended3.name)) {
         const described = ended3.at.map((at, index) => at.includes(wildcards[index]?.length ?? 0)).join();
         if (!found.has(described)) found.set(described, ended3.name);
@@ -50431,7 +50479,7 @@ function formOf(kind, name5) {
   return isSegment(last === "letter" ? name5 : `${name5}a`) ? last : void 0;
 }
 var lastOf = (name5) => /[a-z0-9]$/.test(name5) ? "letter" : name5.slice(-1);
-function endOf(wildcards, kind, { name: name5, at }) {
+function endOf2(wildcards, kind, { name: name5, at }) {
   if (kind === "any") return name5 === "" ? void 0 : { name: name5, at };
   if (!isSegment(name5)) return void 0;
   if (kind === "segment") return { name: name5, at };
@@ -50512,15 +50560,15 @@ function walk(from, ground, visit) {
   const budget = budgetOf();
   const open4 = [{ ...from, place: ground.start }];
   for (const { folder, path: path2, place } of open4) {
-    const named = (names) => "only" in names ? [names.only] : namesBelow(folder, names.kind, names.except, budget);
+    const named = (names2) => "only" in names2 ? [names2.only] : namesBelow(folder, names2.kind, names2.except, budget);
     const below2 = (name5) => path2 === "" ? name5 : `${path2}/${name5}`;
-    for (const { names } of ground.files(place)) {
-      const files = named(names);
+    for (const { names: names2 } of ground.files(place)) {
+      const files = named(names2);
       if (files === void 0) return false;
       for (const name5 of files) if (visit({ path: below2(name5), file: folder.next(name5) })) return true;
     }
-    for (const { names, to } of ground.folders(place)) {
-      const folders = named(names);
+    for (const { names: names2, to } of ground.folders(place)) {
+      const folders = named(names2);
       if (folders === void 0) return false;
       for (const name5 of folders) {
         const next = folder.next(name5);
@@ -50600,8 +50648,8 @@ function unreachableOwners(owners, root) {
         })
       ];
     }
-    const names = list(takers.map((taker) => quote2(formatPattern(taker.pattern))));
-    const message = `${name5} never governs: whatever it matches is matched by ${names} as well, later`;
+    const names2 = list(takers.map((taker) => quote2(formatPattern(taker.pattern))));
+    const message = `${name5} never governs: whatever it matches is matched by ${names2} as well, later`;
     const fix = "The last owner rule that matches governs: move this one behind, or remove it.";
     return [error2({ code: "owner-rule-unreachable", at, message, fix })];
   });
@@ -50610,7 +50658,7 @@ function unreachableOwners(owners, root) {
 // core/policy/lint/roles.ts
 function lintNobody(rule, peopleOf3) {
   const findings = [];
-  const look3 = (code2, path2, sets, what) => {
+  const look4 = (code2, path2, sets, what) => {
     if (sets === void 0 || sets.some(({ kind }) => kind === "workload")) return;
     if (union(peopleOf3, sets)?.size !== 0) return;
     const message = `nobody is in ${setNames(sets)}, so ${what}`;
@@ -50624,28 +50672,39 @@ function lintNobody(rule, peopleOf3) {
     );
   };
   const name5 = `rule ${quote2(rule.name)}`;
-  look3("request-nobody", ["mayRequest"], rule.mayRequest, `nobody can ask by ${name5}`);
-  look3("hold-nobody", ["mayHold"], rule.mayHold, `nobody can hold what ${name5} governs`);
-  look3("break-glass-nobody", ["breakGlass", "by"], rule.breakGlass?.by, "nobody can break glass");
+  look4("request-nobody", ["mayRequest"], rule.mayRequest, `nobody can ask by ${name5}`);
+  look4("hold-nobody", ["mayHold"], rule.mayHold, `nobody can hold what ${name5} governs`);
+  look4("break-glass-nobody", ["breakGlass", "by"], rule.breakGlass?.by, "nobody can break glass");
   for (const [index, { name: route, when }] of rule.routes.entries()) {
     const never = `route ${quote2(route)} is never taken`;
-    look3("route-nobody", ["routes", index, "when", "subjectIn"], when.subjectIn, never);
-    look3("route-nobody", ["routes", index, "when", "requesterIn"], when.requesterIn, never);
+    look4("route-nobody", ["routes", index, "when", "subjectIn"], when.subjectIn, never);
+    look4("route-nobody", ["routes", index, "when", "requesterIn"], when.requesterIn, never);
   }
   return findings;
 }
 function lintPeers(rule, peopleOf3) {
   if (rule.mutualApprovalWithin !== void 0) return [];
-  const may = new Set(rule.mayRequest.map(formatSet));
-  return rule.routes.flatMap(({ approvals }) => {
-    const [only, ...more] = approvals;
-    if (only === void 0 || more.length > 0 || only.count > 1) return [];
-    if (!only.from.every((set) => may.has(formatSet(set)))) return [];
-    if ((union(peopleOf3, only.from)?.size ?? 2) < 2) return [];
-    const message = `whoever could approve may ask as well (${setNames(only.from)}), so two of them could give access to each other`;
+  return rule.routes.flatMap(({ when, approvals }) => {
+    const [first2] = approvals;
+    if (first2 === void 0) return [];
+    const from = approvals.flatMap((requirement) => requirement.from);
+    const asking = [rule.mayRequest, rule.mayHold, when.requesterIn, when.subjectIn];
+    const mayAsk = (set) => asking.every((sets) => sets?.some((other) => isSame2(set, other, peopleOf3)) ?? true);
+    if (!from.every(mayAsk)) return [];
+    const enough = approvals.reduce((sum, { count }) => sum + count, 1);
+    if ((union(peopleOf3, from)?.size ?? enough) < enough) return [];
+    const gives = enough === 2 ? "two of them could give access to each other" : `${enough} of them are enough to give one of them access`;
+    const named = new Map(from.map((set) => [formatSet(set), set]));
+    const message = `whoever could approve may ask as well (${setNames([...named.values()])}), so ${gives}`;
     const fix = "Add `mutualApproval: { within: 30d }`, or ask for the approval of others.";
-    return [warning2({ code: "approvals-by-requesters", at: only.at, message, fix })];
+    return [warning2({ code: "approvals-by-requesters", at: first2.at, message, fix })];
   });
+}
+function isSame2(a, b, peopleOf3) {
+  if (formatSet(a) === formatSet(b)) return true;
+  const [some2, others] = [peopleOf3(a), peopleOf3(b)];
+  if (some2 === void 0 || others === void 0 || some2.size !== others.size) return false;
+  return [...some2].every((login2) => others.has(login2));
 }
 
 // core/policy/lint/region.ts
@@ -50767,8 +50826,8 @@ function lintRoute2(rule, route, index, risks) {
   if (left.length === 0) {
     const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
     const one = earlier.filter((other) => leftAfter(limited, [other])?.length === 0).slice(0, 1);
-    const names = list((one.length > 0 ? one : earlier).map((other) => quote2(other.name)));
-    const message = `${name5} is never taken: every request that it would take is taken by ${names} before it`;
+    const names2 = list((one.length > 0 ? one : earlier).map((other) => quote2(other.name)));
+    const message = `${name5} is never taken: every request that it would take is taken by ${names2} before it`;
     const fix = "The first route whose `when` holds is taken: move this one up, or remove it.";
     return [error2({ code: "route-unreachable", at: route.at, message, fix })];
   }
@@ -50885,14 +50944,14 @@ function lintRules(governance2, known2) {
 function lintRule({ policy, targets }, rule, index, all, known2) {
   const name5 = `rule ${quote2(rule.name)}`;
   const { at, pattern } = rule;
-  const names = (taken) => list(
+  const names2 = (taken) => list(
     [...taken ?? []].flatMap((by) => policy.rules[by] ?? []).slice(0, 3).map((by) => quote2(by.name))
   );
   if (!all.governed.has(index)) {
     if (!all.whole) return [undecided(at, name5)];
     const taken = all.takers.get(index);
     if (taken === void 0) return [noGrant("rule", at)];
-    const message2 = `${name5} never governs: whatever it matches is matched by ${names(taken)} as well, which ${taken.size === 1 ? "stands" : "stand"} later`;
+    const message2 = `${name5} never governs: whatever it matches is matched by ${names2(taken)} as well, which ${taken.size === 1 ? "stands" : "stand"} later`;
     const fix2 = "The last rule that matches governs: move this one behind, or remove it.";
     return [error2({ code: "rule-unreachable", at, message: message2, fix: fix2 })];
   }
@@ -50900,7 +50959,7 @@ function lintRule({ policy, targets }, rule, index, all, known2) {
   const matched = known2.matches.get(index);
   if (matched === void 0) return [noEntitlement("rule", pattern, at, targets)];
   if (known2.governs.has(rule)) return [];
-  const message = `${name5} governs nothing that there is: of each known entitlement that it matches, ${names(matched)} ${matched.size === 1 ? "governs" : "govern"} all grants`;
+  const message = `${name5} governs nothing that there is: of each known entitlement that it matches, ${names2(matched)} ${matched.size === 1 ? "governs" : "govern"} all grants`;
   const fix = "Keep it for entitlements to come, or move it behind, or remove it.";
   return [warning2({ code: "rule-governs-no-entitlement", at, message, fix })];
 }
@@ -50923,8 +50982,8 @@ var noGrant = (what, at) => error2({
   fix: "Grants are `<target>/<entitlement>/<subject>/<id>.yaml` below `access/`, in lower case: match a folder, with `/` at the end."
 });
 function noEntitlement(what, pattern, at, targets) {
-  const names = pattern.segments.flatMap((segment3) => segment3.kind === "literal" ? [segment3.text] : []);
-  const isSpelledOut = pattern.anchored && names.length === pattern.segments.length && names.length > 0;
+  const names2 = pattern.segments.flatMap((segment3) => segment3.kind === "literal" ? [segment3.text] : []);
+  const isSpelledOut = pattern.anchored && names2.length === pattern.segments.length && names2.length > 0;
   const said = {
     code: `${what}-matches-no-entitlement`,
     at,
@@ -50933,7 +50992,7 @@ function noEntitlement(what, pattern, at, targets) {
   if (!isSpelledOut) {
     return warning2({ ...said, fix: "Keep it for entitlements to come, or correct it." });
   }
-  const near = nearest(names.join("/"), [...targets.keys(), ...entitlementFolders(targets)]);
+  const near = nearest(names2.join("/"), [...targets.keys(), ...entitlementFolders(targets)]);
   if (near === void 0) {
     const count = counted(entitlementFolders(targets).length, "entitlement");
     return error2({ ...said, fix: `Name one of the ${count} in \`access/*/target.yaml\`, or add it there.` });
@@ -51028,9 +51087,9 @@ function lintRisk(rule, held) {
     return routes.length > 0 && routes.every(({ approvals }) => approvals.length === 0);
   });
   if (bare.length === 0) return [];
-  const names = list(bare.slice(0, 3).map(({ name: name5, risk }) => `${quote2(name5)} (${risk})`));
+  const names2 = list(bare.slice(0, 3).map(({ name: name5, risk }) => `${quote2(name5)} (${risk})`));
   const more = bare.length > 3 ? ` and ${counted(bare.length - 3, "other")}` : "";
-  const message = `rule ${quote2(rule.name)} asks for nobody's approval, though it governs ${names}${more}`;
+  const message = `rule ${quote2(rule.name)} asks for nobody's approval, though it governs ${names2}${more}`;
   const fix = "Ask for an approval, or lower the risk in the target if it is wrong.";
   return [warning2({ code: "risk-without-approval", at: rule.at, message, fix })];
 }
@@ -51040,9 +51099,9 @@ var sorted = (findings) => findings.toSorted(
 
 // flows/gather/attempt.ts
 var noNotes = () => ({ failures: [], truncated: /* @__PURE__ */ new Set() });
-async function attempt(notes, lookup, look3, otherwise) {
+async function attempt(notes, lookup, look4, otherwise) {
   try {
-    return await look3();
+    return await look4();
   } catch (error3) {
     const detail = oneLine(error3 instanceof Error ? error3.message : String(error3), 300);
     if (!notes.failures.some((known2) => known2.lookup === lookup && known2.detail === detail)) {
@@ -51068,12 +51127,12 @@ function filesAfter(base, changes) {
 async function lookUpTeams(open4, files) {
   const notes = noNotes();
   const teams = /* @__PURE__ */ new Map();
-  const names = [...new Set(teamMentions(files).map(({ team: team2 }) => team2))].sort();
-  const host = names.length === 0 ? void 0 : await attempt(notes, "teams", open4, void 0);
+  const names2 = [...new Set(teamMentions(files).map(({ team: team2 }) => team2))].sort();
+  const host = names2.length === 0 ? void 0 : await attempt(notes, "teams", open4, void 0);
   if (host !== void 0) {
-    await eachWithin(names, atOnce, async (name5) => {
-      const look3 = async () => ({ team: await host.team(name5) });
-      const looked = await attempt(notes, `team ${name5}`, look3, void 0);
+    await eachWithin(names2, atOnce, async (name5) => {
+      const look4 = async () => ({ team: await host.team(name5) });
+      const looked = await attempt(notes, `team ${name5}`, look4, void 0);
       if (looked !== void 0) teams.set(name5, looked.team);
     });
   }
@@ -51214,7 +51273,7 @@ async function nearlySamePaths(git, commit, changes) {
     const path2 = await looking;
     if (path2 !== void 0) found.add(path2);
   };
-  const look3 = async (folder, [segment3, ...rest]) => {
+  const look4 = async (folder, [segment3, ...rest]) => {
     if (segment3 === void 0) return;
     const wanted = foldedName(segment3);
     const near = (await levels(folder)).filter(({ name: name5 }) => foldedName(name5) === wanted);
@@ -51223,12 +51282,12 @@ async function nearlySamePaths(git, commit, changes) {
         const path2 = joined2(folder, name5);
         if (!isFolder) found.add(path2);
         else if (near.length > 1 || name5 !== segment3) await witness(path2);
-        if (isFolder) await look3(path2, rest);
+        if (isFolder) await look4(path2, rest);
       })
     );
   };
   const added = changes.filter(({ after }) => after !== void 0);
-  await Promise.all(added.map(({ path: path2 }) => look3("", path2.split("/"))));
+  await Promise.all(added.map(({ path: path2 }) => look4("", path2.split("/"))));
   return [...found].sort();
 }
 async function fileBelow(levels, folder, removed) {
@@ -51386,7 +51445,12 @@ var v7_default = v7;
 import crypto3 from "node:crypto";
 var nodeHash = {
   sha256Hex: (data) => crypto3.hash("sha256", data, "hex"),
-  sha256: (data) => Buffer.from(crypto3.hash("sha256", data, "hex"), "hex")
+  sha256: (data) => {
+    const digest = crypto3.hash("sha256", data, "binary");
+    const bytes = new Uint8Array(32);
+    for (let i = 0; i < 32; i++) bytes[i] = digest.charCodeAt(i);
+    return bytes;
+  }
 };
 function signerOf(name5, privatePem) {
   const key = ed25519Only(crypto3.createPrivateKey(privatePem));
@@ -51512,34 +51576,34 @@ var changedFilesMax = 3e3;
 async function changedFiles(trees, before, after) {
   const found = [];
   const pending = [{ before, after, prefix: "" }];
-  for (let pair2 = pending.pop(); pair2 !== void 0; pair2 = pending.pop()) {
+  for (let pair3 = pending.pop(); pair3 !== void 0; pair3 = pending.pop()) {
     if (found.length > changedFilesMax) break;
-    if (pair2.before === pair2.after) continue;
-    if (pair2.before === void 0 || pair2.after === void 0) {
-      found.push(...await wholeFolder(trees, pair2));
+    if (pair3.before === pair3.after) continue;
+    if (pair3.before === void 0 || pair3.after === void 0) {
+      found.push(...await wholeFolder(trees, pair3));
       continue;
     }
-    const [old, now2] = await Promise.all([trees.level(pair2.before), trees.level(pair2.after)]);
+    const [old, now2] = await Promise.all([trees.level(pair3.before), trees.level(pair3.after)]);
     const [oldByName, nowByName] = [byName(old), byName(now2)];
     for (const name5 of /* @__PURE__ */ new Set([...oldByName.keys(), ...nowByName.keys()])) {
       const one = oldByName.get(name5);
       const other = nowByName.get(name5);
       if (one?.sha === other?.sha && one?.mode === other?.mode) continue;
-      found.push(...fileChange(`${pair2.prefix}${name5}`, one, other));
+      found.push(...fileChange(`${pair3.prefix}${name5}`, one, other));
       const folders = {
         ...one?.type === "tree" ? { before: one.sha } : {},
         ...other?.type === "tree" ? { after: other.sha } : {}
       };
-      if (Object.keys(folders).length > 0) pending.push({ ...folders, prefix: `${pair2.prefix}${name5}/` });
+      if (Object.keys(folders).length > 0) pending.push({ ...folders, prefix: `${pair3.prefix}${name5}/` });
     }
   }
   found.sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   return { items: found.slice(0, changedFilesMax), complete: found.length <= changedFilesMax };
 }
 var byName = (entries) => new Map(entries.map((entry) => [entry.path, entry]));
-async function wholeFolder(trees, pair2) {
-  const side = pair2.before === void 0 ? "after" : "before";
-  const files = await trees.allBelow(pair2[side] ?? "", pair2.prefix);
+async function wholeFolder(trees, pair3) {
+  const side = pair3.before === void 0 ? "after" : "before";
+  const files = await trees.allBelow(pair3[side] ?? "", pair3.prefix);
   return files.map(({ path: path2, blob, mode }) => ({ path: path2, [side]: { blob, mode } }));
 }
 function fileChange(path2, one, other) {
@@ -52041,9 +52105,9 @@ async function newestOwn(octokit, repository, self2, output, after = 0) {
   return runs.filter((run2) => self2.isApp(run2.app) && run2.external_id === output.externalId && run2.id > after).sort((one, other) => other.id - one.id).at(0);
 }
 function says(run2, content, { anchor }) {
-  const isSame2 = run2.conclusion === content.conclusion && run2.output.title === content.output.title && (run2.output.summary ?? "") === content.output.summary;
+  const isSame4 = run2.conclusion === content.conclusion && run2.output.title === content.output.title && (run2.output.summary ?? "") === content.output.summary;
   const [shown, wanted] = [run2.output.text ?? "", content.output.text ?? ""];
-  return isSame2 && (anchor === void 0 ? shown === wanted : beforeAnchor(shown) === beforeAnchor(wanted));
+  return isSame4 && (anchor === void 0 ? shown === wanted : beforeAnchor(shown) === beforeAnchor(wanted));
 }
 function beforeAnchor(text2) {
   const end2 = text2.lastIndexOf(betweenTextAndAnchor);
@@ -53104,11 +53168,11 @@ function merge2(defaults3, route, options2) {
 }
 function addQueryParameters(url, parameters) {
   const separator = /\?/.test(url) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
+  const names2 = Object.keys(parameters);
+  if (names2.length === 0) {
     return url;
   }
-  return url + separator + names.map((name5) => {
+  return url + separator + names2.map((name5) => {
     if (name5 === "q") {
       return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
     }
@@ -57133,7 +57197,7 @@ function fromEnvironment(config, setting, environment) {
   return value;
 }
 function namesInTarget(config, setting) {
-  const names = /* @__PURE__ */ new Map();
+  const names2 = /* @__PURE__ */ new Map();
   const owner = /* @__PURE__ */ new Map();
   for (const { name: name5, settings } of config.entitlements) {
     const value = settings[setting];
@@ -57147,12 +57211,12 @@ function namesInTarget(config, setting) {
       );
     }
     owner.set(value, name5);
-    names.set(name5, value);
+    names2.set(name5, value);
   }
-  return names;
+  return names2;
 }
-function nameInTarget(names, config, entitlement) {
-  const name5 = names.get(entitlement);
+function nameInTarget(names2, config, entitlement) {
+  const name5 = names2.get(entitlement);
   if (name5 === void 0) throw new Error(`target \`${config.name}\` has no entitlement \`${entitlement}\``);
   return name5;
 }
@@ -57285,7 +57349,7 @@ async function revoke({ github, team: team2, readBack }, { account }) {
 var staysThroughChild = (account, { slug }) => `\`${account}\` stays in \`${slug}\` through a child team, and has to be removed there`;
 async function readUntil(github, team2, login2, { looks, pause: pause2 }, isSettled) {
   let seat = await seatOf(github, team2, login2);
-  for (let look3 = 1; look3 < looks && !isSettled(seat); look3 += 1) {
+  for (let look4 = 1; look4 < looks && !isSettled(seat); look4 += 1) {
     await pause2();
     seat = await seatOf(github, team2, login2);
   }
@@ -57394,11 +57458,11 @@ var looksThatCollect = 2;
 async function endSessions(session, accounts, patience2) {
   const toEnd = /* @__PURE__ */ new Set();
   let refusal3;
-  for (let look3 = 1; look3 <= patience2.looks; look3 += 1) {
+  for (let look4 = 1; look4 <= patience2.looks; look4 += 1) {
     const open5 = await openSessions(session, accounts);
-    if (look3 <= looksThatCollect) for (const one of open5) toEnd.add(one);
+    if (look4 <= looksThatCollect) for (const one of open5) toEnd.add(one);
     const left = open5.filter((one) => toEnd.has(one));
-    if (left.length === 0 && look3 >= looksThatCollect) return { ended: toEnd.size, open: 0 };
+    if (left.length === 0 && look4 >= looksThatCollect) return { ended: toEnd.size, open: 0 };
     for (const one of left) {
       try {
         await session.query("select pg_terminate_backend($1::int)", [one]);
@@ -57406,7 +57470,7 @@ async function endSessions(session, accounts, patience2) {
         refusal3 = error3;
       }
     }
-    if (refusal3 !== void 0 && look3 >= looksThatCollect) break;
+    if (refusal3 !== void 0 && look4 >= looksThatCollect) break;
     await patience2.pause();
   }
   const open4 = (await openSessions(session, accounts)).filter((one) => toEnd.has(one));
@@ -57824,7 +57888,7 @@ function compareSegmentPaths(a, b) {
   return (first2 ?? 0) - (second ?? 0) || (a < b ? -1 : a > b ? 1 : 0);
 }
 function appendToSegments(last, lines) {
-  const end2 = last === void 0 ? ok({ next: 0, open: void 0 }) : endOf2(last);
+  const end2 = last === void 0 ? ok({ next: 0, open: void 0 }) : endOf3(last);
   if (!end2.ok) return end2;
   const files = [];
   let { next, open: open4 } = end2.value;
@@ -57842,7 +57906,7 @@ function appendToSegments(last, lines) {
   }
   return ok(files);
 }
-function endOf2(last) {
+function endOf3(last) {
   const name5 = parseSegmentPath(last.path);
   if (name5 === void 0) {
     return err({ code: "not-a-segment", message: `\`${last.path}\` is not the path of a segment` });
@@ -57858,8 +57922,8 @@ function endOf2(last) {
 }
 
 // core/lease/lease.ts
-var endOf3 = (lease) => lease.ended !== void 0 && lease.ended.at < lease.span.until ? lease.ended.at : lease.span.until;
-var isLive = (lease, now2) => lease.span.from <= now2 && now2 < endOf3(lease);
+var endOf4 = (lease) => lease.ended !== void 0 && lease.ended.at < lease.span.until ? lease.ended.at : lease.span.until;
+var isLive = (lease, now2) => lease.span.from <= now2 && now2 < endOf4(lease);
 var isDue = (lease, now2) => lease.ended === void 0 && lease.span.until <= now2;
 
 // core/ledger/layers.ts
@@ -57911,6 +57975,27 @@ var layersOf = (entries) => {
   const layer = new Map(entries);
   return layer.size === 0 ? [] : [layer];
 };
+var SET_LAYER_MAX = 32768;
+var hasIn = (layers, key) => layers.some((layer) => layer.has(key));
+function addLayer(base, top) {
+  if (top.size === 0) return base;
+  const layers = [...base, top];
+  for (; ; ) {
+    const [older, younger] = layers.slice(-2);
+    if (older === void 0 || younger === void 0 || younger.size * 2 < older.size) return layers;
+    if (older.size + younger.size > SET_LAYER_MAX) return layers;
+    const both = new Set(older);
+    for (const key of younger) both.add(key);
+    layers.splice(-2, 2, both);
+  }
+}
+function setLayersOf(keys2) {
+  let layers = [];
+  for (let at = 0; at < keys2.length; at += SET_LAYER_MAX) {
+    layers = addLayer(layers, new Set(keys2.slice(at, at + SET_LAYER_MAX)));
+  }
+  return layers;
+}
 
 // core/ledger/duties.ts
 var isUntold = ({ toldAt }) => toldAt === void 0;
@@ -57928,7 +58013,7 @@ var dutiesOf = (state, pullRequest2) => [...valuesOf(state.leases)].filter(({ le
 var hasDuties = (record2) => record2.duties !== void 0;
 function reviewDue({ lease, duties: { review: review2 } }) {
   if (review2 === void 0) return void 0;
-  return instantOf((lease.breakGlass ? lease.span.from : endOf3(lease)) + review2.within);
+  return instantOf((lease.breakGlass ? lease.span.from : endOf4(lease)) + review2.within);
 }
 function overdueReviews(state, now2) {
   const due = (record2) => reviewDue(record2) ?? now2;
@@ -58001,61 +58086,125 @@ function canonicalize(object, seen = /* @__PURE__ */ new Set()) {
   return result;
 }
 
-// core/ledger/canonical.ts
+// core/ledger/scan.ts
 var LINE_DEPTH_MAX = 64;
+function scanCanonical(line, names2) {
+  if (line.includes("\\") || controlCharacter2.test(line) || !line.isWellFormed()) return void 0;
+  const found = new Array(names2.length).fill(void 0);
+  return scanValue(line, 0, 0, { names: names2, found, next: 0 }) === line.length ? found : void 0;
+}
+var controlCharacter2 = /[\u0000-\u001f]/;
+var FAILED = -1;
+var [quote3, comma, colon, minus, zero, nine] = [34, 44, 58, 45, 48, 57];
+var [openList, closeList, openObject, closeObject] = [91, 93, 123, 125];
+function scanValue(line, at, depth, search2) {
+  switch (line.charCodeAt(at)) {
+    case quote3:
+      return scanString(line, at);
+    case openObject:
+      return depth === LINE_DEPTH_MAX ? FAILED : scanObject(line, at, depth, search2);
+    case openList:
+      return depth === LINE_DEPTH_MAX ? FAILED : scanList(line, at, depth);
+    case 116:
+      return line.startsWith("true", at) ? at + 4 : FAILED;
+    case 102:
+      return line.startsWith("false", at) ? at + 5 : FAILED;
+    case 110:
+      return line.startsWith("null", at) ? at + 4 : FAILED;
+    default:
+      return scanInteger(line, at);
+  }
+}
+var scanString = (line, at) => line.indexOf('"', at + 1) + 1 || FAILED;
+function scanInteger(line, at) {
+  const first2 = line.charCodeAt(at) === minus ? at + 1 : at;
+  let end2 = first2;
+  while (isDigit(line.charCodeAt(end2))) end2++;
+  const digits2 = end2 - first2;
+  if (digits2 === 0) return FAILED;
+  if (line.charCodeAt(first2) === zero && (digits2 > 1 || first2 > at)) return FAILED;
+  return digits2 < 16 || Number.isSafeInteger(Number(line.slice(at, end2))) ? end2 : FAILED;
+}
+var isDigit = (code2) => code2 >= zero && code2 <= nine;
+function scanList(line, at, depth) {
+  if (line.charCodeAt(at + 1) === closeList) return at + 2;
+  for (let next = at + 1; ; next++) {
+    next = scanValue(line, next, depth + 1, void 0);
+    if (next === FAILED) return FAILED;
+    const sign = line.charCodeAt(next);
+    if (sign === closeList) return next + 1;
+    if (sign !== comma) return FAILED;
+  }
+}
+function scanObject(line, at, depth, search2) {
+  if (line.charCodeAt(at + 1) === closeObject) return at + 2;
+  let [before, beforeEnd] = [0, 0];
+  for (let next = at + 1; ; next++) {
+    const key = next + 1;
+    if (line.charCodeAt(next) !== quote3) return FAILED;
+    const value = scanString(line, next) + 1;
+    const keyEnd = value - 2;
+    if (value === FAILED + 1 || line.charCodeAt(value - 1) !== colon) return FAILED;
+    if (before !== 0 && !ascends(line, before, beforeEnd, line, key, keyEnd)) return FAILED;
+    next = scanValue(line, value, depth + 1, void 0);
+    if (next === FAILED) return FAILED;
+    if (search2 !== void 0) look2(search2, line, key, keyEnd, value, next);
+    [before, beforeEnd] = [key, keyEnd];
+    const sign = line.charCodeAt(next);
+    if (sign === closeObject) return next + 1;
+    if (sign !== comma) return FAILED;
+  }
+}
+function ascends(one, a, aEnd, other, b, bEnd) {
+  const length = Math.min(aEnd - a, bEnd - b);
+  for (let i = 0; i < length; i++) {
+    const step2 = other.charCodeAt(b + i) - one.charCodeAt(a + i);
+    if (step2 !== 0) return step2 > 0;
+  }
+  return aEnd - a < bEnd - b;
+}
+function look2(search2, line, key, keyEnd, value, end2) {
+  const { names: names2, found } = search2;
+  for (let name5 = names2[search2.next]; name5 !== void 0; name5 = names2[search2.next]) {
+    if (ascends(line, key, keyEnd, name5, 0, name5.length)) return;
+    const isIt = name5.length === keyEnd - key && line.startsWith(name5, key);
+    if (isIt) found[search2.next] = scalarAt(line, value, end2);
+    search2.next++;
+    if (isIt) return;
+  }
+}
+function scalarAt(line, at, end2) {
+  switch (line.charCodeAt(at)) {
+    case quote3:
+      return line.slice(at + 1, end2 - 1);
+    case openObject:
+    case openList:
+      return void 0;
+    case 116:
+      return true;
+    case 102:
+      return false;
+    case 110:
+      return null;
+    default:
+      return Number(line.slice(at, end2));
+  }
+}
+
+// core/ledger/canonical.ts
 function canonicalLine(value) {
   const unfit = findUnfit(value, "", 0);
   if (unfit !== void 0) return err(unfit);
   const line = canonicalize(value);
   return line === void 0 ? err(refuse2("", "is not JSON")) : ok(line);
 }
-function isCanonicalFor(line, value) {
-  if (!line.includes("\\") && line.isWellFormed()) {
-    const length = canonicalLength(value, 0, "refused") ?? (exponent.test(line) ? void 0 : canonicalLength(value, 0, "counted"));
-    if (length !== void 0) return length === line.length;
+function isCanonicalSlowly(line) {
+  try {
+    const canonical2 = canonicalLine(JSON.parse(line));
+    return canonical2.ok && canonical2.value === line;
+  } catch {
+    return false;
   }
-  const canonical2 = canonicalLine(value);
-  return canonical2.ok && canonical2.value === line;
-}
-var exponent = /(?:^|[:,[\s])-?\d+(?:\.\d+)?[eE]/;
-function canonicalLength(value, depth, round) {
-  if (typeof value === "string") return value.length + 2;
-  if (typeof value === "number") return integerLength(value, round);
-  if (typeof value === "boolean") return value ? 4 : 5;
-  if (value === null) return 4;
-  if (depth === LINE_DEPTH_MAX) return void 0;
-  if (Array.isArray(value)) return arrayLength(value, depth, round);
-  if (typeof value !== "object") return void 0;
-  return objectLength(value, depth, round);
-}
-function integerLength(value, round) {
-  const isJudged = Number.isSafeInteger(value) && (round === "counted" || value % 100 !== 0 || value === 0);
-  return isJudged ? String(value).length : void 0;
-}
-function arrayLength(items, depth, round) {
-  let total = items.length === 0 ? 2 : items.length + 1;
-  for (const item of items) {
-    const length = canonicalLength(item, depth + 1, round);
-    if (length === void 0) return void 0;
-    total += length;
-  }
-  return total;
-}
-function objectLength(members2, depth, round) {
-  let total = 1;
-  let before;
-  for (const key in members2) {
-    if (before !== void 0 && before >= key || startsWithDigit(key)) return void 0;
-    const length = canonicalLength(members2[key], depth + 1, round);
-    if (length === void 0) return void 0;
-    total += key.length + 4 + length;
-    before = key;
-  }
-  return before === void 0 ? 2 : total;
-}
-function startsWithDigit(key) {
-  const first2 = key.charCodeAt(0);
-  return first2 >= 48 && first2 <= 57;
 }
 function findUnfit(value, pointer, depth) {
   switch (typeof value) {
@@ -58130,7 +58279,7 @@ var emptyState = {
   hadOverdue: false,
   heartbeats: []
 };
-var hasKey = (state, key) => get(state.keys, key) === true;
+var hasKey = (state, key) => hasIn(state.keys, key);
 var leaseOf = (state, grant2) => get(state.leases, grant2);
 var noHolding = { standing: "none", epoch: 0, seq: -1 };
 var holdingOf = (state, key) => get(state.managed, key) ?? get(state.holdings, key) ?? noHolding;
@@ -58147,7 +58296,7 @@ function snapshot(state) {
     lastHash: state.lastHash,
     hadQuarantine: state.hadQuarantine,
     hadOverdue: state.hadOverdue,
-    keys: sorted2(state.keys).map(([key]) => key),
+    keys: sortedKeys(state),
     leases: sorted2(state.leases),
     // Each map by itself: what one of them has let go of stands in the other.
     holdings: inOrder([...entriesOf(state.holdings), ...entriesOf(state.managed)]).map(
@@ -58159,6 +58308,7 @@ function snapshot(state) {
     heartbeats: sorted2(state.heartbeats)
   };
 }
+var sortedKeys = ({ keys: keys2 }) => keys2.flatMap((layer) => [...layer]).sort().filter((key, index, all) => key !== all[index - 1]);
 var sorted2 = (layers) => inOrder([...entriesOf(layers)]);
 var inOrder = (pairs) => pairs.toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
 function restore(saved) {
@@ -58172,7 +58322,7 @@ function restore(saved) {
     lastHash: saved.lastHash,
     hadQuarantine: saved.hadQuarantine,
     hadOverdue: saved.hadOverdue,
-    keys: layersOf(saved.keys.map((key) => [key, true])),
+    keys: setLayersOf(saved.keys),
     leases: layersOf(saved.leases),
     open: layersOf(saved.leases.filter(([, { lease }]) => lease.ended === void 0)),
     managed: layersOf(holdings.filter(([, holding]) => isManaged(holding))),
@@ -58330,20 +58480,24 @@ function ended(spells, until) {
 // core/ledger/fold.ts
 function fold(state, entries, lastHash) {
   const drafts = draftsOf(state);
-  let { size, hadQuarantine, hadOverdue } = state;
+  let top = /* @__PURE__ */ new Set();
+  let { size, keys: keys2, hadQuarantine, hadOverdue } = state;
   for (const entry of entries) {
     if (entry.seq !== size) throw new Error(`entry ${entry.seq} comes where entry ${size} has to come`);
     size += 1;
-    drafts.keys.top.set(entry.key, true);
+    if (top.size === SET_LAYER_MAX) {
+      keys2 = addLayer(keys2, top);
+      top = /* @__PURE__ */ new Set();
+    }
+    top.add(entry.key);
     foldEntry(drafts, entry);
     if (foldDuty(drafts, entry)) hadOverdue = true;
     hadQuarantine ||= entry.type === "grant.quarantined";
   }
   if (size === state.size) return state;
-  return { size, lastHash, hadQuarantine, hadOverdue, ...sealed(drafts) };
+  return { size, lastHash, keys: addLayer(keys2, top), hadQuarantine, hadOverdue, ...sealed(drafts) };
 }
 var draftsOf = (state) => ({
-  keys: draftOf2(state.keys),
   leases: draftOf2(state.leases),
   open: draftOf2(state.open),
   holdings: draftOf2(state.holdings),
@@ -58356,7 +58510,6 @@ var draftsOf = (state) => ({
   heartbeats: draftOf2(state.heartbeats)
 });
 var sealed = (drafts) => ({
-  keys: seal(drafts.keys),
   leases: seal(drafts.leases),
   open: seal(drafts.open),
   holdings: seal(drafts.holdings),
@@ -58483,14 +58636,22 @@ function forgetRejected(drafts, entry) {
 
 // core/ledger/head.ts
 var timeMax = 253402300799;
+var names = ["id", "key", "prev", "seq", "time", "type", "v"];
 function readHead(line) {
+  const found = scanCanonical(line, names);
+  if (found === void 0) return readSlowly(line);
+  const [id, key, prev, seq, time3, type, v] = found;
+  const head = { id, key, prev, seq, time: time3, type, v };
+  return isHead(head) ? { head, canonical: true } : void 0;
+}
+function readSlowly(line) {
   let value;
   try {
     value = JSON.parse(line);
   } catch {
     return void 0;
   }
-  return isHead(value) ? { head: value, canonical: isCanonicalFor(line, value) } : void 0;
+  return isHead(value) ? { head: value, canonical: isCanonicalSlowly(line) } : void 0;
 }
 function isHead(value) {
   if (typeof value !== "object" || value === null) return false;
@@ -58582,12 +58743,11 @@ var malformed2 = {
 
 // core/ledger/tree.ts
 var leafHash = (hash, line) => hash.sha256(`\0${line}`);
+var pair2 = new Uint8Array(65).fill(1, 0, 1);
 function nodeHash2(hash, left, right) {
-  const data = new Uint8Array(65);
-  data[0] = 1;
-  data.set(left, 1);
-  data.set(right, 33);
-  return hash.sha256(data);
+  pair2.set(left, 1);
+  pair2.set(right, 33);
+  return hash.sha256(pair2);
 }
 function appendLeaves(hash, tree, leaves) {
   const nodes = [...tree.nodes];
@@ -59284,12 +59444,12 @@ function reviewInWords(tell2) {
   ];
 }
 function mentions({ onCall: onCall2 }, sets, joiner2) {
-  const names = sets.flatMap((set) => {
+  const names2 = sets.flatMap((set) => {
     if (set.kind !== "shifts") return [mention(set)];
     const people = onCall2(set.name);
     return people.length === 0 ? [mention(set)] : people.map((login2) => `@${login2}`);
   });
-  const once4 = [...new Set(names)];
+  const once4 = [...new Set(names2)];
   return once4.length < 2 ? once4.join("") : `${once4.slice(0, -1).join(", ")} ${joiner2} ${once4.at(-1)}`;
 }
 var mention = (set) => set.kind === "team" ? `@${set.name}` : set.kind === "person" ? formatSet(set) : code(formatSet(set));
@@ -59334,6 +59494,7 @@ function ledgerView(state) {
 
 // flows/gather/changes.ts
 var isRead2 = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
+var TEXTS_MAX = 2 * 1024 * 1024;
 async function changesOf(forge, notes, base, head) {
   const listed3 = await attempt(
     notes,
@@ -59346,7 +59507,7 @@ async function changesOf(forge, notes, base, head) {
     { items: [], complete: true }
   );
   if (!listed3.complete) notes.truncated.add("files");
-  return Promise.all(
+  const changes = await Promise.all(
     listed3.items.map(async ({ path: path2, before, after }) => {
       const old = before === void 0 ? {} : { before };
       if (after === void 0) return { path: path2, ...old };
@@ -59354,6 +59515,13 @@ async function changesOf(forge, notes, base, head) {
       return { path: path2, ...old, after: { ...after, text: text2 } };
     })
   );
+  let length = 0;
+  const first2 = changes.filter(({ after }) => {
+    length += after?.text.length ?? 0;
+    return length <= TEXTS_MAX;
+  });
+  if (first2.length < changes.length) notes.truncated.add("files");
+  return first2;
 }
 
 // flows/gather/commits.ts
@@ -59374,14 +59542,14 @@ async function commitFacts(forge, notes, pull2, changes) {
         sameContent: await attempt(
           notes,
           "commits",
-          () => isSame(forge, commit.sha, pull2.head.sha, changes),
+          () => isSame3(forge, commit.sha, pull2.head.sha, changes),
           false
         )
       };
     })
   );
 }
-async function isSame(forge, commit, head, changes) {
+async function isSame3(forge, commit, head, changes) {
   if (commit === head) return true;
   for (const { path: path2, after } of changes) {
     const there = await forge.git.file(commit, path2);
@@ -59474,11 +59642,11 @@ var subjectsOf = (changes) => changes.filter(({ path: path2, after }) => after !
 // flows/gather/leases.ts
 function leaseFacts(ledger, changes, people) {
   const asked = changes.filter(({ after }) => after !== void 0).map(({ path: path2 }) => path2);
-  const names = new Set(asked.map(subjectIn));
-  const ids = new Set(people.members.filter(({ login: login2 }) => names.has(login2)).map(({ id }) => id));
+  const names2 = new Set(asked.map(subjectIn));
+  const ids = new Set(people.members.filter(({ login: login2 }) => names2.has(login2)).map(({ id }) => id));
   const entitlements = new Set(asked.map((path2) => path2.split("/").slice(1, -2).join("/")));
   const concerned = /* @__PURE__ */ new Set([...ids, ...people.requester === void 0 ? [] : [people.requester]]);
-  const matters = (lease) => (lease.subject.kind === "person" ? ids.has(lease.subject.id) : names.has(lease.subject.name)) || names.has(lease.subject.name) || entitlements.has(entitlementKey(lease)) || // What the requester approved for others, for rules against approving one another.
+  const matters = (lease) => (lease.subject.kind === "person" ? ids.has(lease.subject.id) : names2.has(lease.subject.name)) || names2.has(lease.subject.name) || entitlements.has(entitlementKey(lease)) || // What the requester approved for others, for rules against approving one another.
   lease.approvers.some((approver) => concerned.has(approver));
   return ledger.leases.filter(matters).map((lease) => factOf(lease, ledger)).sort((a, b) => a.grant < b.grant ? -1 : a.grant > b.grant ? 1 : 0);
 }
@@ -59486,7 +59654,7 @@ var factOf = (lease, ledger) => ({
   grant: lease.grant,
   subject: lease.subject,
   from: lease.span.from,
-  until: endOf3(lease),
+  until: endOf4(lease),
   approvers: lease.approvers,
   ...lease.extends === void 0 ? {} : { extends: lease.extends },
   ...lease.breakGlass ? { breakGlass: { reviewed: ledger.reviewed.has(lease.grant) } } : {}
@@ -59494,10 +59662,10 @@ var factOf = (lease, ledger) => ({
 
 // flows/gather/people.ts
 var atOnce3 = 6;
-async function teamFacts(forge, notes, names) {
+async function teamFacts(forge, notes, names2) {
   const limit = pLimit(atOnce3);
   const found = await Promise.all(
-    [...names].sort().map(
+    [...names2].sort().map(
       (name5) => limit(
         async () => [name5, await attempt(notes, `team ${name5}`, () => forge.team(name5), void 0)]
       )
@@ -59612,10 +59780,9 @@ function reviewedAfterwards(governance2, facts, asked) {
   const reasons = [];
   for (const vote of ["changes-requested", "approved"]) {
     const given3 = words4.filter(({ state }) => state === vote);
-    if (given3.length === 0) continue;
     const world = worldOf(governance2, { ...since, reviews: given3.map(asApproval) }, /* @__PURE__ */ new Set(), []);
     const answer = askApprovals(world, askingOf(world, asked));
-    const [filled] = answer.finding.outcome === "pass" ? answer.requirements()[0]?.filledBy ?? [] : [];
+    const filled = answer.finding.outcome === "pass" ? answer.requirements()[0]?.filledBy[0] : void 0;
     if (filled !== void 0) {
       const { login: login2, id, review: review2 } = filled;
       return { kind: "reviewed", by: { login: login2, id }, review: review2, vote };
@@ -59634,14 +59801,14 @@ var asApproval = (review2) => ({ ...review2, state: "approved" });
 var isAboutReview = ({ code: code2, outcome }) => code2.startsWith("review-") && outcome !== "pass";
 var ofReview = (reason) => ({
   ...reason,
-  text: reason.text.replace(/^the approval of /, "the review of ").replace(/, so the approval does not count$/, ", so the review does not count")
+  text: reason.text.replace("the approval of ", "the review of ").replace(", so the approval does not count", ", so the review does not count")
 });
 function askingOf(world, { grant: grant2, holder, by }) {
   const rule = world.policy.ruleFor(belowAccess(grant2));
   const holderId = holder.kind === "person" ? holder.id : void 0;
   const people = [world.facts.pullRequest.author?.id, holderId];
   return {
-    approvals: [{ from: by, count: 1, at: rule?.at ?? wholeFile(grant2) }],
+    approvals: [{ from: by, count: 1, at: wholeFile(grant2) }],
     on: "content",
     holder: holderId,
     ...rule === void 0 ? {} : { mutual: mutualApproval(world, rule, people) },
@@ -59675,14 +59842,14 @@ function toTell(record2, policy) {
 }
 
 // flows/obligations/review.ts
-var nothing = { events: [], uncounted: [] };
+var nothing2 = { events: [], uncounted: [] };
 var keyOf = (type, path2) => `${type}:${path2}`;
 async function lookForReviews(world, state, number, waiting) {
   const { forge } = world;
   const base = waiting[0]?.duties.base;
-  if (base === void 0) return nothing;
+  if (base === void 0) return nothing2;
   const pull2 = await spokenOfSinceMerge(forge, number);
-  if (pull2 === void 0) return nothing;
+  if (pull2 === void 0) return nothing2;
   const { governance: governance2 } = await governanceAt(forge.git, base);
   if (!governance2.ok) throw new Error(`the policy of ${base} cannot be read`);
   const asked = waiting.map((record2) => ({
@@ -59851,7 +60018,7 @@ function desired(leases, target, now2) {
       byEntitlement.set(entitlement, accounts);
     }
     const before = accounts.get(account);
-    const until = endOf3(lease);
+    const until = endOf4(lease);
     if (before === void 0) {
       accounts.set(account, { entitlement, account, index: count++, until, grants: [grant2] });
     } else {
@@ -60296,7 +60463,7 @@ function endingOf(state, key, now2) {
   for (const path2 of eachOf(get(state.byHolding, key))) {
     const record2 = get(state.leases, path2);
     if (record2 === void 0 || record2.lease.span.from > now2) continue;
-    const end2 = Math.min(record2.due ?? endOf3(record2.lease), endOf3(record2.lease));
+    const end2 = Math.min(record2.due ?? endOf4(record2.lease), endOf4(record2.lease));
     if (end2 > due) grants = [];
     if (end2 >= due) {
       due = end2;
@@ -60332,7 +60499,7 @@ function partsFor(targets, perJob) {
 }
 
 // flows/apply/look.ts
-async function look2(timing, target, reader, ledgerSize, deadline2) {
+async function look3(timing, target, reader, ledgerSize, deadline2) {
   const entitlements = target.config.entitlements.map(({ name: name5 }) => name5);
   const late = () => {
     throw new Error(`it did not answer within ${deadline2 / 1e3} seconds`);
@@ -60407,7 +60574,7 @@ async function carryOut2(carrying, target) {
   let sight;
   try {
     connection = await within(timing, deadline2, connect3(target.config), late);
-    sight = await look2(timing, target, connection, size, deadline2);
+    sight = await look3(timing, target, connection, size, deadline2);
   } catch (error3) {
     await closeQuietly(timing, connection);
     return { ...nothingDone(target), unreachable: detailOf(error3) };
@@ -60633,9 +60800,9 @@ async function targetsOf(run2, state) {
   return { known: known2, lost };
 }
 function managedTargets(state) {
-  const names = /* @__PURE__ */ new Set();
-  for (const [key] of entriesOf(state.managed)) names.add(key.slice(0, key.indexOf("/")));
-  return [...names];
+  const names2 = /* @__PURE__ */ new Set();
+  for (const [key] of entriesOf(state.managed)) names2.add(key.slice(0, key.indexOf("/")));
+  return [...names2];
 }
 async function readAt(run2, file) {
   if (file.mode !== "100644") return { detail: "its target.yaml is not a regular file" };
@@ -60814,8 +60981,8 @@ async function isProposed(forge, lapsed) {
   if (base === void 0) return false;
   const { items, complete } = await forge.git.changed(base, open4.head.sha);
   const removed = new Set(items.filter(({ after }) => after === void 0).map(({ path: path2 }) => path2));
-  const isSame2 = items.length === lapsed.length && lapsed.every((path2) => removed.has(path2));
-  return complete && isSame2;
+  const isSame4 = items.length === lapsed.length && lapsed.every((path2) => removed.has(path2));
+  return complete && isSame4;
 }
 
 // flows/outcome.ts
@@ -60861,12 +61028,12 @@ function jobsOf(parts2) {
   }));
 }
 function partsOf2({ targets, slice }) {
-  const names = targets.split(",").flatMap((name5) => name5.trim() === "" ? [] : [name5.trim()]);
+  const names2 = targets.split(",").flatMap((name5) => name5.trim() === "" ? [] : [name5.trim()]);
   const [, number = "1", of = "1"] = /^(\d{1,4})\/(\d{1,4})$/.exec(slice) ?? [];
   if (slice !== "" && !/^\d{1,4}\/\d{1,4}$/.test(slice)) return void 0;
   if (Number(number) < 1 || Number(number) > Number(of)) return void 0;
-  if (slice !== "" && names.length === 0) return void 0;
-  return names.map((name5) => ({ target: name5, slice: Number(number) - 1, of: Number(of) }));
+  if (slice !== "" && names2.length === 0) return void 0;
+  return names2.map((name5) => ({ target: name5, slice: Number(number) - 1, of: Number(of) }));
 }
 async function applyParts(world, connect3, parts2, options2) {
   if (parts2.length === 0) return [await apply(world, connect3, options2)];
@@ -60935,7 +61102,7 @@ async function planAlone(run2, state, connect3, target, deadline2) {
       throw new Error("no connection in time");
     };
     reader = await within(timing, deadline2, connect3(target.config), late);
-    const sight = await look2(timing, target, reader, state.size, deadline2);
+    const sight = await look3(timing, target, reader, state.size, deadline2);
     const planned2 = planOf(sight, state, run2.startedAt);
     const isRestrained = run2.noNewAccess !== void 0;
     const changes = planned2.changes.filter(({ kind }) => kind === "revoke" || !isRestrained);
@@ -61024,7 +61191,7 @@ async function compare2(run2, writer, connect3, target, deadline2) {
     };
     const reader = await within(timing, deadline2, connect3(target.config), late);
     try {
-      const sight = await look2(timing, target, reader, size, deadline2);
+      const sight = await look3(timing, target, reader, size, deadline2);
       let found;
       await writer.record((state) => {
         const plan2 = planOf(sight, state, run2.startedAt);
