@@ -8,9 +8,11 @@ import { anchorLines, anchorsFor } from "#cli/ledger-anchors.ts";
 import { collect, type Keys, keyHelp, keyHelpOfClone, someTrustOf } from "#cli/ledger-keys.ts";
 import { proverOf } from "#cli/ledger-proof.ts";
 import { nodeHash } from "#forge/crypto.ts";
+import { decodeUtf8 } from "#forge/utf8.ts";
 import { parseProof, verifyProof } from "#ledger/proof.ts";
 import { type LedgerReport, verifyLedger } from "#ledger/verify.ts";
 import { oneLine } from "#report/escape.ts";
+import { err, ok, type Result } from "#source/result.ts";
 import type { AddCommand } from "./index.ts";
 import { type KeyOptions, keyExamples, makeKey } from "./ledger-key.ts";
 
@@ -162,38 +164,46 @@ function indexOf(lines: readonly string[], entry: string): number {
 
 async function check(context: CommandContext, file: string, options: ProofOptions): Promise<Answer> {
   const text = await readNamed(context, file);
-  const line = options.line === undefined ? carriedLine(text) : await readNamed(context, options.line);
-  if (line === undefined) {
-    throw new CommandError(
-      1,
-      "no-line",
-      "the proof carries no line; name the file that holds it with --line",
-    );
-  }
   const trust = await someTrustOf(context, options);
-  const verified = verifyProof(nodeHash, text, line.replace(/\n$/, ""), trust);
-  if (!verified.ok) {
-    const { code, message } = verified.error;
-    return {
-      exit: 1,
-      json: { value: { ok: false, code, message } },
-      text: oneLine(`NOT proved: ${code}: ${message}`),
-    };
-  }
+  const line =
+    options.line === undefined
+      ? carriedLine(text)
+      : ok((await readNamed(context, options.line)).replace(/\n$/, ""));
+  if (!line.ok) return notProved(line.error);
+  const verified = verifyProof(nodeHash, text, line.value, trust);
+  if (!verified.ok) return notProved(verified.error);
   const { index, checkpoint } = verified.value;
   return {
     exit: 0,
-    json: { value: { ok: true, index, origin: checkpoint.origin, size: checkpoint.size, line } },
+    json: { value: { ok: true, index, origin: checkpoint.origin, size: checkpoint.size, line: line.value } },
     text: [
       `Proved: this is entry ${index} of the first ${checkpoint.size} of ${checkpoint.origin}.`,
-      line.replace(/\n$/, ""),
+      line.value,
     ]
       .map((shown) => oneLine(shown, 20_000))
       .join("\n"),
   };
 }
 
-function carriedLine(proof: string): string | undefined {
-  const extra = parseProof(proof)?.extra;
-  return extra === undefined ? undefined : Buffer.from(extra).toString("utf8");
+type Why = { readonly code: string; readonly message: string };
+
+const notProved = ({ code, message }: Why): Answer => ({
+  exit: 1,
+  json: { value: { ok: false, code, message } },
+  text: oneLine(`NOT proved: ${code}: ${message}`),
+});
+
+/** The line that travels with a proof, byte for byte. Of what is no proof the verification says so. */
+function carriedLine(text: string): Result<string, Why> {
+  const proof = parseProof(text);
+  if (proof === undefined) return ok("");
+  if (proof.extra === undefined) {
+    const help = "the proof carries no line; name the file that holds it with --line";
+    throw new CommandError(1, "no-line", help);
+  }
+  // ATTACKER: bytes that are not UTF-8 would be read as U+FFFD, which a line may have.
+  const line = decodeUtf8(proof.extra);
+  return line === undefined
+    ? err({ code: "not-in-ledger", message: "the line that it carries is not UTF-8" })
+    : ok(line);
 }

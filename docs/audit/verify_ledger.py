@@ -61,13 +61,19 @@ def read_entry(line):
         raise ValueError("has a member that no entry can have")
     return entry
 
+def unbase64(text):
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise ValueError(f"{text} is not base64 as RFC 4648 writes it")
+    return data
+
 def read_checkpoint(path, note):
     """(path, log, size, root, hash of the last line or None) of a checkpoint, whose signatures are not checked."""
-    found = re.fullmatch(r"(.+)\n(0|[1-9][0-9]*)\n(\S+)((?:\n.+)*)\n\n(?:.+\n)+", note)
+    found = re.fullmatch(r"(.+)\n(0|[1-9][0-9]*)\n(\S+)((?:\n.+)*)\n\n(?:— \S+ \S+\n)+", note)
     if not found:
         raise ValueError(f"{path} holds no checkpoint")
     last = re.search(r"^last-line-sha256 (.*)$", found[4], re.M)
-    return path, found[1], int(found[2]), base64.b64decode(found[3], validate=True), last and last[1]
+    return path, found[1], int(found[2]), unbase64(found[3]), last and last[1]
 
 def verify_ledger(folder, checkpoints):
     """(what is wrong, a summary)"""
@@ -117,8 +123,8 @@ def verify_proof(path, proof, line):
     found = re.fullmatch(r"c2sp\.org/tlog-proof@v1\n(?:extra (.*)\n)?index (0|[1-9][0-9]*)((?:\n.+)*)", head)
     if not found or (line is None and found[1] is None):
         raise ValueError(f"{path} is no c2sp.org/tlog-proof@v1 file, or carries no line: give one with --line")
-    line = base64.b64decode(found[1], validate=True) if line is None else line
-    index, nodes = int(found[2]), [base64.b64decode(word, validate=True) for word in found[3].split()]
+    line = unbase64(found[1]) if line is None else line
+    index, nodes = int(found[2]), [unbase64(word) for word in found[3].split("\n")[1:]]
     _, log, size, root, _ = read_checkpoint(path, checkpoint)
     fits = index < size and len(nodes) <= 64 and all(len(node) == 32 for node in nodes)
     wrong = not fits or root_above(sha256(b"\0" + line), index, size, nodes) != root
