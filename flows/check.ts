@@ -24,6 +24,7 @@ import { noNotes } from "./gather/attempt.ts";
 import { changesOf } from "./gather/changes.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { governanceAt } from "./governance.ts";
+import { inputsOf } from "./inputs.ts";
 import { kindProblems, refusedAt } from "./kinds.ts";
 import { type Linted, lintOfChange } from "./lint.ts";
 import { followUp } from "./obligations/follow-up.ts";
@@ -79,7 +80,8 @@ export async function checkPullRequest(world: CheckWorld, number: number): Promi
     ...check,
   });
   const troubles = await tellPeople(world, gathered, verdict, context);
-  await world.writer.record((state) => checkEvents(world, state, gathered, verdict));
+  const inputs = await inputsOf({ git: forge.git, hash: world.hash }, gathered.facts);
+  await world.writer.record((state) => checkEvents(world, state, gathered, verdict, inputs));
   if (!mayMerge(forge, gathered, verdict)) return { kind: "judged", pull, verdict, troubles };
   const { title, message } = renderMergeMessage(verdict, context);
   const merge = await forge.merge(pull.number, pull.head.sha, title, message);

@@ -8,10 +8,11 @@ import { FILE_GONE } from "#ledger/fold.ts";
 import { get, valuesOf } from "#ledger/layers.ts";
 import { type LedgerState, leaseOf } from "#ledger/state.ts";
 import type { Decision, Verdict } from "#policy/decision.ts";
+import type { Inputs } from "../inputs.ts";
 import { eachWithin } from "../timing.ts";
 import { provisional } from "../writer.ts";
-import { decideAgain, type Explained, type Inputs } from "./decide-again.ts";
-import { actorEntry, decisionEntry, keys, obligationsEntry, subjectEntry } from "./events.ts";
+import { decideAgain, type Explained } from "./decide-again.ts";
+import { actorEntry, askedEntry, decisionEntry, keys, obligationsEntry, subjectEntry } from "./events.ts";
 import { provenanceOf } from "./provenance.ts";
 import type { OpenedLease, RejectedGrant, WaitingGrant } from "./report.ts";
 import { detailOf, eventOf, type Run } from "./run.ts";
@@ -208,7 +209,7 @@ function refuseEvents(
     eventOf(run, {
       type: "grant.refused",
       key: keys.refused(path, blob, pull.number),
-      grant: { path, blob },
+      ...askedEntry(decision, { path, blob }),
       pullRequest: pull.number,
       ...actorEntry(pull.author),
       code,

@@ -59,6 +59,23 @@ export function decisionEntry(hash: Hash, decision: Decision): NonNullable<Ledge
   return { ...named, hash: hash.sha256Hex(body.value) };
 }
 
+/** What a decision was about: the file, and what it asks for as far as it could be read. */
+export function askedEntry(
+  decision: Decision | undefined,
+  grant: { readonly path: RepoPath; readonly blob: BlobId },
+): Pick<LedgerEvent, "grant" | "target" | "entitlement" | "account" | "subject" | "asked"> {
+  if (decision?.asked === undefined) return { grant };
+  const { grant: asked, holder, account, span } = decision.asked;
+  return {
+    grant,
+    target: asked.target,
+    entitlement: asked.entitlement,
+    account,
+    subject: subjectEntry(holder),
+    asked: { from: span.from, until: span.until },
+  };
+}
+
 /** What has to follow from the access; nothing where the decision asks for nothing that Lapse carries out. */
 export function obligationsEntry({ notify = [], review }: Obligations): Pick<LedgerEvent, "obligations"> {
   if (notify.length === 0 && review === undefined) return {};

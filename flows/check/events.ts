@@ -1,7 +1,8 @@
 // What does a check tell the ledger? That something was asked for, changed or given up, who voted, and what was decided.
 
-import { actorEntry, decisionEntry, subjectEntry } from "#flows/apply/events.ts";
+import { actorEntry, askedEntry, decisionEntry } from "#flows/apply/events.ts";
 import type { Gathered } from "#flows/gather.ts";
+import type { Inputs } from "#flows/inputs.ts";
 import type { World } from "#flows/world.ts";
 import { isGrantPath } from "#grant/path.ts";
 import type { BlobId, RepoPath } from "#identity/names.ts";
@@ -36,6 +37,7 @@ export function checkEvents(
   state: LedgerState,
   gathered: Gathered,
   verdict: Verdict,
+  inputs: Inputs,
 ): readonly LedgerEvent[] {
   const { pull } = gathered;
   const requests = verdict.grants.flatMap((decision) => {
@@ -56,7 +58,7 @@ export function checkEvents(
         type === "request.opened"
           ? keys.opened(pull.number, decision.path)
           : keys.changed(pull.number, decision.path, blob);
-      return [of({ type, key, ...requester, ...askedOf(decision, blob) })];
+      return [of({ type, key, ...requester, ...askedEntry(decision, { path: decision.path, blob }) })];
     }),
     ...gathered.facts.reviews.flatMap((review) => {
       if (review.state === "commented" || review.author === null) return [];
@@ -68,6 +70,8 @@ export function checkEvents(
           ...voter,
           review: review.id,
           vote: review.state,
+          // What was reviewed; the pull request's head may have moved on.
+          ...(review.commit === null ? {} : { inputs: { head: review.commit } }),
         }),
       ];
     }),
@@ -76,9 +80,9 @@ export function checkEvents(
         type: "request.decided",
         key: keys.decided(pull.number, decision.path, blob, decision.kind, reviewsOf(decision)),
         ...requester,
-        ...askedOf(decision, blob),
+        ...askedEntry(decision, { path: decision.path, blob }),
         decision: decisionEntry(world.hash, decision),
-        inputs: { base: gathered.facts.pullRequest.base, head: pull.head.sha },
+        inputs,
       }),
     ),
   ];
@@ -124,20 +128,6 @@ function requestEvent(
 
 const blobOf = (gathered: Gathered, path: RepoPath): BlobId | undefined =>
   gathered.changes.find((change) => change.path === path)?.after?.blob;
-
-function askedOf({ asked, path }: Decision, blob: BlobId): Partial<LedgerEvent> {
-  const grant = { grant: { path, blob } };
-  if (asked === undefined) return grant;
-  const { holder, account, span } = asked;
-  return {
-    ...grant,
-    target: asked.grant.target,
-    entitlement: asked.grant.entitlement,
-    account,
-    subject: subjectEntry(holder),
-    asked: { from: span.from, until: span.until },
-  };
-}
 
 const reviewsOf = ({ requirements }: Decision): readonly number[] =>
   requirements.flatMap(({ filledBy }) => filledBy.map(({ review }) => review)).sort((a, b) => a - b);

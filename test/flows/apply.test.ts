@@ -134,7 +134,14 @@ describe("deciding again", () => {
     expect(report.refused.length).toBe(2);
     expect(holdersOf(where, "db")).toEqual([]);
     expect((await applyAt(where)).refused).toEqual([]);
-    expect(typesOf(where).filter((type) => type === "grant.refused").length).toBe(2);
+    const refusals = entriesOf(where).filter(({ type }) => type === "grant.refused");
+    expect(refusals.map(({ subject, target, entitlement }) => ({ subject, target, entitlement }))).toEqual(
+      ["mona", "otto"].map((login) => ({
+        subject: { id: expect.any(Number), login },
+        target: "db",
+        entitlement: "write",
+      })),
+    );
   });
 
   test("the policy of the base at the merge governs, not today's", async () => {

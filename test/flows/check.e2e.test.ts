@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import type { LedgerEntry } from "#ledger/entry.ts";
 import { AT, type CheckRun, type GitHubWorld, startGitHubWorld } from "./github-world.ts";
 
 // Hundreds of requests and dozens of git processes a story: slow on a machine that is busy with other things.
@@ -61,7 +62,8 @@ test("refused at the line, corrected, approved by nobody who counts, approved by
   expect(merge.message).toContain("Lapse-Rule: orders-readonly");
   expect(merge.message).toContain("Lapse-Subject: mona");
   expect(merge.message).toContain("Approved-by: lin <1003+lin@users.noreply.github.com>");
-  expect(await ledgerTypes(world)).toEqual([
+  const entries = await ledgerEntries(world);
+  expect(entries.map(({ type }) => type)).toEqual([
     "request.opened",
     "request.decided",
     "request.changed",
@@ -70,6 +72,12 @@ test("refused at the line, corrected, approved by nobody who counts, approved by
     "request.voted",
     "request.decided",
   ]);
+  // Whoever decides again later needs all that it was decided from.
+  const commit = expect.stringMatching(/^[0-9a-f]{40}$/);
+  const teams = expect.stringMatching(/^[0-9a-f]{64}$/);
+  const [decided, voted] = [entries.at(-1), entries.at(-2)];
+  expect(decided?.inputs).toEqual({ base: commit, head: corrected, policy: commit, teams, evaluator: "1" });
+  expect(voted?.inputs).toEqual({ head: corrected });
 });
 
 /** A grant of somebody's on a branch of its own, with its pull request looked at. */
@@ -280,7 +288,7 @@ test("a policy that cannot be read refuses, and says so", async () => {
   expect((await world.pull(number)).merged).toBe(false);
 });
 
-async function ledgerTypes({ ask }: GitHubWorld): Promise<readonly string[]> {
+async function ledgerEntries({ ask }: GitHubWorld): Promise<readonly LedgerEntry[]> {
   const tree = await ask<{ tree: { path: string; type: string; sha: string }[] }>(
     "sam",
     "GET",
@@ -289,5 +297,5 @@ async function ledgerTypes({ ask }: GitHubWorld): Promise<readonly string[]> {
   const file = tree.tree.find(({ type }) => type === "blob");
   const blob = await ask<{ content: string }>("sam", "GET", `${AT}/git/blobs/${file?.sha}`);
   const lines = Buffer.from(blob.content, "base64").toString("utf8").trimEnd().split("\n");
-  return lines.map((line) => String((JSON.parse(line) as { type: unknown }).type));
+  return lines.map((line): LedgerEntry => JSON.parse(line));
 }
