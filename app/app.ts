@@ -4,7 +4,7 @@ import type { Probot } from "probot";
 import type { Timing } from "#flows/timing.ts";
 import type { Handler } from "./handler.ts";
 import { type Health, healthOf } from "./health.ts";
-import { keyOf, type Look, looksOf } from "./look.ts";
+import { deliveryOf, keyOf, type Look, looksOf } from "./look.ts";
 import { carryOut } from "./looker.ts";
 import { type Counts, metricsText, newCounts } from "./metrics.ts";
 import { lookQueue, type Queue } from "./queue.ts";
@@ -78,7 +78,8 @@ export function lapseApp(probot: Probot, options: AppOptions): LapseApp {
       // Only put into the queue: GitHub waits for ten seconds and does not ask twice.
       loaded.onAny((event) => {
         counts.events++;
-        for (const look of looksOf(event.name, event.payload)) queue.push(look);
+        const delivery = deliveryOf(event.id);
+        for (const look of looksOf(event.name, event.payload)) queue.push({ ...look, ...delivery });
       });
       addHandler((request, response) => {
         if (request.method !== "GET") return false;

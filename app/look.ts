@@ -1,7 +1,12 @@
 // What may an event tell us? Only where to look; nothing else that it claims is believed.
 
 /** A place to look at. The rest is asked of the host. */
-export type Look =
+export type Look = Sight & {
+  /** The webhook's delivery that asked for it, for the record alone. */
+  readonly delivery?: string;
+};
+
+type Sight =
   | { readonly kind: "pull"; readonly owner: string; readonly repo: string; readonly number: number }
   /** Whichever open pull requests have this head. */
   | { readonly kind: "head"; readonly owner: string; readonly repo: string; readonly sha: string }
@@ -124,5 +129,9 @@ function integer(value: unknown, name: string): number | undefined {
   return typeof found === "number" && Number.isSafeInteger(found) && found > 0 ? found : undefined;
 }
 
-/** A look as one word, so that the same look is the same key. */
-export const keyOf = (look: Look): string => JSON.stringify(look);
+/** A look as one word, so that the same look is the same key, whoever asked for it. */
+export const keyOf = ({ delivery: _, ...sight }: Look): string => JSON.stringify(sight);
+
+/** ATTACKER: the id is not signed; what is no id as GitHub makes them does not get into the ledger. */
+export const deliveryOf = (id: string): Pick<Look, "delivery"> =>
+  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? { delivery: id } : {};

@@ -7,12 +7,14 @@ import { unreachable } from "#source/result.ts";
 import type { Look } from "./look.ts";
 import type { Place, Repositories } from "./repositories.ts";
 
-/** Carries one look out; `push` takes the looks that it leads to. */
+/** Carries one look out; `pushNext` takes the looks that it leads to. */
 export async function carryOut(
   repositories: Repositories,
   look: Look,
-  push: (look: Look) => void,
+  pushNext: (look: Look) => void,
 ): Promise<void> {
+  const push = (next: Look): void =>
+    pushNext(look.delivery === undefined ? next : { ...next, delivery: look.delivery });
   switch (look.kind) {
     case "everything":
       for (const place of await repositories.all()) push({ kind: "repository", ...place });

@@ -3,7 +3,7 @@
 import { backoff, type Timing } from "#flows/timing.ts";
 import { oneLine } from "#report/escape.ts";
 
-/** Somebody said "look again" at this; what they said beside it is not kept. */
+/** Somebody said "look again" at this; of what they said beside it only the newest is kept. */
 export type Queue<T> = {
   /** Asks for a look. While one is under way, one more waits, however often it is asked for. */
   readonly push: (item: T) => void;
@@ -37,7 +37,8 @@ const attemptsMax = 5;
 const wait = { first: 2_000, longest: 120_000 };
 
 type Entry<T> = {
-  readonly item: T;
+  /** As it was asked for last. */
+  item: T;
   state: "waiting" | "running" | "put-off";
   again: boolean;
   attempts: number;
@@ -110,8 +111,9 @@ export function lookQueue<T>({ look, keyOf, atOnce, timing, log }: QueueOptions<
       const key = keyOf(item);
       const entry = entries.get(key);
       // What was put off may go through now, because something happened.
-      if (entry === undefined || entry.state === "put-off") enqueue(key, item, 0);
-      else if (entry.state === "running") entry.again = true;
+      if (entry === undefined || entry.state === "put-off") return enqueue(key, item, 0);
+      entry.item = item;
+      if (entry.state === "running") entry.again = true;
     },
     state: () => ({
       running,

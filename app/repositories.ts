@@ -21,8 +21,11 @@ const ledgerBranch = "lapse-ledger";
 export type Place = { readonly owner: string; readonly repo: string };
 
 export type Repositories = {
-  /** The world of one repository, its clock set to the host's now; undefined where the app is not installed. */
-  readonly world: (place: Place) => Promise<CheckWorld | undefined>;
+  /**
+   * The world of one repository, its clock set to the host's now; undefined where the app is not installed. What is
+   * recorded in it names the `delivery` that led there.
+   */
+  readonly world: (place: Place & { readonly delivery?: string }) => Promise<CheckWorld | undefined>;
   /** Every repository that some installation of the app can see. */
   readonly all: () => Promise<readonly Place[]>;
 };
@@ -87,7 +90,7 @@ export function repositories({ probot, timing, sealFor, cache, log }: Options): 
     return { world: { ...base, forge, writer, source, log }, hostClock, snapshots, kept: spared };
   };
   return {
-    world: async ({ owner, repo }) => {
+    world: async ({ owner, repo, delivery }) => {
       const key = `${owner}/${repo}`.toLowerCase();
       const opening = known.get(key) ?? open({ owner, repo });
       known.set(key, opening);
@@ -103,7 +106,8 @@ export function repositories({ probot, timing, sealFor, cache, log }: Options): 
       // The host's clock: what is decided is compared with instants that the host wrote.
       const now = await standing.world.forge.now();
       standing.hostClock.now = now;
-      return { ...standing.world, clock: () => now, newId: () => uuidv7(now) };
+      const source = { ...standing.world.source, ...(delivery === undefined ? {} : { delivery }) };
+      return { ...standing.world, source, clock: () => now, newId: () => uuidv7(now) };
     },
     all: () => everyRepository(probot),
   };

@@ -5,7 +5,7 @@ import { emitterEventNames } from "@octokit/webhooks";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { looksOf } from "#app/look.ts";
+import { deliveryOf, keyOf, looksOf } from "#app/look.ts";
 
 const repository = { name: "Access", default_branch: "main", owner: { login: "Acme" } };
 const place = { owner: "acme", repo: "access" };
@@ -112,3 +112,12 @@ test("no payload makes it throw", () =>
       (event, payload) => Array.isArray(looksOf(event, payload)),
     ),
   ));
+
+test("a delivery is named for the record alone, and only by an id as GitHub makes them", () => {
+  const id = "0b989ba4-242f-11e5-81e1-c7b6966d2516";
+  expect(deliveryOf(id)).toEqual({ delivery: id });
+  for (const other of ["", "d1", `${id}\n`, id.toUpperCase(), "mona needs this"])
+    expect(deliveryOf(other)).toEqual({});
+  const look = { kind: "pull", ...place, number: 7 } as const;
+  expect(keyOf({ ...look, delivery: id })).toBe(keyOf(look));
+});

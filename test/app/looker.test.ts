@@ -46,3 +46,11 @@ test("a review that is recorded has the open pull requests looked at again; a se
   expect(reviewed(where)).toBe(1);
   expect(await looked(where, { kind: "pull", ...at, number: 1 })).toEqual([]);
 });
+
+test("what a look leads to is led to by the same delivery", async () => {
+  const where = await reviewedGlass();
+  const delivery = "0b989ba4-242f-11e5-81e1-c7b6966d2516";
+  expect(await looked(where, { kind: "pull", ...at, number: 1, delivery })).toEqual([
+    { kind: "repository", ...at, delivery },
+  ]);
+});

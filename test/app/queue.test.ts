@@ -122,3 +122,27 @@ test("stopping begins nothing new and waits for what is under way", async () => 
   await stopping;
   expect(begun).toEqual(["a"]);
 });
+
+test("a thing is looked at as it was asked for last", async () => {
+  const begun: string[] = [];
+  const ends: (() => void)[] = [];
+  const queue = lookQueue<{ readonly what: string; readonly by: string }>({
+    keyOf: ({ what }) => what,
+    look: ({ by }) => {
+      begun.push(by);
+      return new Promise<void>((resolve) => ends.push(resolve));
+    },
+    atOnce: 1,
+    timing: { random: () => 0.5, sleep: async () => {} },
+    log: () => {},
+  });
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+  queue.push({ what: "other", by: "first" });
+  for (const by of ["second", "third"]) queue.push({ what: "pull", by });
+  ends.shift()?.();
+  await turn();
+  for (const by of ["fourth", "fifth"]) queue.push({ what: "pull", by });
+  ends.shift()?.();
+  await turn();
+  expect(begun).toEqual(["first", "third", "fifth"]);
+});

@@ -78,6 +78,9 @@ test("refused at the line, corrected, approved by nobody who counts, approved by
   const [decided, voted] = [entries.at(-1), entries.at(-2)];
   expect(decided?.inputs).toEqual({ base: commit, head: corrected, policy: commit, teams, evaluator: "1" });
   expect(voted?.inputs).toEqual({ head: corrected });
+  const delivery = expect.stringMatching(/^[0-9a-f]{8}-/);
+  for (const { source } of entries)
+    expect(source).toEqual({ kind: "app", repository: "acme/access", delivery });
 });
 
 /** A grant of somebody's on a branch of its own, with its pull request looked at. */
