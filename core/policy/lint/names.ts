@@ -19,13 +19,19 @@ export type Budget = { left: number; readonly found: Map<string, readonly string
 export const budgetOf = (left = 200_000): Budget => ({ left, found: new Map() });
 const extension = ".yaml";
 
-/** Names that a grant's file never has: they stand for something else. */
-const notGrants: readonly string[] = ["target.yaml", "directory.yaml"];
+/** Names that would fit and are never had: a grant's file has none that stands for something else. */
+const never: Readonly<Record<NameKind, readonly string[]>> = {
+  segment: [],
+  "grant-file": ["target.yaml", "directory.yaml"],
+  any: [".", ".."],
+};
 
 const isOfKind = (kind: NameKind, name: string): boolean => {
   if (kind === "any") return isName(name);
   if (kind === "segment") return isSegment(name);
-  return name.endsWith(extension) && isSegment(name.slice(0, -extension.length)) && !notGrants.includes(name);
+  return (
+    name.endsWith(extension) && isSegment(name.slice(0, -extension.length)) && !never[kind].includes(name)
+  );
 };
 
 /**
@@ -71,25 +77,32 @@ const lettersOf = ({ parts }: Wildcard): readonly Letter[] =>
   );
 
 /** Where in a wildcard a beginning of a name can be, ascending; a `*` may be passed without reading anything. */
-type Positions = readonly number[];
+type Reading = { readonly letters: readonly Letter[]; readonly at: readonly number[] };
 
-function passed(letters: readonly Letter[], positions: Iterable<number>): Positions {
+function passed(letters: readonly Letter[], positions: Iterable<number>): Reading {
   const all = new Set(positions);
   for (const at of all) if (letters[at] === "many") all.add(at + 1);
-  return [...all].sort((a, b) => a - b);
+  return { letters, at: [...all].sort((a, b) => a - b) };
 }
 
-function read(letters: readonly Letter[], positions: Positions, letter: string): Positions {
-  const reached: number[] = [];
+function read({ letters, at: positions }: Reading, letter: string): Reading {
+  const reached = new Set<number>();
   for (const at of positions) {
     const here = letters[at];
-    if (here === "many") reached.push(at);
-    else if (here === "one" || here?.is === letter) reached.push(at + 1);
+    if (here === "many") reached.add(at);
+    else if (here === "one" || here?.is === letter) reached.add(at + 1);
   }
   return passed(letters, reached);
 }
 
-type State = { readonly name: string; readonly at: readonly Positions[] };
+const isRead = ({ letters, at }: Reading): boolean => at.includes(letters.length);
+
+type State = { readonly name: string; readonly readings: readonly Reading[] };
+
+const withLetter = ({ name, readings }: State, letter: string): State => ({
+  name: name + letter,
+  readings: readings.map((reading) => read(reading, letter)),
+});
 
 /** The shortest name for each set of wildcards that some name not in `taken` is described by, and no others. */
 function search(
@@ -98,37 +111,34 @@ function search(
   taken: ReadonlySet<string>,
   budget: Budget,
 ): readonly string[] | undefined {
-  const avoided = new Set([
-    ...taken,
-    ...(kind === "grant-file" ? notGrants : kind === "any" ? [".", ".."] : []),
-  ]);
+  const avoided = new Set([...taken, ...never[kind]]);
   const beginnings = new Set(
     [...avoided].flatMap((name) => [...name].map((_, at) => [...name].slice(0, at + 1).join(""))),
   );
-  const alphabet = alphabetOf(wildcards, avoided, kind);
+  const alphabet = alphabetOf(wildcards, avoided);
   const found = new Map<string, string>();
   const seen = new Set<string>();
-  let edge: State[] = [{ name: "", at: wildcards.map((letters) => passed(letters, [0])) }];
+  let edge: State[] = [{ name: "", readings: wildcards.map((letters) => passed(letters, [0])) }];
   while (edge.length > 0) {
     const next: State[] = [];
     for (const state of edge) {
-      const ended = endOf(wildcards, kind, state);
+      const ended = endOf(kind, state);
       if (ended !== undefined && !avoided.has(ended.name)) {
-        const described = ended.at.map((at, index) => at.includes(wildcards[index]?.length ?? 0)).join();
+        const described = ended.readings.map(isRead).join();
         if (!found.has(described)) found.set(described, ended.name);
         if (wildcards.length === 0) return [...found.values()];
       }
       for (const letter of alphabet) {
-        const name = state.name + letter;
-        const form = formOf(kind, name);
+        const form = formOf(kind, state.name + letter);
         if (form === undefined) continue;
-        const at = state.at.map((positions, index) => read(wildcards[index] ?? [], positions, letter));
-        const key = `${form}|${beginnings.has(name) ? name : "/"}|${at.map(String).join("|")}`;
+        const reached = withLetter(state, letter);
+        const { name, readings } = reached;
+        const key = `${form}|${beginnings.has(name) ? name : "/"}|${readings.map(({ at }) => String(at)).join("|")}`;
         if (seen.has(key)) continue;
         budget.left -= 1 + wildcards.length;
         if (budget.left < 0) return undefined;
         seen.add(key);
-        next.push({ name, at });
+        next.push(reached);
       }
     }
     edge = next;
@@ -146,40 +156,21 @@ function formOf(kind: NameKind, name: string): string | undefined {
 const lastOf = (name: string): string => (/[a-z0-9]$/.test(name) ? "letter" : name.slice(-1));
 
 /** The whole name, where a beginning can be one. */
-function endOf(
-  wildcards: readonly (readonly Letter[])[],
-  kind: NameKind,
-  { name, at }: State,
-): State | undefined {
-  if (kind === "any") return name === "" ? undefined : { name, at };
-  if (!isSegment(name)) return undefined;
-  if (kind === "segment") return { name, at };
-  const ended = at.map((positions, index) =>
-    [...extension].reduce((reached, letter) => read(wildcards[index] ?? [], reached, letter), positions),
-  );
-  return { name: name + extension, at: ended };
+function endOf(kind: NameKind, state: State): State | undefined {
+  if (kind === "any") return state.name === "" ? undefined : state;
+  if (!isSegment(state.name)) return undefined;
+  return kind === "segment" ? state : [...extension].reduce(withLetter, state);
 }
 
-/** The letters that tell names apart, and one that stands for all others. */
+/** The letters that tell names apart: one that stands for all others, and three that end no part of a grant's path. */
 function alphabetOf(
   wildcards: readonly (readonly Letter[])[],
   avoided: ReadonlySet<string>,
-  kind: NameKind,
-): readonly string[] {
-  const used = new Set<string>();
-  for (const letters of wildcards) {
-    for (const letter of letters) if (typeof letter === "object") used.add(letter.is);
-  }
-  for (const name of avoided) for (const letter of name) used.add(letter);
-  const usual = [..."xyzabcdefghijklmnopqrstuvw0123456789"];
-  const other = usual.find((letter) => !used.has(letter));
-  if (kind !== "any") {
-    // `-` and `_` end no name, and two dots never meet: each of the three is a kind of its own.
-    const fit = [...used].filter((letter) => /^[a-z0-9]$/.test(letter));
-    return [...(other === undefined ? [] : [other]), ...fit, "-", "_", "."];
-  }
-  used.delete("/");
-  return [other ?? freshLetter(used), ...used];
+): ReadonlySet<string> {
+  const used = new Set([...avoided].flatMap((name) => [...name]));
+  for (const letter of wildcards.flat()) if (typeof letter === "object") used.add(letter.is);
+  const other = [..."xyzabcdefghijklmnopqrstuvw0123456789"].find((letter) => !used.has(letter));
+  return new Set([other ?? freshLetter(used), ...used, "-", "_", "."]);
 }
 
 function freshLetter(used: ReadonlySet<string>): string {

@@ -29,8 +29,10 @@ function lintRoute(rule: Rule, route: Route, index: number, risks: readonly Risk
   if (left === undefined) return [undecided(route.at, name)];
   if (left.length === 0) {
     const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
-    const one = earlier.filter((other) => leftAfter(limited, [other])?.length === 0).slice(0, 1);
-    const names = list((one.length > 0 ? one : earlier).map((other) => quote(other.name)));
+    const alone = earlier.find((other) =>
+      limited.every((region) => without(region, other.when).length === 0),
+    );
+    const names = list((alone === undefined ? earlier : [alone]).map((other) => quote(other.name)));
     const message = `${name} is never taken: every request that it would take is taken by ${names} before it`;
     const fix = "The first route whose `when` holds is taken: move this one up, or remove it.";
     return [error({ code: "route-unreachable", at: route.at, message, fix })];
@@ -118,8 +120,9 @@ function outOfLimits(
       "Raise `renewals`, or remove the route.",
     );
   }
-  if (when.leadAtLeast !== undefined && when.leadAtLeast > limits.lead) {
-    const least = quote(formatDuration(when.leadAtLeast));
+  const ahead = when.leadAtLeast ?? 0;
+  if (ahead > limits.lead) {
+    const least = quote(formatDuration(ahead));
     const most = quote(formatDuration(limits.lead));
     return said(
       "leadAtLeast",
@@ -128,9 +131,10 @@ function outOfLimits(
       "Raise `limits.lead`, or remove the route.",
     );
   }
-  const least = quote(formatDuration(when.durationAtLeast ?? 0));
-  const isFresh = when.extension === false || limits.renewals === 0;
-  const most = quote(formatDuration(isFresh ? longestOf(rule) : (limits.duration ?? longestOf(rule))));
+  const { durationAtLeast = 0, ...others } = when;
+  const least = quote(formatDuration(durationAtLeast));
+  const left = meetAll(domainOf(rule), others).map(({ duration }) => duration.to);
+  const most = quote(formatDuration(Math.max(...left)));
   const fix = "Raise the limit, or remove the route.";
   return said("durationAtLeast", `access of at least ${least}`, `at most ${most}`, fix);
 }

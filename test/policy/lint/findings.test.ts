@@ -5,7 +5,21 @@ import { describe, expect, test } from "vitest";
 import { lintPolicies, type Teams } from "#policy/lint/lint.ts";
 import { isGovernanceFile } from "#policy/read/governance.ts";
 import { toldInFull } from "../../source/places.ts";
-import { governanceOf, lintWith, marked, owners, POLICY, teamsOf } from "./scene.ts";
+import {
+  body,
+  dba,
+  governanceOf,
+  lintWith,
+  marked,
+  may,
+  one,
+  owners,
+  POLICY,
+  routes,
+  rules,
+  teamsOf,
+  whenAt,
+} from "./scene.ts";
 
 type Row = {
   readonly code: string;
@@ -19,26 +33,6 @@ type Row = {
   readonly right: string;
   readonly rightTeams?: Teams;
 };
-
-const may = "mayRequest: [acme/engineering], approvals: [{ from: [acme/dba] }]";
-const rules = (...lines: readonly string[]): string =>
-  `rules:\n${lines.map((line) => `  - ${line}\n`).join("")}`;
-const body = (match: string, ...lines: readonly string[]): string =>
-  `rules:\n  - match: ${match}\n    mayRequest: [acme/engineering]\n${lines.map((line) => `    ${line}\n`).join("")}`;
-const dba = "approvals: [{ from: [acme/dba] }]";
-const routes = (...whens: readonly string[]): string =>
-  body(
-    "/orders-db/",
-    "limits: { duration: 8h, lead: 7d }",
-    "routes:",
-    ...whens.map(
-      (when, index) =>
-        `  - { name: ${index === whens.length - 1 ? "»" : ""}r${index}, when: ${when}, ${dba} }`,
-    ),
-  );
-const whenAt = (when: string, limits = "{ duration: 8h, lead: 7d }", more: readonly string[] = []): string =>
-  body("/orders-db/", `limits: ${limits}`, ...more, "routes:", `  - { name: one, when: ${when}, ${dba} }`);
-const one = (...lines: readonly string[]): string => body("/orders-db/", ...lines);
 
 const rows: readonly Row[] = [
   {
@@ -421,7 +415,7 @@ const rows: readonly Row[] = [
     says: "(`acme/dba`)",
     teams: teamsOf({ "acme/engineering": "mona kai", "acme/dba": "kai mona" }),
     right: one("approvals: [{ from: [acme/dba] }]"),
-    rightTeams: teamsOf({ "acme/engineering": "mona kai lin", "acme/dba": "kai mona" }),
+    rightTeams: teamsOf({ "acme/engineering": "mona kai lin", "acme/dba": "kai mona bob" }),
   },
   {
     code: "approvals-by-requesters",
@@ -483,6 +477,14 @@ const rows: readonly Row[] = [
       dba,
       'breakGlass: { by: ["shifts:orders"], duration: 1h, reviewBy: [acme/security], reviewWithin: 24h }',
     ),
+  },
+  {
+    code: "route-nobody",
+    level: "warning",
+    title: "a route that is for nobody to hold by now",
+    text: whenAt('{ subjectIn: »["shifts:empty"] }'),
+    says: "nobody is in `shifts:empty`, so route `one` is never taken",
+    right: whenAt('{ subjectIn: ["shifts:orders"] }'),
   },
   {
     code: "route-nobody",

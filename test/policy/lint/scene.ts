@@ -29,6 +29,31 @@ export const others: Readonly<Record<string, string>> = {
 
 export const POLICY = "policies/50-rules.yaml";
 
+/** Texts of policies: some rules; one for all of engineering; one with routes, of which the last is marked. */
+export const may = "mayRequest: [acme/engineering], approvals: [{ from: [acme/dba] }]";
+export const rules = (...lines: readonly string[]): string =>
+  `rules:\n${lines.map((line) => `  - ${line}\n`).join("")}`;
+export const body = (match: string, ...lines: readonly string[]): string =>
+  `rules:\n  - match: ${match}\n    mayRequest: [acme/engineering]\n${lines.map((line) => `    ${line}\n`).join("")}`;
+export const dba = "approvals: [{ from: [acme/dba] }]";
+export const routes = (...whens: readonly string[]): string =>
+  body(
+    "/orders-db/",
+    "limits: { duration: 8h, lead: 7d }",
+    "routes:",
+    ...whens.map(
+      (when, index) =>
+        `  - { name: ${index === whens.length - 1 ? "»" : ""}r${index}, when: ${when}, ${dba} }`,
+    ),
+  );
+export const whenAt = (
+  when: string,
+  limits = "{ duration: 8h, lead: 7d }",
+  more: readonly string[] = [],
+): string =>
+  body("/orders-db/", `limits: ${limits}`, ...more, "routes:", `  - { name: one, when: ${when}, ${dba} }`);
+export const one = (...lines: readonly string[]): string => body("/orders-db/", ...lines);
+
 export type Marked = { readonly text: string; readonly line: number; readonly column: number };
 
 /** A text without its mark, and where the mark stood. */
@@ -79,3 +104,9 @@ export function teamsOf(of: Readonly<Record<string, string | "missing">>): Teams
 
 const idOf = (login: Login): AccountId =>
   [...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 1) as AccountId;
+
+/** What is said of a policy under one code: the place in the policy, the message and what would help. */
+export const saidOf = (code: string, text: string, teams?: Teams): readonly string[] =>
+  lintWith({ [POLICY]: text }, teams)
+    .filter((finding) => finding.code === code)
+    .map(({ at, message, fix }) => `${at.line}:${at.column} ${message}. ${fix}`);

@@ -1,0 +1,200 @@
+// What does lint say of a route that nobody takes: why, where, and which others take its requests?
+import { describe, expect, test } from "vitest";
+import { dba, marked, one, rules, saidOf, whenAt } from "./scene.ts";
+
+const withRoutes = (...whens: readonly string[]): string =>
+  one(
+    "limits: { duration: 8h }",
+    "routes:",
+    ...whens.map((when, at) => `  - { name: r${at}, when: ${when}, ${dba} }`),
+  );
+
+describe("whose requests others take", () => {
+  test.each<[title: string, names: string | undefined, whens: readonly string[]]>([
+    [
+      "names those that take some of them, and no route that takes others",
+      "`r1` and `r2`",
+      [
+        "{ priority: [low] }",
+        "{ durationAtMost: 4h }",
+        "{ durationAtLeast: 4h, priority: [high] }",
+        "{ priority: [high] }",
+      ],
+    ],
+    [
+      "names the one that would take all of them alone",
+      "`r1`",
+      ["{ durationAtMost: 4h }", "{ priority: [high, emergency] }", "{ priority: [high] }"],
+    ],
+    [
+      "names the first of two that would",
+      "`r1`",
+      [
+        "{ durationAtMost: 1h }",
+        "{ priority: [high, emergency] }",
+        "{ priority: [high, low] }",
+        "{ priority: [high] }",
+      ],
+    ],
+    [
+      "is none where a minute is left to it",
+      undefined,
+      ["{ durationAtMost: 7h59m59s }", "{ priority: [high] }"],
+    ],
+  ])("a route %s", (_, names, whens) => {
+    const said = saidOf("route-unreachable", withRoutes(...whens));
+    expect(said.map((text) => /is taken by (.*) before it/.exec(text)?.[1])).toEqual(
+      names === undefined ? [] : [names],
+    );
+  });
+
+  test("a route is not claimed to be one behind more cases than are looked at", () => {
+    const behind = (count: number): string =>
+      withRoutes(
+        ...Array.from(
+          { length: count },
+          (_, at) => `{ requesterIn: [acme/t${at}], subjectIn: [acme/u${at}] }`,
+        ),
+        "{ durationAtMost: 1h }",
+      );
+    expect(saidOf("lint-undecided", behind(9))).toEqual([]);
+    expect(saidOf("lint-undecided", behind(10))).toEqual([
+      "16:17 route `r10` has too many cases to look at all of them. Write fewer wildcards or conditions, so that people can follow it too.",
+    ]);
+  });
+});
+
+describe("whose people cannot be those of the rule", () => {
+  const rule = (roles: string, when: string): string =>
+    rules(`{ match: /orders-db/, ${roles}, routes: [{ name: r, when: ${when}, ${dba} }] }`);
+  const never = (key: string, sets: string): string =>
+    `route \`r\` is never taken: nobody in \`${key}\` can be in \`${sets}\` of rule \`/orders-db/\`. Add them to \`${sets}\`, or remove the route.`;
+
+  test.each<[roles: string, when: string, said: string]>([
+    [`mayRequest: ["@mona"]`, `{ requesterIn: »["@kai"] }`, never("requesterIn", "mayRequest")],
+    [
+      `mayRequest: ["@mona"]`,
+      `{ subjectIn: ["@mona"], requesterIn: »["@kai"] }`,
+
+      never("requesterIn", "mayRequest"),
+    ],
+    [`mayRequest: ["@mona"]`, `{ subjectIn: »["@kai"] }`, never("subjectIn", "mayRequest")],
+    [
+      `mayRequest: ["@mona"], mayHold: ["@lin"]`,
+      `{ subjectIn: »["@mona"] }`,
+
+      never("subjectIn", "mayHold"),
+    ],
+    [
+      `mayRequest: ["@mona"], mayHold: ["@lin"]`,
+      `{ requesterIn: »["@lin"] }`,
+
+      never("requesterIn", "mayRequest"),
+    ],
+  ])("%s, when: %s", (roles, when, said) => {
+    const { text, line, column } = marked(rule(roles, when));
+    expect(saidOf("route-nobody", text)).toEqual([`${line}:${column} ${said}`]);
+  });
+});
+
+describe("which the limits leave nothing", () => {
+  const said = (when: string, limits: string): readonly string[] =>
+    saidOf("route-out-of-limits", whenAt(when, limits).replace("»", ""));
+
+  test.each<[when: string, limits: string, key: string, takes: string, allows: string]>([
+    [
+      "{ extension: true, leadAtLeast: 8d }",
+      "{ lead: 7d, renewals: 1 }",
+      "leadAtLeast",
+      "requests at least `8d` ahead",
+      "at most `7d`",
+    ],
+    [
+      "{ leadAtLeast: 8d }",
+      "{ lead: 7d, renewals: 0 }",
+      "leadAtLeast",
+      "requests at least `8d` ahead",
+      "at most `7d`",
+    ],
+    [
+      "{ extension: true, leadAtLeast: 8d }",
+      "{ lead: 7d, renewals: 0 }",
+      "extension",
+      "extensions only",
+      "no extending (`renewals: 0`)",
+    ],
+    [
+      "{ leadAtLeast: 1h, durationAtLeast: 9h }",
+      "{ duration: 8h, lead: 7d }",
+      "durationAtLeast",
+      "access of at least `9h`",
+      "at most `8h`",
+    ],
+    [
+      "{ leadAtLeast: 7d, durationAtLeast: 9h }",
+      "{ duration: 8h, lead: 7d }",
+      "durationAtLeast",
+      "access of at least `9h`",
+      "at most `8h`",
+    ],
+    // An extension is bound by the duration alone, and others by what can be held within the window too.
+    [
+      "{ durationAtLeast: 9h }",
+      "{ duration: 8h, total: { of: 4h, per: 7d }, renewals: 1 }",
+      "durationAtLeast",
+      "access of at least `9h`",
+      "at most `8h`",
+    ],
+    [
+      "{ durationAtLeast: 9h, extension: true }",
+      "{ duration: 8h, total: { of: 4h, per: 7d }, renewals: 1 }",
+      "durationAtLeast",
+      "access of at least `9h`",
+      "at most `8h`",
+    ],
+    [
+      "{ durationAtLeast: 9h, extension: false }",
+      "{ duration: 8h, total: { of: 4h, per: 7d }, renewals: 1 }",
+      "durationAtLeast",
+      "access of at least `9h`",
+      "at most `4h`",
+    ],
+    [
+      "{ durationAtLeast: 9h }",
+      "{ duration: 8h, total: { of: 4h, per: 7d }, renewals: 0 }",
+      "durationAtLeast",
+      "access of at least `9h`",
+      "at most `4h`",
+    ],
+    [
+      "{ durationAtLeast: 9h }",
+      "{ total: { of: 4h, per: 7d }, renewals: 0 }",
+      "durationAtLeast",
+      "access of at least `9h`",
+      "at most `4h`",
+    ],
+  ])("%s where %s", (when, limits, key, takes, allows) => {
+    const [only, ...more] = said(when, limits);
+    expect(only).toContain(`it takes ${takes}, and rule \`/orders-db/\` allows ${allows}. `);
+    expect(more).toEqual([]);
+    const [line, column] = (only?.split(" ")[0] ?? "").split(":").map(Number);
+    const text = whenAt(when, limits).replace("»", "").split("\n")[(line ?? 0) - 1];
+    expect(text?.slice(0, (column ?? 0) - 1)).toMatch(new RegExp(`${key}: $`));
+  });
+
+  test("nothing is said where a window is as long as what may be held in it", () => {
+    expect(
+      said("{ durationAtLeast: 12h }", "{ duration: 1d, total: { of: 8h, per: 8h }, renewals: 0 }"),
+    ).toEqual([]);
+  });
+});
+
+test("of the risk of a route nothing is said where the rule governs nothing that is known", () => {
+  const route = `routes: [{ name: r, when: { risk: [critical] }, ${dba} }]`;
+  const rule = (match: string): string =>
+    rules(`{ match: "${match}", mayRequest: [acme/engineering], ${route} }`);
+  expect(saidOf("route-risk-unheld", rule("/orders-db/"))).toEqual([
+    "2:95 nothing that there is and that rule `/orders-db/` governs has the risk `critical`. Known entitlements that it governs have `low`, `high` and `medium`.",
+  ]);
+  expect(saidOf("route-risk-unheld", rule("/orders-db/prod-*/"))).toEqual([]);
+});
