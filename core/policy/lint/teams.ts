@@ -28,8 +28,9 @@ export function teamMentions(files: readonly SourceFile[]): readonly TeamMention
 
 function directoryMentions(files: readonly SourceFile[]): readonly TeamMention[] {
   const file = files.find(({ path }) => path === DIRECTORY_PATH);
-  const read = file === undefined ? undefined : readYaml<DirectoryFile>(file, validateDirectoryFile);
-  if (read?.ok !== true) return [];
+  if (file === undefined) return [];
+  const read = readYaml<DirectoryFile>(file, validateDirectoryFile);
+  if (!read.ok) return [];
   const { value, placeOf } = read.value;
   const owners = Object.entries(value.workloads ?? {}).flatMap(([name, workload]) =>
     (workload.owners ?? []).map((text, index) => ({
@@ -54,7 +55,7 @@ export function lintTeams(
   teams: Teams,
 ): readonly Finding[] {
   if (teams.size === 0) return [];
-  const there = [...teams].flatMap(([name, team]) => (team === undefined ? [] : [name]));
+  const there = [...teams.keys()].filter((name) => teams.get(name) !== undefined);
   return teamMentions(files).flatMap(({ team, at }): readonly Finding[] => {
     if (!teams.has(team)) return [];
     const found = teams.get(team);
