@@ -8,11 +8,14 @@ import type { Approvals, Requirement, Route, Rule } from "#policy/model.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { counted, list, quote } from "#policy/reason.ts";
 import { setNames } from "#policy/sets.ts";
+import type { Place } from "#source/problem.ts";
 import { error, type Finding, warning } from "./finding.ts";
 import { inEach, type Known, type PeopleIn, union } from "./people.ts";
 
 type Group = {
   readonly requirements: readonly Requirement[];
+  /** Where the last of them stands. */
+  readonly at: Place;
   readonly people: ReadonlySet<Login>;
   readonly asked: number;
 };
@@ -20,20 +23,23 @@ type Group = {
 /** Groups of requirements whose people are all known, the smallest first. */
 function groupsOf(approvals: Approvals, peopleOf: PeopleIn): readonly Group[] {
   const groups: Group[] = [];
-  for (let bits = 1; bits < 1 << approvals.length; bits += 1) {
-    const requirements = approvals.filter((_, index) => (bits >> index) % 2 === 1);
-    const people = union(
-      peopleOf,
-      requirements.flatMap(({ from }) => from),
-    );
-    if (people === undefined) continue;
-    groups.push({ requirements, people, asked: requirements.reduce((sum, { count }) => sum + count, 0) });
+  for (const [index, last] of approvals.entries()) {
+    const before = approvals.slice(0, index);
+    for (let bits = 0; bits < 1 << index; bits += 1) {
+      const requirements = [...before.filter((_, at) => (bits >> at) % 2 === 1), last];
+      const people = union(
+        peopleOf,
+        requirements.flatMap(({ from }) => from),
+      );
+      if (people === undefined) continue;
+      const asked = requirements.reduce((sum, { count }) => sum + count, 0);
+      groups.push({ requirements, at: last.at, people, asked });
+    }
   }
   return groups.toSorted((a, b) => a.requirements.length - b.requirements.length);
 }
 
 const spare = ({ people, asked }: Group): number => people.size - asked;
-const placeOf = ({ requirements }: Group) => requirements.at(-1)?.at ?? { path: "", line: 1, column: 1 };
 
 /** "2 approvals from `acme/dba`, by one person at most: `mona`" */
 function words({ requirements, people, asked }: Group): string {
@@ -51,7 +57,7 @@ function words({ requirements, people, asked }: Group): string {
 const outOfReach = (group: Group): Finding =>
   error({
     code: "approvals-out-of-reach",
-    at: placeOf(group),
+    at: group.at,
     message: `this can never be filled: ${words(group)}`,
     fix: "Name more people, or ask for fewer.",
   });
@@ -98,7 +104,7 @@ function withoutOne(group: Group, requesters: Known, holders: Known): Finding | 
   if (asksInVain || (!holders.workloads && isWithin(holders.atMost, group.people))) {
     return error({
       code: "approvals-own-request",
-      at: placeOf(group),
+      at: group.at,
       message: `only those who ${asksInVain ? "may ask" : "may hold it"} could approve, and nobody approves for themselves: ${words(group)}`,
       fix: "Name people who neither ask nor hold, or ask for fewer.",
     });
@@ -127,7 +133,7 @@ function withoutTwo(group: Group, requesters: Known, holders: Known): Finding | 
 const outOfReachForSome = (group: Group, what: string): Finding =>
   warning({
     code: "approvals-out-of-reach-for-some",
-    at: placeOf(group),
+    at: group.at,
     message: `${what}, for nobody approves for themselves: ${words(group)}`,
     fix: "Name more people, or ask for fewer.",
   });
@@ -138,12 +144,12 @@ export function lintOwnerApprovals(approvals: Approvals, peopleOf: PeopleIn): re
   const short = groups.find((group) => spare(group) < 0);
   if (short !== undefined) return [outOfReach(short)];
   const tight = groups.find((group) => spare(group) === 0);
-  const author = [...(tight?.people ?? [])].toSorted()[0];
-  if (tight === undefined || author === undefined) return [];
+  if (tight === undefined) return [];
+  const author = first(tight.people, tight.people) ?? "";
   return [
     warning({
       code: "approvals-own-edit",
-      at: placeOf(tight),
+      at: tight.at,
       message: `an edit by ${quote(author)} could never be approved, for nobody approves their own: ${words(tight)}`,
       fix: "Name one person more, or a team.",
     }),
@@ -167,9 +173,9 @@ export function lintReviews(rule: Rule, peopleOf: PeopleIn): readonly Finding[] 
   }
   if (breakGlass === undefined) return findings;
   const reviewers = union(peopleOf, breakGlass.reviewBy);
-  const [only] = reviewers ?? [];
-  if (reviewers?.size !== 1 || only === undefined) return findings;
-  if (!inEach(peopleOf, [breakGlass.by]).atLeast.has(only)) return findings;
+  const breakers = inEach(peopleOf, [breakGlass.by]).atLeast;
+  const only = reviewers?.size === 1 ? first(reviewers, breakers) : undefined;
+  if (only === undefined) return findings;
   const message = `${quote(only)} may break glass (${list(
     breakGlass.by.map((set) => quote(formatSet(set))),
     "or",

@@ -58,8 +58,8 @@ export type Known = {
 export function inEach(peopleOf: PeopleIn, lists: readonly (readonly SetRef[])[]): Known {
   const whole = lists.map((sets) => union(peopleOf, sets)).filter((people) => people !== undefined);
   const known = lists.map((sets) => new Set(sets.flatMap((set) => [...(peopleOf(set) ?? [])])));
-  const meet = (all: readonly ReadonlySet<Login>[]): ReadonlySet<Login> =>
-    new Set([...(all[0] ?? [])].filter((login) => all.every((people) => people.has(login))));
+  const meet = ([first = none, ...others]: readonly ReadonlySet<Login>[]): ReadonlySet<Login> =>
+    new Set([...first].filter((login) => others.every((people) => people.has(login))));
   return {
     atMost: whole.length === 0 ? undefined : meet(whole),
     atLeast: meet(known),
