@@ -7,8 +7,10 @@ import { type Clock, instantOf } from "#time/instant.ts";
  * machine's meanwhile. How far it is off is then asked once, as the run begins.
  */
 export function steadyClock(): Clock {
-  const origin = Date.now() - performance.now();
-  return () => instantOf(Math.floor((origin + performance.now()) / 1000));
+  const origin = Date.now() / 1000;
+  // For `performance` Node loads modules, which takes longer than reading a policy.
+  const started = process.hrtime.bigint();
+  return () => instantOf(Math.floor(origin + Number(process.hrtime.bigint() - started) / 1e9));
 }
 
 export type Timing = {

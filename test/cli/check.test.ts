@@ -175,7 +175,10 @@ describe("check", () => {
   });
 });
 
-test("the whole cost is one diff and one reader of objects, and no folder is listed that did not change", () => {
+test.each([
+  ["of a commit is one diff and one reader of objects", ["--head", "ask"], ["cat-file", "diff-tree"]],
+  ["of the working tree is one look at it more", [], ["cat-file", "diff-tree", "status"]],
+])("the whole cost %s, and no folder is listed that did not change", (_, head, expected) => {
   const grants = Object.fromEntries(
     Array.from({ length: 50 }, (_, index) => [
       `access/orders-db/readonly/user${index}/old.yaml`,
@@ -189,21 +192,14 @@ test("the whole cost is one diff and one reader of objects, and no folder is lis
   const trace = join(folder, ".git", "trace");
   const { status } = spawnSync(
     process.execPath,
-    [
-      fileURLToPath(new URL("../../cli/lapse.ts", import.meta.url)),
-      "check",
-      "--base",
-      "main",
-      "--head",
-      "ask",
-    ],
+    [fileURLToPath(new URL("../../cli/lapse.ts", import.meta.url)), "check", "--base", "main", ...head],
     { cwd: folder, env: { ...process.env, GIT_TRACE: trace, GIT_TRACE_SETUP: "0" } },
   );
   expect(status).toBe(0);
   const commands = readFileSync(trace, "utf8")
     .split("\n")
     .flatMap((line) => /built-in: git (\S+)/.exec(line)?.[1] ?? []);
-  expect(commands.toSorted()).toEqual(["cat-file", "diff-tree"]);
+  expect(commands.toSorted()).toEqual(expected);
 });
 
 describe("lint of what governs", () => {
