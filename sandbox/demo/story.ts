@@ -32,7 +32,7 @@ export type Teller = {
 /** Plays all scenes in a sandbox of their own, which is gone afterwards. Throws OffScript when one goes another way. */
 export async function tellStory(teller: Teller, options: SandboxOptions = {}): Promise<readonly ToldScene[]> {
   teller.working("starting PostgreSQL, GitHub and the app");
-  const sandbox = await startSandbox(options);
+  const sandbox = await startSandbox({ start: nextMorning(new Date()), ...options });
   const stage: Stage = { sandbox, lapse: lapseAt(sandbox), notes: {} };
   const told: ToldScene[] = [];
   try {
@@ -48,6 +48,14 @@ export async function tellStory(teller: Teller, options: SandboxOptions = {}): P
     await stage.notes.session?.end().catch(() => {});
     await sandbox.close();
   }
+}
+
+/** 08:00 UTC after `now`. The story takes nine hours: begun at any time, it would end on the next day now and then. */
+function nextMorning(now: Date): Date {
+  const morning = new Date(now);
+  morning.setUTCHours(8, 0, 0, 0);
+  if (morning <= now) morning.setUTCDate(morning.getUTCDate() + 1);
+  return morning;
 }
 
 const program = fileURLToPath(new URL("../../cli/lapse.ts", import.meta.url));
