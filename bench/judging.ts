@@ -3,10 +3,12 @@
 //
 // `npx node bench/judging.ts [--grants 100000] [--rounds 7] [--json]`. Repositories are made in a temporary folder.
 // Results are ratios of processor time (user and system, children included) within one run, the best of the rounds,
-// each of several runs of the command.
+// each of several runs of the command. In a round all commands take their turn, so that a busy machine is busy for all.
 //
-// What git and Node alone cost is Node's start (`node -e 0`), `git diff` of the same two commits, and one
-// `git cat-file --batch` over the files that they differ in. It is not `git diff-tree`, which reads the whole index.
+// There are two readings. In a checkout the working tree is judged, committed or not (`lapse check`); a commit can be
+// judged without looking at it (`lapse check --head HEAD`). What git and Node alone cost is Node's start (`node -e 0`),
+// `git diff` of the base and the same working tree or the same commit, and one `git cat-file --batch` over the files
+// that differ. It is not `git diff-tree`, which reads the whole index.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
@@ -51,14 +53,13 @@ function repository(grants: number): string {
   ].join("");
   execFileSync("git", ["fast-import", "--quiet", "--force"], { cwd: at, input, maxBuffer: 1 << 30 });
   git(at, "checkout", "-q", "-f", "main");
+  // Until then git reads again what was written in the same moment as its index.
+  git(at, "update-index", "-q", "--refresh");
   return at;
 }
 
-/** So many at once are timed, because one run is near to what the clock can tell. */
-const runs = 10;
-
-/** Processor seconds of one run of a command with its children. */
-function cost(cwd: string, script: string): number {
+/** Processor seconds of one run of a command with its children; of several at once, as one is near to the clock's step. */
+function cost(cwd: string, script: string, runs: number): number {
   const many = `for run in $(seq ${runs}); do ${script}; done >/dev/null`;
   const timed = spawnSync("bash", ["-c", `set -e; TIMEFORMAT='%U %S'; time (${many})`], {
     cwd,
@@ -69,34 +70,55 @@ function cost(cwd: string, script: string): number {
   return (user + system) / runs;
 }
 
-const least = (cwd: string, script: string): number =>
-  Math.min(...Array.from({ length: rounds }, () => cost(cwd, script)));
+type Measured = readonly [cwd: string, script: string, runs: number];
+
+/** The least that each command cost in any round. */
+function least<Name extends string>(
+  commands: Readonly<Record<Name, Measured>>,
+): Readonly<Record<Name, number>> {
+  const names = Object.keys(commands) as Name[];
+  const found = Object.fromEntries(names.map((name) => [name, Number.POSITIVE_INFINITY])) as Record<
+    Name,
+    number
+  >;
+  for (let round = 0; round < rounds; round++)
+    for (const name of names) {
+      const [cwd, script, runs]: Measured = commands[name];
+      found[name] = Math.min(found[name], cost(cwd, script, runs));
+    }
+  return found;
+}
 
 try {
   const small = repository(100);
   const large = repository(Number(options.grants));
   const node = `'${process.execPath}'`;
-  const check = `${node} '${lapse}' check --base HEAD~1 --head HEAD`;
+  const check = `${node} '${lapse}' check --base HEAD~1`;
   const changed = git(large, "diff", "--raw", "--no-abbrev", "HEAD~1", "HEAD").split(" ")[3] ?? "";
-  const results = {
-    grants: Number(options.grants),
-    checkSmall: least(small, check),
-    checkLarge: least(large, check),
-    node: least(large, `${node} -e 0`),
-    diff: least(large, "git diff --raw -z HEAD~1 HEAD"),
-    catFile: least(large, `git cat-file --batch <<< ${changed}`),
-  };
+  const results = least({
+    node: [large, `${node} -e 0`, 10],
+    catFile: [large, `git cat-file --batch <<< ${changed}`, 10],
+    treeDiff: [large, "git diff --raw -z HEAD~1", 3],
+    treeCheck: [large, check, 3],
+    commitDiff: [large, "git diff --raw -z HEAD~1 HEAD", 10],
+    commitCheck: [large, `${check} --head HEAD`, 10],
+    commitCheckSmall: [small, `${check} --head HEAD`, 10],
+  });
+  const plain = (diff: number): number => results.node + diff + results.catFile;
   const ratios = {
-    largeToSmall: results.checkLarge / results.checkSmall,
-    checkToPlain: results.checkLarge / (results.node + results.diff + results.catFile),
+    largeToSmall: results.commitCheck / results.commitCheckSmall,
+    treeToPlain: results.treeCheck / plain(results.treeDiff),
+    commitToPlain: results.commitCheck / plain(results.commitDiff),
   };
-  if (options.json) console.log(JSON.stringify({ ...results, ...ratios }));
+  if (options.json) console.log(JSON.stringify({ grants: Number(options.grants), ...results, ...ratios }));
   else {
+    const seconds = Object.entries(results).map(([name, value]) => `${name} ${value.toFixed(4)} s`);
+    console.log(`${options.grants} grants: ${seconds.join(", ")}`);
+    console.log(`a commit, with ${options.grants} grants to with 100: ${ratios.largeToSmall.toFixed(2)}`);
     console.log(
-      `lapse check, 100 grants: ${results.checkSmall.toFixed(3)} s; ${results.grants}: ${results.checkLarge.toFixed(3)} s`,
+      `the working tree, to Node's start, git diff and git cat-file: ${ratios.treeToPlain.toFixed(2)}`,
     );
-    console.log(`ratio of large to small: ${ratios.largeToSmall.toFixed(2)}`);
-    console.log(`ratio to Node's start, git diff and git cat-file alone: ${ratios.checkToPlain.toFixed(2)}`);
+    console.log(`a commit, to Node's start, git diff and git cat-file: ${ratios.commitToPlain.toFixed(2)}`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
