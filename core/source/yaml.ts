@@ -48,7 +48,7 @@ const problemsAtMost = 200;
 
 export type { KeyPath, Sourced } from "#source/sourced.ts";
 
-export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =>
+export const sortProblems = <P extends Problem>(problems: readonly P[]): readonly P[] =>
   problems.toSorted(
     (a, b) =>
       (a.at.path < b.at.path ? -1 : a.at.path > b.at.path ? 1 : 0) ||

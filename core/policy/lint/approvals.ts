@@ -24,9 +24,8 @@ type Group = {
 function groupsOf(approvals: Approvals, peopleOf: PeopleIn): readonly Group[] {
   const groups: Group[] = [];
   for (const [index, last] of approvals.entries()) {
-    const before = approvals.slice(0, index);
     for (let bits = 0; bits < 1 << index; bits += 1) {
-      const requirements = [...before.filter((_, at) => (bits >> at) % 2 === 1), last];
+      const requirements = [...approvals.filter((_, at) => (bits >> at) % 2 === 1), last];
       const people = union(
         peopleOf,
         requirements.flatMap(({ from }) => from),

@@ -75,16 +75,16 @@ export const ownedFiles: Ground = {
 /** Folders that a walk visits at most: a limit on time; nothing is claimed beyond it. */
 const VISITS_MAX = 20_000;
 
-export type Visit = { readonly path: string; readonly file: Folder };
+type Visit = { readonly path: string; readonly file: Folder };
 
 /**
  * Visits one file for each way in which patterns can tell the files of a ground apart, the shallow ones first.
- * `visit` gives true once it has seen enough. Gives false when there were too many cases to visit all.
+ * Gives false when there were too many cases to visit all.
  */
-export function walk(
+function walk(
   from: { readonly folder: Folder; readonly path: string },
   ground: Ground,
-  visit: (visit: Visit) => boolean,
+  visit: (visit: Visit) => void,
 ): boolean {
   const seen = new Set<string>();
   const budget = budgetOf();
@@ -97,7 +97,7 @@ export function walk(
     for (const { names } of ground.files(place)) {
       const files = named(names);
       if (files === undefined) return false;
-      for (const name of files) if (visit({ path: below(name), file: folder.next(name) })) return true;
+      for (const name of files) visit({ path: below(name), file: folder.next(name) });
     }
     for (const { names, to } of ground.folders(place)) {
       const folders = named(names);
@@ -136,13 +136,12 @@ export function coverageOf(
   let ungoverned: string | undefined;
   const whole = walk(from, ground, ({ path, file }) => {
     const { last, matches } = file;
-    if (last === undefined) ungoverned ??= path;
-    else if (!governed.has(last)) governed.set(last, path);
-    for (const index of matches) {
-      const taking = takers.get(index) ?? new Set();
-      if (last !== undefined) takers.set(index, taking.add(last));
+    if (last === undefined) {
+      ungoverned ??= path;
+      return;
     }
-    return false;
+    if (!governed.has(last)) governed.set(last, path);
+    for (const index of matches) takers.set(index, (takers.get(index) ?? new Set()).add(last));
   });
   return { governed, takers, ungoverned, whole };
 }

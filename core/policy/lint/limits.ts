@@ -14,7 +14,7 @@ const time = (seconds: number): string => quote(formatDuration(seconds));
 export function lintLimits(rule: Rule): readonly Finding[] {
   const findings: Finding[] = [];
   const { limits, breakGlass } = rule;
-  const { total, duration } = limits;
+  const { total, duration = 0 } = limits;
   const say = (code: string, path: readonly (string | number)[], message: string, fix: string): void => {
     findings.push(warning({ code, at: rule.placeOf(path), message, fix }));
   };
@@ -23,7 +23,7 @@ export function lintLimits(rule: Rule): readonly Finding[] {
     say("limit-total-idle", ["limits", "total", "of"], message, "Let `of` be shorter than `per`.");
   } else if (total !== undefined) {
     const most = `of which at most ${time(total.of)} can be held per ${time(total.per)}`;
-    if (duration !== undefined && duration > total.of) {
+    if (duration > total.of) {
       const message = `this allows ${time(duration)}, ${most}`;
       say(
         "limit-duration-above-total",

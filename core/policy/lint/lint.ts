@@ -3,6 +3,7 @@
 import type { Governance, Risk, Rule } from "#policy/model.ts";
 import { counted, list, quote } from "#policy/reason.ts";
 import type { SourceFile } from "#source/file.ts";
+import { sortProblems } from "#source/yaml.ts";
 import { lintApprovals, lintOwnerApprovals, lintReviews } from "./approvals.ts";
 import { type Finding, warning } from "./finding.ts";
 import { lintLimits } from "./limits.ts";
@@ -39,8 +40,8 @@ export function lintPolicies({ governance, files, teams = new Map() }: Linting):
     ...lintOwners(governance, files),
     ...lintTeams(governance, files, teams),
     ...policy.owners.flatMap(({ approvals }) => lintOwnerApprovals(approvals, peopleOf)),
-    ...policy.rules.flatMap((rule) => {
-      const held = heldBy(governance, known.governs.get(rule) ?? []);
+    ...policy.rules.flatMap((rule, index) => {
+      const held = heldBy(governance, known.governs.get(index) ?? []);
       const risks = [...new Set(held.map(({ risk }) => risk))];
       return [
         ...lintRoutes(rule, risks),
@@ -53,7 +54,7 @@ export function lintPolicies({ governance, files, teams = new Map() }: Linting):
       ];
     }),
   ];
-  return sorted(findings);
+  return sortProblems(findings);
 }
 
 type HeldHere = { readonly name: string; readonly risk: Risk };
@@ -79,12 +80,3 @@ function lintRisk(rule: Rule, held: readonly HeldHere[]): readonly Finding[] {
   const fix = "Ask for an approval, or lower the risk in the target if it is wrong.";
   return [warning({ code: "risk-without-approval", at: rule.at, message, fix })];
 }
-
-const sorted = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.toSorted(
-    (a, b) =>
-      (a.at.path < b.at.path ? -1 : a.at.path > b.at.path ? 1 : 0) ||
-      a.at.line - b.at.line ||
-      a.at.column - b.at.column ||
-      (a.code < b.code ? -1 : 1),
-  );

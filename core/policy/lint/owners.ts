@@ -57,8 +57,8 @@ function unreachableOwners(
     if (coverage.governed.has(index)) return [];
     const name = `the owner rule for ${quote(formatPattern(pattern))}`;
     if (!coverage.whole) return [undecided(at, name)];
-    const takers = [...(coverage.takers.get(index) ?? [])].flatMap((by) => owners[by] ?? []).slice(0, 3);
-    if (takers.length === 0) {
+    const taken = coverage.takers.get(index);
+    if (taken === undefined) {
       const message = `${name} matches no file that has owners: grants have rules instead`;
       return [
         error({
@@ -69,6 +69,7 @@ function unreachableOwners(
         }),
       ];
     }
+    const takers = owners.filter((_, by) => taken.has(by)).slice(0, 3);
     const names = list(takers.map((taker) => quote(formatPattern(taker.pattern))));
     const message = `${name} never governs: whatever it matches is matched by ${names} as well, later`;
     const fix = "The last owner rule that matches governs: move this one behind, or remove it.";

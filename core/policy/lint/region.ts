@@ -92,16 +92,9 @@ const common = (a: Minutes, b: Minutes): Minutes =>
     }),
   );
 
-/** The rest of the week; `minutes` are sorted, without overlaps. */
-function outside(minutes: Minutes): Minutes {
-  const rest: (readonly [number, number])[] = [];
-  let reached = 0;
-  for (const [from, to] of [...minutes, [7 * 1440, 7 * 1440] as const]) {
-    if (reached < from) rest.push([reached, from]);
-    reached = Math.max(reached, to);
-  }
-  return rest;
-}
+/** The rest of the week, and nothing between hours that touch; `minutes` are sorted, without overlaps. */
+const outside = (minutes: Minutes): Minutes =>
+  [...minutes, [7 * 1440] as const].map(([from], index) => [minutes[index - 1]?.[1] ?? 0, from]);
 
 /** A route's conditions; all of them have to hold. */
 function cutsOf(when: When): readonly Cut[] {
@@ -149,12 +142,11 @@ export function isPossible(region: Region): boolean {
   );
 }
 
-/** Whether somebody could be so: one of the named people or workloads, or anybody else. */
+/** Whether somebody could be so: one of the named people or workloads, or anybody else, who is in any teams and shifts. */
 export function canBe({ anyOf, noneOf }: Who): boolean {
-  const named = anyOf.flat().filter(({ kind }) => kind === "person" || kind === "workload");
-  return ([undefined, ...named] as const).some((identity) => {
-    const own = identity === undefined ? undefined : formatSet(identity);
-    if (own !== undefined && noneOf.has(own)) return false;
+  return [undefined, ...anyOf.flat()].some((identity) => {
+    const own = identity === undefined ? "" : formatSet(identity);
+    if (noneOf.has(own)) return false;
     const mayBeIn = (set: SetRef): boolean => {
       const written = formatSet(set);
       if (set.kind === "person" || set.kind === "workload") return written === own;

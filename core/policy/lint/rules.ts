@@ -17,8 +17,8 @@ import {
 } from "./ground.ts";
 
 export type KnownGround = {
-  /** By rule: the known entitlements, as `target/entitlement`, of which it governs at least some grants. */
-  readonly governs: ReadonlyMap<Rule, readonly string[]>;
+  /** By the index of each rule: the known entitlements, as `target/entitlement`, of which it governs some grants. */
+  readonly governs: ReadonlyMap<number, readonly string[]>;
   /** By the index of each rule that matches grants of known entitlements: the rules that govern those. */
   readonly matches: ReadonlyMap<number, ReadonlySet<number>>;
   readonly whole: boolean;
@@ -28,25 +28,19 @@ export type KnownGround = {
 export const knownGround = ({ policy: { rules }, targets }: Governance): KnownGround =>
   knownOf(
     rules.map(({ pattern }) => pattern),
-    rules,
     targets,
   );
 
-function knownOf(
-  patterns: readonly Pattern[],
-  rules: readonly Rule[],
-  targets: Governance["targets"],
-): KnownGround {
+function knownOf(patterns: readonly Pattern[], targets: Governance["targets"]): KnownGround {
   const { root } = compilePatterns(patterns);
-  const governs = new Map<Rule, string[]>();
+  const governs = new Map<number, string[]>();
   const matches = new Map<number, Set<number>>();
   let whole = true;
   for (const path of entitlementFolders(targets)) {
     const coverage = coverageOf({ folder: folderAt(root, path), path }, grantsOfEntitlement);
     whole &&= coverage.whole;
     for (const index of coverage.governed.keys()) {
-      const rule = rules[index];
-      if (rule !== undefined) governs.set(rule, [...(governs.get(rule) ?? []), path]);
+      governs.set(index, [...(governs.get(index) ?? []), path]);
     }
     for (const [index, takers] of coverage.takers) {
       matches.set(index, new Set([...(matches.get(index) ?? []), ...takers]));
@@ -76,13 +70,10 @@ function lintRule(
 ): readonly Finding[] {
   const name = `rule ${quote(rule.name)}`;
   const { at, pattern } = rule;
-  const names = (taken: ReadonlySet<number> | undefined): string =>
-    list(
-      [...(taken ?? [])]
-        .flatMap((by) => policy.rules[by] ?? [])
-        .slice(0, 3)
-        .map((by) => quote(by.name)),
-    );
+  const names = (taken: ReadonlySet<number>): string => {
+    const takers = policy.rules.filter((_, by) => taken.has(by));
+    return list(takers.slice(0, 3).map((by) => quote(by.name)));
+  };
   if (!all.governed.has(index)) {
     if (!all.whole) return [undecided(at, name)];
     const taken = all.takers.get(index);
@@ -94,7 +85,7 @@ function lintRule(
   if (!known.whole) return [undecided(at, name)];
   const matched = known.matches.get(index);
   if (matched === undefined) return [noEntitlement("rule", pattern, at, targets)];
-  if (known.governs.has(rule)) return [];
+  if (known.governs.has(index)) return [];
   const message = `${name} governs nothing that there is: of each known entitlement that it matches, ${names(matched)} ${matched.size === 1 ? "governs" : "govern"} all grants`;
   const fix = "Keep it for entitlements to come, or move it behind, or remove it.";
   return [warning({ code: "rule-governs-no-entitlement", at, message, fix })];
@@ -107,8 +98,8 @@ function lintConflicts({ targets }: Governance, rule: Rule): readonly Finding[] 
     const all = coverageOf({ folder: root, path: "" }, grantPaths);
     if (!all.whole) return [undecided(at, "this pattern")];
     if (all.governed.size === 0) return [noGrant("conflict", at)];
-    const known = knownOf([pattern], [rule], targets);
-    if (!known.whole) return [undecided(at, "this pattern")];
+    // Whole as well: what a walk over known entitlements sees, that over all has seen.
+    const known = knownOf([pattern], targets);
     return known.matches.size > 0 ? [] : [noEntitlement("conflict", pattern, at, targets)];
   });
 }

@@ -27,6 +27,11 @@ describe("whose requests others take", () => {
       ["{ durationAtMost: 4h }", "{ priority: [high, emergency] }", "{ priority: [high] }"],
     ],
     [
+      "names two of which each takes a part alone",
+      "`r0` and `r1`",
+      ["{ extension: false }", "{ extension: true }", "{ priority: [high] }"],
+    ],
+    [
       "names the first of two that would",
       "`r1`",
       [
@@ -46,6 +51,14 @@ describe("whose requests others take", () => {
     expect(said.map((text) => /is taken by (.*) before it/.exec(text)?.[1])).toEqual(
       names === undefined ? [] : [names],
     );
+  });
+
+  test("routes whose requests others do not have make no more cases of them", () => {
+    const whens = Array.from({ length: 16 }, (_, at) => {
+      const bound = (key: string): string => `${key}: ${at + 1}h`;
+      return `{ risk: [low], ${bound("durationAtMost")}, ${bound("leadAtMost")}, liveAtMost: ${at} }`;
+    });
+    expect(saidOf("lint-undecided", withRoutes(...whens, "{ risk: [high] }"))).toEqual([]);
   });
 
   test("a route is not claimed to be one behind more cases than are looked at", () => {
