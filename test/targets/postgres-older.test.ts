@@ -1,14 +1,19 @@
 // Does the connector keep the contract before version 16, where a membership has one row and no options?
 //
-// Runs when LAPSE_OLDER_POSTGRES names a folder with `initdb` and `postgres` of such a version, e.g. Debian's
-// /usr/lib/postgresql/15/bin.
+// Runs where there is such a version: Debian's packages postgresql-13 to postgresql-15, or a folder with `initdb` and
+// `postgres` that LAPSE_OLDER_POSTGRES names. No package from npm has one, so elsewhere it is skipped.
 
+import { existsSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { accountOf } from "#targets/target.ts";
 import { describeTarget, grant, revoke } from "./contract.ts";
 import { type OrdersServer, openOrders, postgresBench, readonly, targetOf } from "./postgres-bench.ts";
 
-const binaries = process.env.LAPSE_OLDER_POSTGRES;
+const binaries =
+  process.env.LAPSE_OLDER_POSTGRES ??
+  [15, 14, 13]
+    .map((version) => `/usr/lib/postgresql/${version}/bin`)
+    .find((folder) => existsSync(`${folder}/initdb`));
 
 describe.skipIf(binaries === undefined)("before version 16", () => {
   let server: OrdersServer | undefined;
