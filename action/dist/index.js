@@ -33630,8 +33630,9 @@ var plus = (instant, seconds) => instantOf(instant + seconds);
 
 // flows/timing.ts
 function steadyClock() {
-  const origin = Date.now() - performance.now();
-  return () => instantOf(Math.floor((origin + performance.now()) / 1e3));
+  const origin = Date.now() / 1e3;
+  const started = process.hrtime.bigint();
+  return () => instantOf(Math.floor(origin + Number(process.hrtime.bigint() - started) / 1e9));
 }
 var realTiming = {
   sleep: (milliseconds, signal) => new Promise((resolve) => {
@@ -34435,14 +34436,14 @@ function classify(changes, basePaths = []) {
   const real = changes.filter(
     ({ before, after }) => before?.blob !== after?.blob || before?.mode !== after?.mode
   );
-  const sorted3 = real.toSorted((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
-  const judged = sorted3.map(classifyFile);
+  const sorted2 = real.toSorted((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  const judged = sorted2.map(classifyFile);
   const files = judged.map(({ file }) => file);
   const problems = judged.flatMap((one) => one.problems);
   const standing = new Set(basePaths);
   problems.push(
     ...files.flatMap((file) => standsProblem(file, standing)),
-    ...collisionProblems(sorted3, standing)
+    ...collisionProblems(sorted2, standing)
   );
   const kind = kindOf(files);
   if (kind === "mixed") problems.push(mixedProblem(files));
@@ -34609,8 +34610,8 @@ function nameAt2(reading, name5, path2) {
     reading.problems.push({ code: "text-lines", at, message, fix: "Write it on one line." });
   }
 }
-function placeInside({ placeOf: placeOf3, textOf: textOf4 }, path2, text2, column) {
-  const at = placeOf3(path2);
+function placeInside({ placeOf: placeOf2, textOf: textOf4 }, path2, text2, column) {
+  const at = placeOf2(path2);
   const raw = textOf4(path2);
   const lead = raw === text2 ? 0 : raw.slice(1, -1) === text2 ? 1 : void 0;
   if (lead === void 0 || text2.includes("\n")) return at;
@@ -43911,9 +43912,9 @@ function syntaxProblems(document, tokens, text2, lines) {
     const { code: code2, message, fix } = wordsOf(error3, shown, restOfLine);
     return { code: code2, at: lines.place(start, end2), message, fix };
   });
-  const sorted3 = sortProblems(problems);
-  const first2 = sorted3.find(({ code: code2 }) => code2 === "yaml-syntax");
-  return first2 === void 0 ? sorted3 : [first2];
+  const sorted2 = sortProblems(problems);
+  const first2 = sorted2.find(({ code: code2 }) => code2 === "yaml-syntax");
+  return first2 === void 0 ? sorted2 : [first2];
 }
 function causesIn(errors) {
   const quote4 = errors.find(({ message }) => message.includes("closing"));
@@ -43948,8 +43949,8 @@ function readDirectory(file) {
 function readDirectoryWithAccounts(file) {
   const source = readYaml(file, validateDirectoryFile);
   if (!source.ok) return source;
-  const { value, placeOf: placeOf3 } = source.value;
-  const gathering = { problems: [], accounts: [], placeOf: placeOf3, seen: /* @__PURE__ */ new Map() };
+  const { value, placeOf: placeOf2 } = source.value;
+  const gathering = { problems: [], accounts: [], placeOf: placeOf2, seen: /* @__PURE__ */ new Map() };
   const people = peopleOf(value, gathering);
   const workloads = workloadsOf(value, gathering);
   const teams = /* @__PURE__ */ new Map();
@@ -44026,11 +44027,11 @@ function accountsOf(texts, owner, path2, gathering) {
   }
   return accounts;
 }
-function once({ seen, problems, placeOf: placeOf3 }, code2, key, owner, path2, what) {
+function once({ seen, problems, placeOf: placeOf2 }, code2, key, owner, path2, what) {
   const other = seen.get(key);
   seen.set(key, other ?? owner);
   if (other === void 0) return;
-  const at = code2 === "name-twice" ? placeOf3(path2, "key") : placeOf3(path2);
+  const at = code2 === "name-twice" ? placeOf2(path2, "key") : placeOf2(path2);
   problems.push({
     code: code2,
     at,
@@ -44770,17 +44771,17 @@ function readShifts(file) {
   }
   const source = readYaml(file, validateShiftsFile);
   if (!source.ok) return source;
-  const { value, placeOf: placeOf3 } = source.value;
+  const { value, placeOf: placeOf2 } = source.value;
   const problems = [];
   const shifts = [];
   for (const [index, shift] of value.shifts.entries()) {
-    const from = readInstant(shift.from, placeOf3(["shifts", index, "from"]));
-    const to = readInstant(shift.to, placeOf3(["shifts", index, "to"]));
+    const from = readInstant(shift.from, placeOf2(["shifts", index, "from"]));
+    const to = readInstant(shift.to, placeOf2(["shifts", index, "to"]));
     if (!from.ok) problems.push(from.error);
     if (!to.ok) problems.push(to.error);
     if (!from.ok || !to.ok) continue;
     if (from.value >= to.value) {
-      const at = placeOf3(["shifts", index, "to"]);
+      const at = placeOf2(["shifts", index, "to"]);
       const message = "the shift ends before it begins";
       problems.push({ code: "shift-empty", at, message, fix: "Let it end after its start." });
     }
@@ -44838,11 +44839,11 @@ function readPolicies(files) {
   return read2.ok ? ok(read2.value.policy) : read2;
 }
 function readPoliciesWithMentions(files) {
-  const sorted3 = files.filter(({ path: path2 }) => path2.startsWith("policies/") && /\.ya?ml$/i.test(path2)).toSorted((a, b) => a.path < b.path ? -1 : 1);
+  const sorted2 = files.filter(({ path: path2 }) => path2.startsWith("policies/") && /\.ya?ml$/i.test(path2)).toSorted((a, b) => a.path < b.path ? -1 : 1);
   const problems = [];
   const shifts = /* @__PURE__ */ new Map();
   const sources = [];
-  for (const file of sorted3) {
+  for (const file of sorted2) {
     if (/^policies\/shifts\/[^/]+\.yaml$/.test(file.path)) {
       const read2 = readShifts(file);
       if (read2.ok) shifts.set(read2.value.name, read2.value.shifts);
@@ -44859,8 +44860,8 @@ function readPoliciesWithMentions(files) {
   const mentions2 = [];
   const rules = [];
   const owners = [];
-  for (const { value, placeOf: placeOf3, textOf: textOf4 } of sources) {
-    const reading = { placeOf: placeOf3, textOf: textOf4, known: known2, problems, mentions: mentions2 };
+  for (const { value, placeOf: placeOf2, textOf: textOf4 } of sources) {
+    const reading = { placeOf: placeOf2, textOf: textOf4, known: known2, problems, mentions: mentions2 };
     rules.push(
       ...(value.rules ?? []).flatMap((rule, index) => ruleAt(reading, rule, ["rules", index]) ?? [])
     );
@@ -44982,7 +44983,7 @@ function kindProblem(file) {
   const fix = `Write the kind of a real system: ${kinds.map((kind) => `\`${kind}\``).join(" or ")}.`;
   return { code: "kind-for-tests", at: source.value.placeOf(["kind"]), message, fix };
 }
-function entitlementsOf({ value, placeOf: placeOf3 }, problems) {
+function entitlementsOf({ value, placeOf: placeOf2 }, problems) {
   const { kind, connection = {} } = value;
   const wanted = settingOf[kind];
   const entitlements = /* @__PURE__ */ new Map();
@@ -44992,15 +44993,15 @@ function entitlementsOf({ value, placeOf: placeOf3 }, problems) {
     if (!name5.split("/").every(isSegment)) {
       const message = `\`${name5}\` cannot be the name of an entitlement`;
       const fix = "Use lower-case ASCII letters, digits and inner `-`, `_` or `.`; `/` between segments.";
-      problems.push({ code: "entitlement-name", at: placeOf3(path2, "key"), message, fix });
+      problems.push({ code: "entitlement-name", at: placeOf2(path2, "key"), message, fix });
     }
-    problems.push(...settingProblems(kind, text2, path2, placeOf3));
+    problems.push(...settingProblems(kind, text2, path2, placeOf2));
     const settings = wanted === void 0 ? {} : given({ [wanted]: text2[wanted] });
     for (const [setting, held] of Object.entries(settings)) {
       const thing = thingHeld({ kind, connection }, settings);
       const other = holders.get(thing);
       if (other !== void 0) {
-        const at = placeOf3([...path2, setting]);
+        const at = placeOf2([...path2, setting]);
         const message = `\`${other}\` has the ${setting} \`${held}\` as well`;
         problems.push({ code: "setting-shared", at, message, fix: "Give each entitlement its own." });
       }
@@ -45015,25 +45016,25 @@ function entitlementsOf({ value, placeOf: placeOf3 }, problems) {
   }
   return entitlements;
 }
-function settingProblems(kind, text2, path2, placeOf3) {
+function settingProblems(kind, text2, path2, placeOf2) {
   const wanted = settingOf[kind];
   const problems = [];
   for (const setting of settingNames) {
     if (setting === wanted && text2[setting] === void 0) {
       const message = `an entitlement of \`${kind}\` needs \`${setting}\``;
       const fix = `Add \`${setting}: …\`.`;
-      problems.push({ code: "setting-missing", at: placeOf3(path2, "key"), message, fix });
+      problems.push({ code: "setting-missing", at: placeOf2(path2, "key"), message, fix });
     } else if (setting !== wanted && text2[setting] !== void 0) {
       const message = `\`${setting}\` means nothing to \`${kind}\``;
       const fix = wanted === void 0 ? "Remove it." : `Remove it; \`${kind}\` needs \`${wanted}\`.`;
-      problems.push({ code: "setting-unfit", at: placeOf3([...path2, setting], "key"), message, fix });
+      problems.push({ code: "setting-unfit", at: placeOf2([...path2, setting], "key"), message, fix });
     }
   }
   return problems;
 }
-function connectionProblems({ value, placeOf: placeOf3 }) {
+function connectionProblems({ value, placeOf: placeOf2 }) {
   return Object.entries(value.connection ?? {}).flatMap(([key, text2]) => {
-    const at = placeOf3(["connection", key]);
+    const at = placeOf2(["connection", key]);
     if (key.endsWith("From")) {
       if (/^[A-Z_][A-Z0-9_]*$/.test(text2)) return [];
       const message2 = `\`${key}\` has to be the name of an environment variable`;
@@ -45046,11 +45047,11 @@ function connectionProblems({ value, placeOf: placeOf3 }) {
     return [{ code: "connection-secret", at, message, fix }];
   });
 }
-function accountsProblems({ value, placeOf: placeOf3 }) {
+function accountsProblems({ value, placeOf: placeOf2 }) {
   const { accounts } = value;
   if (accounts === void 0) return [];
   const rest = accounts.replaceAll("{login}", "");
-  const at = placeOf3(["accounts"]);
+  const at = placeOf2(["accounts"]);
   if (rest === accounts) {
     const message2 = "all subjects would have the same account";
     return [
@@ -45167,12 +45168,12 @@ function parseGrant(file) {
   const source = readYaml(file, validateGrantFile);
   if (!path2.ok) return source.ok ? path2 : err([...path2.error, ...source.error]);
   if (!source.ok) return source;
-  const { value, placeOf: placeOf3 } = source.value;
+  const { value, placeOf: placeOf2 } = source.value;
   const problems = [
     ...textProblems(source.value),
     ...extendsProblems(source.value, path2.value.id)
   ];
-  const readStart = value.start === void 0 ? void 0 : readInstant(value.start, placeOf3(["start"]));
+  const readStart = value.start === void 0 ? void 0 : readInstant(value.start, placeOf2(["start"]));
   if (readStart?.ok === false) problems.push(readStart.error);
   const start = readStart?.ok ? readStart.value : void 0;
   const length = lengthOf(source.value, start);
@@ -45190,15 +45191,15 @@ function parseGrant(file) {
     ...start === void 0 ? {} : { start },
     ...value.extends === void 0 ? {} : { extends: value.extends },
     breakGlass: value.breakGlass === true,
-    placeOf: (key) => Object.hasOwn(value, key) ? placeOf3([key]) : wholeFile(file.path)
+    placeOf: (key) => Object.hasOwn(value, key) ? placeOf2([key]) : wholeFile(file.path)
   });
 }
-function lengthOf({ value, placeOf: placeOf3 }, start) {
+function lengthOf({ value, placeOf: placeOf2 }, start) {
   if (value.expires === void 0) {
-    const seconds = readDuration(value.duration ?? "", placeOf3(["duration"]));
+    const seconds = readDuration(value.duration ?? "", placeOf2(["duration"]));
     return seconds.ok ? ok({ kind: "duration", seconds: seconds.value }) : seconds;
   }
-  const at = placeOf3(["expires"]);
+  const at = placeOf2(["expires"]);
   const expires = readInstant(value.expires, at);
   if (!expires.ok) return expires;
   if (start === void 0 || start < expires.value) return ok({ kind: "expires", at: expires.value });
@@ -45209,12 +45210,12 @@ function lengthOf({ value, placeOf: placeOf3 }, start) {
     fix: "Let it end after its start."
   });
 }
-function textProblems({ value, placeOf: placeOf3 }) {
+function textProblems({ value, placeOf: placeOf2 }) {
   const problems = [];
   for (const key of ["reason", "task", "ticket"]) {
     const text2 = value[key];
     if (text2 === void 0) continue;
-    const at = placeOf3([key]);
+    const at = placeOf2([key]);
     if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(text2)) {
       const message = `\`${key}\` says nothing`;
       problems.push({ code: "text-blank", at, message, fix: "Write it for whoever approves and audits it." });
@@ -45229,9 +45230,9 @@ function textProblems({ value, placeOf: placeOf3 }) {
   }
   return problems;
 }
-function extendsProblems({ value, placeOf: placeOf3 }, id) {
+function extendsProblems({ value, placeOf: placeOf2 }, id) {
   if (value.extends === void 0) return [];
-  const at = placeOf3(["extends"]);
+  const at = placeOf2(["extends"]);
   if (!isSegment(value.extends)) {
     const message2 = `\`${value.extends}\` is not the id of a grant`;
     return [
@@ -45249,7 +45250,7 @@ function extendsProblems({ value, placeOf: placeOf3 }, id) {
   }
   if (value.start === void 0) return [];
   const message = "`extends` and `start` cannot stand together: what is extended goes on without a gap";
-  return [{ code: "extends-with-start", at: placeOf3(["start"]), message, fix: "Remove `start`." }];
+  return [{ code: "extends-with-start", at: placeOf2(["start"]), message, fix: "Remove `start`." }];
 }
 
 // core/policy/reason.ts
@@ -50200,7 +50201,7 @@ function union(peopleOf3, sets) {
 function inEach(peopleOf3, lists) {
   const whole = lists.map((sets) => union(peopleOf3, sets)).filter((people) => people !== void 0);
   const known2 = lists.map((sets) => new Set(sets.flatMap((set) => [...peopleOf3(set) ?? []])));
-  const meet2 = (all) => new Set([...all[0] ?? []].filter((login2) => all.every((people) => people.has(login2))));
+  const meet2 = ([first2 = none2, ...others]) => new Set([...first2].filter((login2) => others.every((people) => people.has(login2))));
   return {
     atMost: whole.length === 0 ? void 0 : meet2(whole),
     atLeast: meet2(known2),
@@ -50211,19 +50212,21 @@ function inEach(peopleOf3, lists) {
 // core/policy/lint/approvals.ts
 function groupsOf(approvals, peopleOf3) {
   const groups2 = [];
-  for (let bits = 1; bits < 1 << approvals.length; bits += 1) {
-    const requirements = approvals.filter((_, index) => (bits >> index) % 2 === 1);
-    const people = union(
-      peopleOf3,
-      requirements.flatMap(({ from }) => from)
-    );
-    if (people === void 0) continue;
-    groups2.push({ requirements, people, asked: requirements.reduce((sum, { count }) => sum + count, 0) });
+  for (const [index, last] of approvals.entries()) {
+    for (let bits = 0; bits < 1 << index; bits += 1) {
+      const requirements = [...approvals.filter((_, at) => (bits >> at) % 2 === 1), last];
+      const people = union(
+        peopleOf3,
+        requirements.flatMap(({ from }) => from)
+      );
+      if (people === void 0) continue;
+      const asked = requirements.reduce((sum, { count }) => sum + count, 0);
+      groups2.push({ requirements, at: last.at, people, asked });
+    }
   }
   return groups2.toSorted((a, b) => a.requirements.length - b.requirements.length);
 }
 var spare = ({ people, asked }) => people.size - asked;
-var placeOf = ({ requirements }) => requirements.at(-1)?.at ?? { path: "", line: 1, column: 1 };
 function words3({ requirements, people, asked }) {
   const wanted = list(
     requirements.map(({ from, count }) => `${counted(count, "approval")} from ${setNames(from)}`)
@@ -50236,7 +50239,7 @@ function words3({ requirements, people, asked }) {
 }
 var outOfReach2 = (group) => error2({
   code: "approvals-out-of-reach",
-  at: placeOf(group),
+  at: group.at,
   message: `this can never be filled: ${words3(group)}`,
   fix: "Name more people, or ask for fewer."
 });
@@ -50268,7 +50271,7 @@ function withoutOne(group, requesters, holders) {
   if (asksInVain || !holders.workloads && isWithin2(holders.atMost, group.people)) {
     return error2({
       code: "approvals-own-request",
-      at: placeOf(group),
+      at: group.at,
       message: `only those who ${asksInVain ? "may ask" : "may hold it"} could approve, and nobody approves for themselves: ${words3(group)}`,
       fix: "Name people who neither ask nor hold, or ask for fewer."
     });
@@ -50293,7 +50296,7 @@ function withoutTwo(group, requesters, holders) {
 }
 var outOfReachForSome = (group, what) => warning2({
   code: "approvals-out-of-reach-for-some",
-  at: placeOf(group),
+  at: group.at,
   message: `${what}, for nobody approves for themselves: ${words3(group)}`,
   fix: "Name more people, or ask for fewer."
 });
@@ -50302,12 +50305,12 @@ function lintOwnerApprovals(approvals, peopleOf3) {
   const short2 = groups2.find((group) => spare(group) < 0);
   if (short2 !== void 0) return [outOfReach2(short2)];
   const tight = groups2.find((group) => spare(group) === 0);
-  const author = [...tight?.people ?? []].toSorted()[0];
-  if (tight === void 0 || author === void 0) return [];
+  if (tight === void 0) return [];
+  const author = first(tight.people, tight.people) ?? "";
   return [
     warning2({
       code: "approvals-own-edit",
-      at: placeOf(tight),
+      at: tight.at,
       message: `an edit by ${quote2(author)} could never be approved, for nobody approves their own: ${words3(tight)}`,
       fix: "Name one person more, or a team."
     })
@@ -50329,9 +50332,9 @@ function lintReviews(rule, peopleOf3) {
   }
   if (breakGlass === void 0) return findings;
   const reviewers = union(peopleOf3, breakGlass.reviewBy);
-  const [only] = reviewers ?? [];
-  if (reviewers?.size !== 1 || only === void 0) return findings;
-  if (!inEach(peopleOf3, [breakGlass.by]).atLeast.has(only)) return findings;
+  const breakers = inEach(peopleOf3, [breakGlass.by]).atLeast;
+  const only = reviewers?.size === 1 ? first(reviewers, breakers) : void 0;
+  if (only === void 0) return findings;
   const message = `${quote2(only)} may break glass (${list(
     breakGlass.by.map((set) => quote2(formatSet(set))),
     "or"
@@ -50346,7 +50349,7 @@ var time2 = (seconds) => quote2(formatDuration(seconds));
 function lintLimits(rule) {
   const findings = [];
   const { limits, breakGlass } = rule;
-  const { total, duration } = limits;
+  const { total, duration = 0 } = limits;
   const say = (code2, path2, message, fix) => {
     findings.push(warning2({ code: code2, at: rule.placeOf(path2), message, fix }));
   };
@@ -50355,7 +50358,7 @@ function lintLimits(rule) {
     say("limit-total-idle", ["limits", "total", "of"], message, "Let `of` be shorter than `per`.");
   } else if (total !== void 0) {
     const most = `of which at most ${time2(total.of)} can be held per ${time2(total.per)}`;
-    if (duration !== void 0 && duration > total.of) {
+    if (duration > total.of) {
       const message = `this allows ${time2(duration)}, ${most}`;
       say(
         "limit-duration-above-total",
@@ -50395,11 +50398,15 @@ function lintLimits(rule) {
 // core/policy/lint/names.ts
 var budgetOf = (left = 2e5) => ({ left, found: /* @__PURE__ */ new Map() });
 var extension = ".yaml";
-var notGrants = ["target.yaml", "directory.yaml"];
+var never = {
+  segment: [],
+  "grant-file": ["target.yaml", "directory.yaml"],
+  any: [".", ".."]
+};
 var isOfKind = (kind, name5) => {
   if (kind === "any") return isName(name5);
   if (kind === "segment") return isSegment(name5);
-  return name5.endsWith(extension) && isSegment(name5.slice(0, -extension.length)) && !notGrants.includes(name5);
+  return name5.endsWith(extension) && isSegment(name5.slice(0, -extension.length)) && !never[kind].includes(name5);
 };
 function namesBelow(folder, kind, except = [], budget = budgetOf()) {
   const spelled = folder.names().filter((name5) => isOfKind(kind, name5) && !except.includes(name5));
@@ -50424,49 +50431,51 @@ var lettersOf = ({ parts: parts2 }) => parts2.flatMap(
 function passed(letters, positions) {
   const all = new Set(positions);
   for (const at of all) if (letters[at] === "many") all.add(at + 1);
-  return [...all].sort((a, b) => a - b);
+  return { letters, at: [...all].sort((a, b) => a - b) };
 }
-function read(letters, positions, letter) {
-  const reached = [];
+function read({ letters, at: positions }, letter) {
+  const reached = /* @__PURE__ */ new Set();
   for (const at of positions) {
     const here = letters[at];
-    if (here === "many") reached.push(at);
-    else if (here === "one" || here?.is === letter) reached.push(at + 1);
+    if (here === "many") reached.add(at);
+    else if (here === "one" || here?.is === letter) reached.add(at + 1);
   }
   return passed(letters, reached);
 }
+var isRead2 = ({ letters, at }) => at.includes(letters.length);
+var withLetter = ({ name: name5, readings }, letter) => ({
+  name: name5 + letter,
+  readings: readings.map((reading) => read(reading, letter))
+});
 function search(wildcards, kind, taken, budget) {
-  const avoided = /* @__PURE__ */ new Set([
-    ...taken,
-    ...kind === "grant-file" ? notGrants : kind === "any" ? [".", ".."] : []
-  ]);
+  const avoided = /* @__PURE__ */ new Set([...taken, ...never[kind]]);
   const beginnings = new Set(
     [...avoided].flatMap((name5) => [...name5].map((_, at) => [...name5].slice(0, at + 1).join("")))
   );
-  const alphabet = alphabetOf(wildcards, avoided, kind);
+  const alphabet = alphabetOf(wildcards, avoided);
   const found = /* @__PURE__ */ new Map();
   const seen = /* @__PURE__ */ new Set();
-  let edge = [{ name: "", at: wildcards.map((letters) => passed(letters, [0])) }];
+  let edge = [{ name: "", readings: wildcards.map((letters) => passed(letters, [0])) }];
   while (edge.length > 0) {
     const next = [];
     for (const state of edge) {
-      const ended3 = endOf2(wildcards, kind, state);
+      const ended3 = endOf2(kind, state);
       if (ended3 !== void 0 && !avoided.has(ended3.name)) {
-        const described = ended3.at.map((at, index) => at.includes(wildcards[index]?.length ?? 0)).join();
+        const described = ended3.readings.map(isRead2).join();
         if (!found.has(described)) found.set(described, ended3.name);
         if (wildcards.length === 0) return [...found.values()];
       }
       for (const letter of alphabet) {
-        const name5 = state.name + letter;
-        const form = formOf(kind, name5);
+        const form = formOf(kind, state.name + letter);
         if (form === void 0) continue;
-        const at = state.at.map((positions, index) => read(wildcards[index] ?? [], positions, letter));
-        const key = `${form}|${beginnings.has(name5) ? name5 : "/"}|${at.map(String).join("|")}`;
+        const reached = withLetter(state, letter);
+        const { name: name5, readings } = reached;
+        const key = `${form}|${beginnings.has(name5) ? name5 : "/"}|${readings.map(({ at }) => String(at)).join("|")}`;
         if (seen.has(key)) continue;
         budget.left -= 1 + wildcards.length;
         if (budget.left < 0) return void 0;
         seen.add(key);
-        next.push({ name: name5, at });
+        next.push(reached);
       }
     }
     edge = next;
@@ -50479,29 +50488,16 @@ function formOf(kind, name5) {
   return isSegment(last === "letter" ? name5 : `${name5}a`) ? last : void 0;
 }
 var lastOf = (name5) => /[a-z0-9]$/.test(name5) ? "letter" : name5.slice(-1);
-function endOf2(wildcards, kind, { name: name5, at }) {
-  if (kind === "any") return name5 === "" ? void 0 : { name: name5, at };
-  if (!isSegment(name5)) return void 0;
-  if (kind === "segment") return { name: name5, at };
-  const ended3 = at.map(
-    (positions, index) => [...extension].reduce((reached, letter) => read(wildcards[index] ?? [], reached, letter), positions)
-  );
-  return { name: name5 + extension, at: ended3 };
+function endOf2(kind, state) {
+  if (kind === "any") return state.name === "" ? void 0 : state;
+  if (!isSegment(state.name)) return void 0;
+  return kind === "segment" ? state : [...extension].reduce(withLetter, state);
 }
-function alphabetOf(wildcards, avoided, kind) {
-  const used = /* @__PURE__ */ new Set();
-  for (const letters of wildcards) {
-    for (const letter of letters) if (typeof letter === "object") used.add(letter.is);
-  }
-  for (const name5 of avoided) for (const letter of name5) used.add(letter);
-  const usual = [..."xyzabcdefghijklmnopqrstuvw0123456789"];
-  const other = usual.find((letter) => !used.has(letter));
-  if (kind !== "any") {
-    const fit = [...used].filter((letter) => /^[a-z0-9]$/.test(letter));
-    return [...other === void 0 ? [] : [other], ...fit, "-", "_", "."];
-  }
-  used.delete("/");
-  return [other ?? freshLetter(used), ...used];
+function alphabetOf(wildcards, avoided) {
+  const used = new Set([...avoided].flatMap((name5) => [...name5]));
+  for (const letter of wildcards.flat()) if (typeof letter === "object") used.add(letter.is);
+  const other = [..."xyzabcdefghijklmnopqrstuvw0123456789"].find((letter) => !used.has(letter));
+  return /* @__PURE__ */ new Set([other ?? freshLetter(used), ...used, "-", "_", "."]);
 }
 function freshLetter(used) {
   for (let point = 256; ; point += 1) {
@@ -50565,7 +50561,7 @@ function walk(from, ground, visit) {
     for (const { names: names2 } of ground.files(place)) {
       const files = named(names2);
       if (files === void 0) return false;
-      for (const name5 of files) if (visit({ path: below2(name5), file: folder.next(name5) })) return true;
+      for (const name5 of files) visit({ path: below2(name5), file: folder.next(name5) });
     }
     for (const { names: names2, to } of ground.folders(place)) {
       const folders = named(names2);
@@ -50588,13 +50584,12 @@ function coverageOf(from, ground) {
   let ungoverned;
   const whole = walk(from, ground, ({ path: path2, file }) => {
     const { last, matches } = file;
-    if (last === void 0) ungoverned ??= path2;
-    else if (!governed2.has(last)) governed2.set(last, path2);
-    for (const index of matches) {
-      const taking = takers.get(index) ?? /* @__PURE__ */ new Set();
-      if (last !== void 0) takers.set(index, taking.add(last));
+    if (last === void 0) {
+      ungoverned ??= path2;
+      return;
     }
-    return false;
+    if (!governed2.has(last)) governed2.set(last, path2);
+    for (const index of matches) takers.set(index, (takers.get(index) ?? /* @__PURE__ */ new Set()).add(last));
   });
   return { governed: governed2, takers, ungoverned, whole };
 }
@@ -50636,8 +50631,8 @@ function unreachableOwners(owners, root) {
     if (coverage.governed.has(index)) return [];
     const name5 = `the owner rule for ${quote2(formatPattern(pattern))}`;
     if (!coverage.whole) return [undecided(at, name5)];
-    const takers = [...coverage.takers.get(index) ?? []].flatMap((by) => owners[by] ?? []).slice(0, 3);
-    if (takers.length === 0) {
+    const taken = coverage.takers.get(index);
+    if (taken === void 0) {
       const message2 = `${name5} matches no file that has owners: grants have rules instead`;
       return [
         error2({
@@ -50648,6 +50643,7 @@ function unreachableOwners(owners, root) {
         })
       ];
     }
+    const takers = owners.filter((_, by) => taken.has(by)).slice(0, 3);
     const names2 = list(takers.map((taker) => quote2(formatPattern(taker.pattern))));
     const message = `${name5} never governs: whatever it matches is matched by ${names2} as well, later`;
     const fix = "The last owner rule that matches governs: move this one behind, or remove it.";
@@ -50676,9 +50672,9 @@ function lintNobody(rule, peopleOf3) {
   look4("hold-nobody", ["mayHold"], rule.mayHold, `nobody can hold what ${name5} governs`);
   look4("break-glass-nobody", ["breakGlass", "by"], rule.breakGlass?.by, "nobody can break glass");
   for (const [index, { name: route, when }] of rule.routes.entries()) {
-    const never = `route ${quote2(route)} is never taken`;
-    look4("route-nobody", ["routes", index, "when", "subjectIn"], when.subjectIn, never);
-    look4("route-nobody", ["routes", index, "when", "requesterIn"], when.requesterIn, never);
+    const never2 = `route ${quote2(route)} is never taken`;
+    look4("route-nobody", ["routes", index, "when", "subjectIn"], when.subjectIn, never2);
+    look4("route-nobody", ["routes", index, "when", "requesterIn"], when.requesterIn, never2);
   }
   return findings;
 }
@@ -50755,15 +50751,7 @@ var common = (a, b) => a.flatMap(
     return both[0] < both[1] ? [both] : [];
   })
 );
-function outside(minutes) {
-  const rest = [];
-  let reached = 0;
-  for (const [from, to] of [...minutes, [7 * 1440, 7 * 1440]]) {
-    if (reached < from) rest.push([reached, from]);
-    reached = Math.max(reached, to);
-  }
-  return rest;
-}
+var outside = (minutes) => [...minutes, [7 * 1440]].map(([from], index) => [minutes[index - 1]?.[1] ?? 0, from]);
 function cutsOf(when) {
   const cuts = [];
   if (when.durationAtMost !== void 0) cuts.push(atMost2("duration", when.durationAtMost));
@@ -50797,10 +50785,9 @@ function isPossible(region) {
   return [region.duration, region.lead, region.live].every(({ from, to }) => from <= to) && [region.priority, region.risk, region.extension].every(({ length }) => length > 0) && [...region.during.values()].every(({ length }) => length > 0) && canBe(region.subject) && canBe(region.requester);
 }
 function canBe({ anyOf, noneOf }) {
-  const named = anyOf.flat().filter(({ kind }) => kind === "person" || kind === "workload");
-  return [void 0, ...named].some((identity2) => {
-    const own = identity2 === void 0 ? void 0 : formatSet(identity2);
-    if (own !== void 0 && noneOf.has(own)) return false;
+  return [void 0, ...anyOf.flat()].some((identity2) => {
+    const own = identity2 === void 0 ? "" : formatSet(identity2);
+    if (noneOf.has(own)) return false;
     const mayBeIn = (set) => {
       const written6 = formatSet(set);
       if (set.kind === "person" || set.kind === "workload") return written6 === own;
@@ -50825,8 +50812,10 @@ function lintRoute2(rule, route, index, risks) {
   if (left === void 0) return [undecided(route.at, name5)];
   if (left.length === 0) {
     const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
-    const one = earlier.filter((other) => leftAfter(limited, [other])?.length === 0).slice(0, 1);
-    const names2 = list((one.length > 0 ? one : earlier).map((other) => quote2(other.name)));
+    const alone2 = earlier.find(
+      (other) => limited.every((region) => without(region, other.when).length === 0)
+    );
+    const names2 = list((alone2 === void 0 ? earlier : [alone2]).map((other) => quote2(other.name)));
     const message = `${name5} is never taken: every request that it would take is taken by ${names2} before it`;
     const fix = "The first route whose `when` holds is taken: move this one up, or remove it.";
     return [error2({ code: "route-unreachable", at: route.at, message, fix })];
@@ -50893,8 +50882,9 @@ function outOfLimits(rule, { name: name5, when }, place) {
       "Raise `renewals`, or remove the route."
     );
   }
-  if (when.leadAtLeast !== void 0 && when.leadAtLeast > limits.lead) {
-    const least2 = quote2(formatDuration(when.leadAtLeast));
+  const ahead = when.leadAtLeast ?? 0;
+  if (ahead > limits.lead) {
+    const least2 = quote2(formatDuration(ahead));
     const most2 = quote2(formatDuration(limits.lead));
     return said(
       "leadAtLeast",
@@ -50903,9 +50893,10 @@ function outOfLimits(rule, { name: name5, when }, place) {
       "Raise `limits.lead`, or remove the route."
     );
   }
-  const least = quote2(formatDuration(when.durationAtLeast ?? 0));
-  const isFresh = when.extension === false || limits.renewals === 0;
-  const most = quote2(formatDuration(isFresh ? longestOf(rule) : limits.duration ?? longestOf(rule)));
+  const { durationAtLeast = 0, ...others } = when;
+  const least = quote2(formatDuration(durationAtLeast));
+  const left = meetAll(domainOf(rule), others).map(({ duration }) => duration.to);
+  const most = quote2(formatDuration(Math.max(...left)));
   const fix = "Raise the limit, or remove the route.";
   return said("durationAtLeast", `access of at least ${least}`, `at most ${most}`, fix);
 }
@@ -50913,10 +50904,9 @@ function outOfLimits(rule, { name: name5, when }, place) {
 // core/policy/lint/rules.ts
 var knownGround = ({ policy: { rules }, targets }) => knownOf(
   rules.map(({ pattern }) => pattern),
-  rules,
   targets
 );
-function knownOf(patterns, rules, targets) {
+function knownOf(patterns, targets) {
   const { root } = compilePatterns(patterns);
   const governs = /* @__PURE__ */ new Map();
   const matches = /* @__PURE__ */ new Map();
@@ -50925,8 +50915,7 @@ function knownOf(patterns, rules, targets) {
     const coverage = coverageOf({ folder: folderAt(root, path2), path: path2 }, grantsOfEntitlement);
     whole &&= coverage.whole;
     for (const index of coverage.governed.keys()) {
-      const rule = rules[index];
-      if (rule !== void 0) governs.set(rule, [...governs.get(rule) ?? [], path2]);
+      governs.set(index, [...governs.get(index) ?? [], path2]);
     }
     for (const [index, takers] of coverage.takers) {
       matches.set(index, /* @__PURE__ */ new Set([...matches.get(index) ?? [], ...takers]));
@@ -50944,9 +50933,10 @@ function lintRules(governance2, known2) {
 function lintRule({ policy, targets }, rule, index, all, known2) {
   const name5 = `rule ${quote2(rule.name)}`;
   const { at, pattern } = rule;
-  const names2 = (taken) => list(
-    [...taken ?? []].flatMap((by) => policy.rules[by] ?? []).slice(0, 3).map((by) => quote2(by.name))
-  );
+  const names2 = (taken) => {
+    const takers = policy.rules.filter((_, by) => taken.has(by));
+    return list(takers.slice(0, 3).map((by) => quote2(by.name)));
+  };
   if (!all.governed.has(index)) {
     if (!all.whole) return [undecided(at, name5)];
     const taken = all.takers.get(index);
@@ -50958,7 +50948,7 @@ function lintRule({ policy, targets }, rule, index, all, known2) {
   if (!known2.whole) return [undecided(at, name5)];
   const matched = known2.matches.get(index);
   if (matched === void 0) return [noEntitlement("rule", pattern, at, targets)];
-  if (known2.governs.has(rule)) return [];
+  if (known2.governs.has(index)) return [];
   const message = `${name5} governs nothing that there is: of each known entitlement that it matches, ${names2(matched)} ${matched.size === 1 ? "governs" : "govern"} all grants`;
   const fix = "Keep it for entitlements to come, or move it behind, or remove it.";
   return [warning2({ code: "rule-governs-no-entitlement", at, message, fix })];
@@ -50970,8 +50960,7 @@ function lintConflicts({ targets }, rule) {
     const all = coverageOf({ folder: root, path: "" }, grantPaths);
     if (!all.whole) return [undecided(at, "this pattern")];
     if (all.governed.size === 0) return [noGrant("conflict", at)];
-    const known2 = knownOf([pattern], [rule], targets);
-    if (!known2.whole) return [undecided(at, "this pattern")];
+    const known2 = knownOf([pattern], targets);
     return known2.matches.size > 0 ? [] : [noEntitlement("conflict", pattern, at, targets)];
   });
 }
@@ -51009,18 +50998,19 @@ function teamMentions(files) {
 }
 function directoryMentions(files) {
   const file = files.find(({ path: path2 }) => path2 === DIRECTORY_PATH);
-  const read2 = file === void 0 ? void 0 : readYaml(file, validateDirectoryFile);
-  if (read2?.ok !== true) return [];
-  const { value, placeOf: placeOf3 } = read2.value;
+  if (file === void 0) return [];
+  const read2 = readYaml(file, validateDirectoryFile);
+  if (!read2.ok) return [];
+  const { value, placeOf: placeOf2 } = read2.value;
   const owners = Object.entries(value.workloads ?? {}).flatMap(
     ([name5, workload]) => (workload.owners ?? []).map((text2, index) => ({
       text: text2,
-      at: placeOf3(["workloads", name5, "owners", index])
+      at: placeOf2(["workloads", name5, "owners", index])
     }))
   );
   const pinned = Object.keys(value.teams ?? {}).map((text2) => ({
     text: text2,
-    at: placeOf3(["teams", text2], "key")
+    at: placeOf2(["teams", text2], "key")
   }));
   return [...owners, ...pinned].flatMap(({ text: text2, at }) => {
     const set = parseSet(text2, at);
@@ -51029,7 +51019,7 @@ function directoryMentions(files) {
 }
 function lintTeams({ directory }, files, teams) {
   if (teams.size === 0) return [];
-  const there = [...teams].flatMap(([name5, team2]) => team2 === void 0 ? [] : [name5]);
+  const there = [...teams.keys()].filter((name5) => teams.get(name5) !== void 0);
   return teamMentions(files).flatMap(({ team: team2, at }) => {
     if (!teams.has(team2)) return [];
     const found = teams.get(team2);
@@ -51058,8 +51048,8 @@ function lintPolicies({ governance: governance2, files, teams = /* @__PURE__ */ 
     ...lintOwners(governance2, files),
     ...lintTeams(governance2, files, teams),
     ...policy.owners.flatMap(({ approvals }) => lintOwnerApprovals(approvals, peopleOf3)),
-    ...policy.rules.flatMap((rule) => {
-      const held = heldBy2(governance2, known2.governs.get(rule) ?? []);
+    ...policy.rules.flatMap((rule, index) => {
+      const held = heldBy2(governance2, known2.governs.get(index) ?? []);
       const risks = [...new Set(held.map(({ risk }) => risk))];
       return [
         ...lintRoutes(rule, risks),
@@ -51072,7 +51062,7 @@ function lintPolicies({ governance: governance2, files, teams = /* @__PURE__ */ 
       ];
     })
   ];
-  return sorted(findings);
+  return sortProblems(findings);
 }
 var heldBy2 = ({ targets }, paths) => {
   const known2 = [...targets.values()].flatMap(
@@ -51093,9 +51083,6 @@ function lintRisk(rule, held) {
   const fix = "Ask for an approval, or lower the risk in the target if it is wrong.";
   return [warning2({ code: "risk-without-approval", at: rule.at, message, fix })];
 }
-var sorted = (findings) => findings.toSorted(
-  (a, b) => (a.at.path < b.at.path ? -1 : a.at.path > b.at.path ? 1 : 0) || a.at.line - b.at.line || a.at.column - b.at.column || (a.code < b.code ? -1 : 1)
-);
 
 // flows/gather/attempt.ts
 var noNotes = () => ({ failures: [], truncated: /* @__PURE__ */ new Set() });
@@ -58297,19 +58284,19 @@ function snapshot(state) {
     hadQuarantine: state.hadQuarantine,
     hadOverdue: state.hadOverdue,
     keys: sortedKeys(state),
-    leases: sorted2(state.leases),
+    leases: sorted(state.leases),
     // Each map by itself: what one of them has let go of stands in the other.
     holdings: inOrder([...entriesOf(state.holdings), ...entriesOf(state.managed)]).map(
       ([key, { spells, ...holding }]) => [key, { ...holding, spells: [...eachOf(spells)] }]
     ),
-    refused: sorted2(state.refused),
-    quarantined: sorted2(state.quarantined),
-    breakGlass: sorted2(state.breakGlass),
-    heartbeats: sorted2(state.heartbeats)
+    refused: sorted(state.refused),
+    quarantined: sorted(state.quarantined),
+    breakGlass: sorted(state.breakGlass),
+    heartbeats: sorted(state.heartbeats)
   };
 }
 var sortedKeys = ({ keys: keys2 }) => keys2.flatMap((layer) => [...layer]).sort().filter((key, index, all) => key !== all[index - 1]);
-var sorted2 = (layers) => inOrder([...entriesOf(layers)]);
+var sorted = (layers) => inOrder([...entriesOf(layers)]);
 var inOrder = (pairs) => pairs.toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
 function restore(saved) {
   if (saved.format !== 1) return void 0;
@@ -59202,13 +59189,13 @@ async function openWritingEdge(options2) {
   };
 }
 function teamsOf(options2) {
-  const place = placeOf2(options2);
+  const place = placeOf(options2);
   return async () => {
     const { octokit, repository } = await connectTo(options2, place);
     return { team: teamLookup(octokit, repository) };
   };
 }
-function placeOf2({ token, repository, apiUrl = "" }) {
+function placeOf({ token, repository, apiUrl = "" }) {
   if (token === "") throw new EdgeRefused("there is no token for GitHub");
   const [, owner, name5] = /^([A-Za-z0-9_.-]+)\/([A-Za-z0-9_.-]+)$/.exec(repository) ?? [];
   if (owner === void 0 || name5 === void 0) {
@@ -59234,7 +59221,7 @@ async function connectTo({ token, apiUrl, log: log2 }, { owner, name: name5 }) {
 }
 async function open2(options2) {
   const { apiUrl, ledgerBranch, appSlug, kind, run: run2, clock: clock2, log: log2 } = options2;
-  const { octokit, repository: found } = await connectTo(options2, placeOf2(options2));
+  const { octokit, repository: found } = await connectTo(options2, placeOf(options2));
   const repository = {
     ...found,
     ...appSlug === void 0 || appSlug === "" ? {} : { appSlugOrId: appSlug }
@@ -59493,7 +59480,7 @@ function ledgerView(state) {
 }
 
 // flows/gather/changes.ts
-var isRead2 = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
+var isRead3 = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
 var TEXTS_MAX = 2 * 1024 * 1024;
 async function changesOf(forge, notes, base, head) {
   const listed3 = await attempt(
@@ -59511,7 +59498,7 @@ async function changesOf(forge, notes, base, head) {
     listed3.items.map(async ({ path: path2, before, after }) => {
       const old = before === void 0 ? {} : { before };
       if (after === void 0) return { path: path2, ...old };
-      const text2 = after.mode === "100644" && isRead2(path2) ? await attempt(notes, "files", () => forge.git.text(after.blob), "") : "";
+      const text2 = after.mode === "100644" && isRead3(path2) ? await attempt(notes, "files", () => forge.git.text(after.blob), "") : "";
       return { path: path2, ...old, after: { ...after, text: text2 } };
     })
   );
@@ -59970,28 +59957,18 @@ async function tellOfOverdue({ forge, writer, clock: clock2 }) {
 }
 var detailOf2 = (error3) => oneLine(error3 instanceof Error ? error3.message : String(error3), 300);
 
-// flows/apply/decide-again.ts
+// flows/inputs.ts
 var EVALUATOR = "1";
-async function decideAgain(run2, state, { pull: pull2, base }) {
-  const { governance: governance2 } = await governanceAt(run2.forge.git, base);
-  const ledger = ledgerView(state);
-  const { facts, changes, basePaths } = await gather2(
-    { forge: run2.forge, clock: run2.now },
-    { pull: pull2, base, ledger, governance: governance2.ok ? governance2.value : void 0 }
-  );
-  const verdict = judge({ governance: governance2, changes, facts, usedGrants: ledger.used, basePaths });
-  const policy = await run2.forge.git.folderId(base, "policies");
+async function inputsOf(world, facts, merge3) {
+  const { base, head } = facts.pullRequest;
+  const policy = await world.git.folderId(base, "policies");
   return {
-    verdict,
-    facts,
-    inputs: {
-      base,
-      head: pull2.head.sha,
-      merge: pull2.merged.commit,
-      ...policy === void 0 ? {} : { policy },
-      teams: run2.world.hash.sha256Hex(teamsLine(facts)),
-      evaluator: EVALUATOR
-    }
+    base,
+    head,
+    ...merge3 === void 0 ? {} : { merge: merge3 },
+    ...policy === void 0 ? {} : { policy },
+    teams: world.hash.sha256Hex(teamsLine(facts)),
+    evaluator: EVALUATOR
   };
 }
 function teamsLine({ teams }) {
@@ -60003,6 +59980,19 @@ function teamsLine({ teams }) {
   const line = canonicalLine(snapshot2);
   if (!line.ok) throw new Error(line.error.message);
   return line.value;
+}
+
+// flows/apply/decide-again.ts
+async function decideAgain(run2, state, { pull: pull2, base }) {
+  const { governance: governance2 } = await governanceAt(run2.forge.git, base);
+  const ledger = ledgerView(state);
+  const { facts, changes, basePaths } = await gather2(
+    { forge: run2.forge, clock: run2.now },
+    { pull: pull2, base, ledger, governance: governance2.ok ? governance2.value : void 0 }
+  );
+  const verdict = judge({ governance: governance2, changes, facts, usedGrants: ledger.used, basePaths });
+  const inputs = await inputsOf({ git: run2.forge.git, hash: run2.world.hash }, facts, pull2.merged.commit);
+  return { verdict, facts, inputs };
 }
 
 // core/plan/desired.ts
@@ -60175,6 +60165,18 @@ function decisionEntry(hash, decision) {
   });
   if (!body.ok) throw new Error(`a decision has no canonical form: ${body.error.message}`);
   return { ...named, hash: hash.sha256Hex(body.value) };
+}
+function askedEntry(decision, grant2) {
+  if (decision?.asked === void 0) return { grant: grant2 };
+  const { grant: asked, holder, account, span } = decision.asked;
+  return {
+    grant: grant2,
+    target: asked.target,
+    entitlement: asked.entitlement,
+    account,
+    subject: subjectEntry(holder),
+    asked: { from: span.from, until: span.until }
+  };
 }
 function obligationsEntry({ notify = [], review: review2 }) {
   if (notify.length === 0 && review2 === void 0) return {};
@@ -60396,7 +60398,7 @@ function refuseEvents(run2, { pull: pull2 }, { path: path2, blob }, decision, ve
     eventOf(run2, {
       type: "grant.refused",
       key: keys.refused(path2, blob, pull2.number),
-      grant: { path: path2, blob },
+      ...askedEntry(decision, { path: path2, blob }),
       pullRequest: pull2.number,
       ...actorEntry(pull2.author),
       code: code2,
@@ -61536,7 +61538,7 @@ function byRule(open4, emergencies, from, until) {
 }
 
 // core/tighten/propose.ts
-var import_yaml13 = __toESM(require_dist(), 1);
+var import_yaml14 = __toESM(require_dist(), 1);
 
 // core/tighten/bound.ts
 var minimumSample = 30;
@@ -61564,11 +61566,11 @@ var written5 = [
 var roundedUp = (seconds) => written5.find((length) => length >= seconds);
 
 // core/tighten/edit.ts
-var import_yaml12 = __toESM(require_dist(), 1);
+var import_yaml13 = __toESM(require_dist(), 1);
 function replaceScalar(text2, path2, value) {
-  const document = (0, import_yaml12.parseDocument)(text2);
+  const document = (0, import_yaml13.parseDocument)(text2);
   const node = document.getIn(path2, true);
-  if (!(0, import_yaml12.isScalar)(node) || !node.range) return err(`there is no single value at ${path2.join(".")}`);
+  if (!(0, import_yaml13.isScalar)(node) || !node.range) return err(`there is no single value at ${path2.join(".")}`);
   const [from, to] = node.range;
   return verified(
     text2,
@@ -61578,10 +61580,10 @@ function replaceScalar(text2, path2, value) {
   );
 }
 function removeItem(text2, path2) {
-  const document = (0, import_yaml12.parseDocument)(text2);
+  const document = (0, import_yaml13.parseDocument)(text2);
   const list2 = document.getIn(path2.slice(0, -1), true);
   const index = path2.at(-1);
-  if (!(0, import_yaml12.isSeq)(list2) || typeof index !== "number") return err(`there is no list at ${path2.join(".")}`);
+  if (!(0, import_yaml13.isSeq)(list2) || typeof index !== "number") return err(`there is no list at ${path2.join(".")}`);
   const node = list2.items[index];
   if (!node?.range || list2.items.length < 2)
     return err(`there is no item at ${path2.join(".")} that can be taken out`);
@@ -61601,11 +61603,11 @@ function blockRange(text2, node) {
   return [from, line < 0 ? text2.length : line + 1];
 }
 function verified(before, after, path2, change) {
-  const wanted = (0, import_yaml12.parseDocument)(before);
+  const wanted = (0, import_yaml13.parseDocument)(before);
   change(wanted);
-  const got = (0, import_yaml12.parseDocument)(after);
+  const got = (0, import_yaml13.parseDocument)(after);
   const same = got.errors.length === 0 && JSON.stringify(got.toJS()) === JSON.stringify(wanted.toJS());
-  return same && (0, import_yaml12.isMap)(got.contents) ? ok(after) : err(`editing ${path2.join(".")} would change more than it says`);
+  return same && (0, import_yaml13.isMap)(got.contents) ? ok(after) : err(`editing ${path2.join(".")} would change more than it says`);
 }
 
 // core/tighten/propose.ts
@@ -61705,8 +61707,8 @@ function quietSets(rule, demand, file, members2) {
   ];
 }
 function pathOf(file, rule, below2) {
-  const counter = new import_yaml13.LineCounter();
-  const document = (0, import_yaml13.parseDocument)(file.text, { lineCounter: counter });
+  const counter = new import_yaml14.LineCounter();
+  const document = (0, import_yaml14.parseDocument)(file.text, { lineCounter: counter });
   const rules = document.toJS()?.rules;
   if (!Array.isArray(rules)) return void 0;
   const index = rules.findIndex((_, at) => {
@@ -61720,8 +61722,8 @@ function pathOf(file, rule, below2) {
   return index >= 0 && document.getIn(path2) !== void 0 ? path2 : void 0;
 }
 function lineOf(file, path2) {
-  const counter = new import_yaml13.LineCounter();
-  const node = (0, import_yaml13.parseDocument)(file.text, { lineCounter: counter }).getIn(path2, true);
+  const counter = new import_yaml14.LineCounter();
+  const node = (0, import_yaml14.parseDocument)(file.text, { lineCounter: counter }).getIn(path2, true);
   return counter.linePos(node?.range?.[0] ?? 0).line;
 }
 
