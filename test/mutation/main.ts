@@ -1,6 +1,6 @@
 // Which changes of the policy's code would no test notice?
 //
-//   npx node test/mutation/main.ts                            all of core/policy/, an hour or two
+//   npx node test/mutation/main.ts                            all of core/policy/, three quarters of an hour
 //   npx node test/mutation/main.ts core/policy/judge.ts …     some files (or patterns), minutes
 //   npx node test/mutation/main.ts --report                   what the last run found, once more
 //
