@@ -99,6 +99,12 @@ describe("facts", () => {
     ]);
   });
 
+  test("a bot is no member of anything, whether its kind says so or its login", () => {
+    const members =
+      "[{ login: mona, id: 1 }, { login: ci, id: 2, kind: bot }, { login: 'guard[bot]', id: 3 }]";
+    expect(wellRead(facts(`${small}members: ${members}\n`)).members).toEqual([{ login: "mona", id: 1 }]);
+  });
+
   test("JSON says the same as YAML", () => {
     const value = {
       now: "2026-11-24T18:00:00Z",
