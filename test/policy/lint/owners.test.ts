@@ -59,7 +59,7 @@ test("an owner rule that others replace is told by which, of many by the first t
   expect(saidOf(["/policies/", "*"])).toEqual([
     `owner-rule-unreachable ${file}:2 the owner rule for \`/policies/\` never governs: whatever it matches is matched by \`*\` as well, later. ${later}`,
   ]);
-  const folders = ["/access/directory.yaml", "/access/a*/", "/access/?*/", "/access/b*/"];
+  const folders = ["/access/directory.yaml", "/access/a*/", "/access/?*/", "/access/b*/", "/access/c*/"];
   expect(saidOf(["*", "/access/", ...folders])).toEqual([
     `owner-rule-unreachable ${file}:3 the owner rule for \`/access/\` never governs: whatever it matches is matched by \`/access/directory.yaml\`, \`/access/?*/\` and \`/access/b*/\` as well, later. ${later}`,
     `owner-rule-unreachable ${file}:5 the owner rule for \`/access/a*/\` never governs: whatever it matches is matched by \`/access/?*/\` as well, later. ${later}`,

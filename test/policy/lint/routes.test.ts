@@ -32,6 +32,15 @@ describe("whose requests others take", () => {
       ["{ extension: false }", "{ extension: true }", "{ priority: [high] }"],
     ],
     [
+      "names those whose hours touch, for nothing is left between them",
+      "`r0` and `r1`",
+      [
+        '{ during: { zone: UTC, hours: [{ days: [mon], from: "08:00", to: "12:00" }] } }',
+        '{ during: { zone: UTC, hours: [{ days: [mon], from: "12:00", to: "18:00" }] } }',
+        '{ during: { zone: UTC, hours: [{ days: [mon], from: "08:00", to: "18:00" }] } }',
+      ],
+    ],
+    [
       "names the first of two that would",
       "`r1`",
       [
@@ -53,12 +62,12 @@ describe("whose requests others take", () => {
     );
   });
 
-  test("routes whose requests others do not have make no more cases of them", () => {
-    const whens = Array.from({ length: 16 }, (_, at) => {
-      const bound = (key: string): string => `${key}: ${at + 1}h`;
-      return `{ risk: [low], ${bound("durationAtMost")}, ${bound("leadAtMost")}, liveAtMost: ${at} }`;
-    });
-    expect(saidOf("lint-undecided", withRoutes(...whens, "{ risk: [high] }"))).toEqual([]);
+  test("routes for other people make no more cases of it", () => {
+    const others = Array.from(
+      { length: 12 },
+      (_, at) => `{ subjectIn: [acme/u${at}], requesterIn: ["@kai"] }`,
+    );
+    expect(saidOf("lint-undecided", withRoutes(...others, `{ requesterIn: ["@mona"] }`))).toEqual([]);
   });
 
   test("a route is not claimed to be one behind more cases than are looked at", () => {

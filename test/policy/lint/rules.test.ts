@@ -20,10 +20,12 @@ describe("a rule", () => {
 
   test("behind many names the first three, in their order", () => {
     const later = ["a", "b", "c", "d"].map((first) => named(`r-${first}`, `/orders-db/*/*/${first}*.yaml`));
-    const rest = named("rest", "/orders-db/");
-    expect(saidOf("rule-unreachable", rules(named("early", "/orders-db/"), ...later, rest))[0]).toContain(
-      "is matched by `rest` as well, which stands later",
-    );
+    expect(
+      saidOf(
+        "rule-unreachable",
+        rules(named("early", "/orders-db/"), named("rest", "/orders-db/"), ...later),
+      )[0],
+    ).toContain("is matched by `rest`, `r-a` and `r-b` as well, which stand later");
     const all = [
       named("s", "/orders-db/readonly/"),
       named("t", "/orders-db/admin/"),
@@ -84,7 +86,7 @@ describe("wildcards that multiply", () => {
   });
 
   test("make no more folders than can be visited", () => {
-    const { root } = compilePatterns(letters.slice(0, 12).map((letter) => pattern(`**/*${letter}*/`)));
+    const { root } = compilePatterns(letters.slice(0, 7).map((letter) => pattern(`**/*${letter}*/*z*/`)));
     expect(coverageOf({ folder: root, path: "" }, grantPaths).whole).toBe(false);
   });
 });
