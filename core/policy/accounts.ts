@@ -1,8 +1,8 @@
 // Does the account that somebody would get in a target belong to somebody else?
 
-import { type AccountName, loginOf, type Subject, type TargetName } from "#identity/names.ts";
+import { type AccountName, type Login, loginOf, type Subject, type TargetName } from "#identity/names.ts";
 import type { Asked } from "#policy/decision.ts";
-import type { Directory, TargetModel } from "#policy/model.ts";
+import type { Directory, Governance, TargetModel } from "#policy/model.ts";
 import { type Finding, fail, quote, told } from "#policy/reason.ts";
 import { accountOf } from "#policy/requester.ts";
 import type { World } from "#policy/world.ts";
@@ -60,10 +60,27 @@ function otherWith(
   if (other !== undefined) return other.name;
   const name = nameBy(target.accounts, account);
   if (directory.workloads.has(name)) return isTheirs({ kind: "workload", name }) ? name : undefined;
-  const named = people.named(loginOf(name));
-  return named.kind === "member" && isTheirs({ kind: "person", name: loginOf(name), id: named.id })
-    ? name
-    : undefined;
+  const login = loginOf(name);
+  const named = people.named(login);
+  // Whom the directory lists keeps their account, member or not; of everybody else the host has to know.
+  const id = directory.people.get(login)?.id ?? (named.kind === "member" ? named.id : undefined);
+  return id !== undefined && isTheirs({ kind: "person", name: login, id }) ? name : undefined;
+}
+
+/**
+ * By whose login the target's pattern would make the account that the directory gives to a subject: who has to be looked
+ * up before `judgeAccount` can tell. Undefined where the directory gives none.
+ */
+export function loginOfAccount(
+  { directory, targets }: Governance,
+  target: TargetName,
+  subject: string,
+): Login | undefined {
+  const model = targets.get(target);
+  if (model === undefined || !model.accounts.includes(LOGIN)) return undefined;
+  const listed = directory.people.get(loginOf(subject)) ?? directory.workloads.get(subject);
+  const account = listed?.accounts.get(model.name);
+  return account === undefined ? undefined : loginOf(nameBy(model.accounts, account));
 }
 
 const LOGIN = "{login}";

@@ -18,8 +18,8 @@ const TEXTS_MAX = 2 * 1024 * 1024;
 /**
  * What differs between the merge base and the head. Texts are read of regular files below access/ and policies/ only:
  * a symbolic link's text is a path that nobody follows, and a submodule has none. A text that cannot be read (too
- * large, not UTF-8) is a failed lookup of `files`, so that nothing is decided without it. Of more text than any request needs only the first part comes back, and `files`
- * were cut short.
+ * large, not UTF-8) is a failed lookup of `files`, so that nothing is decided without it. Of more text than any request
+ * needs only the first part comes back, and `files` were cut short.
  */
 export async function changesOf(
   forge: ForgeReader,

@@ -1,7 +1,8 @@
 // Whom do the governing rules name? The sets that a decision on these changes can ask about, and no others.
 
 import type { FileChange } from "#grant/grant.ts";
-import { type Login, loginOf, type RepoPath, type TeamName } from "#identity/names.ts";
+import { type Login, loginOf, type RepoPath, type TargetName, type TeamName } from "#identity/names.ts";
+import { loginOfAccount } from "#policy/accounts.ts";
 import type { Governance, Policy, Rule, SetRef } from "#policy/model.ts";
 import type { Instant } from "#time/instant.ts";
 
@@ -9,7 +10,10 @@ export type NamedSets = { readonly teams: ReadonlySet<TeamName>; readonly logins
 
 const below = "access/";
 
-/** Teams, and single people: those named by `@login` and those whose shift it is at `now`; those in `besides` too. */
+/**
+ * Teams, and single people: those named by `@login` and those whose shift it is at `now`; those in `besides` too; and
+ * whoever may have the account that the directory gives to a subject.
+ */
 export function namedBy(
   governance: Governance,
   changes: readonly FileChange[],
@@ -23,6 +27,12 @@ export function namedBy(
     if (set.kind === "team") teams.add(set.name);
     if (set.kind === "person") logins.add(set.login);
     if (set.kind === "shifts") for (const who of onCall(governance.policy, set.name, now)) logins.add(who);
+  }
+  for (const { path, after } of changes) {
+    const [, target = ""] = path.split("/");
+    const login =
+      after === undefined ? undefined : loginOfAccount(governance, target as TargetName, subjectIn(path));
+    if (login !== undefined) logins.add(login);
   }
   return { teams, logins };
 }

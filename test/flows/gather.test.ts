@@ -6,6 +6,7 @@ import { emptyLedger } from "#flows/gather/leases.ts";
 import { gather } from "#flows/gather.ts";
 import type { ForgeReader, PullRequest } from "#forge/forge.ts";
 import { accountIdOf, type BlobId, type CommitId, loginOf, type TeamName } from "#identity/names.ts";
+import { judge } from "#policy/judge.ts";
 import type { Governance } from "#policy/model.ts";
 import { readGovernance } from "#policy/read/governance.ts";
 import { instantOf } from "#time/instant.ts";
@@ -122,6 +123,35 @@ test("only teams that the governing rules and owners name are looked up, each on
     "acme/platform",
     "acme/security",
   ]);
+});
+
+test("whoever may have the account that the directory gives to somebody else is looked up", async () => {
+  const read = readGovernance([
+    {
+      path: "access/directory.yaml",
+      text: "organisation: acme\npeople: { mona: { id: 1001, accounts: { orders-db: db-kai } } }\n",
+    },
+    {
+      path: "access/orders-db/target.yaml",
+      text: 'kind: memory\naccounts: "db-{login}"\nentitlements: { readonly: { risk: low } }\n',
+    },
+    {
+      path: "policies/50.yaml",
+      text: "rules: [{ match: /orders-db/, mayRequest: [acme/engineering], approvals: none }]\n",
+    },
+  ]);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  const kai = { login: loginOf("kai"), id: accountIdOf(1002), kind: "person" as const };
+  const { forge } = host([id("1")], {
+    account: async (login) => (login === "kai" ? kai : login === "mona" ? mona : undefined),
+    team: async () => ({ id: 1, members: [{ login: mona.login, id: mona.id, state: "active" }] }),
+  });
+  const request = { pull: pullAt(id("1")), base, governance: read.value, ledger: emptyLedger };
+  const { facts, changes } = await gather({ forge, clock }, request);
+  const verdict = judge({ governance: read.value, changes, facts, usedGrants: new Set() });
+  expect(
+    verdict.grants[0]?.reasons.filter(({ outcome }) => outcome === "fail").map(({ code }) => code),
+  ).toEqual(["account-shared"]);
 });
 
 test("of an edit of what governs, owners of the file and of the rule that says so are looked up", async () => {

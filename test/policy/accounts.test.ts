@@ -44,6 +44,11 @@ test("an account of a login that no member has, or whose member has another acco
   expect(failed({ directory: both })).toEqual([]);
 });
 
+test("whoever the directory lists keeps the account of their login, also when nobody has looked them up", () => {
+  const directory = pinned({ ...mona("zoe"), zoe: { id: 99 } });
+  expect(failed({ directory })).toEqual(shared("zoe", "zoe"));
+});
+
 test("an account that the directory gives to somebody else is theirs, whatever the login is called now", () => {
   const theirs = pinned({ bob: { id: idOf("bob"), account: "mona" } });
   expect(failed({ directory: theirs })).toEqual(shared("mona", "bob"));
