@@ -84,7 +84,11 @@ async function bringAbout(carrying: Carrying, connection: TargetWriter, sight: S
   const done: DoneChange[] = [];
   // Revocations first, and their outcome recorded before anything is given.
   for (const kind of ["revoke", "grant"] as const) {
-    const now = changes.filter((change) => change.kind === kind);
+    const now = inTurn(
+      changes.filter((change) => change.kind === kind),
+      patience.silencesMax,
+      run.world.timing.random,
+    );
     const outcomes = await eachWithin(now, concurrency, (change) =>
       carryOutOne(carrying, connection, patience, change),
     );
@@ -141,6 +145,17 @@ const restrict = (plan: PartPlan, revokeOnly: boolean): PartPlan =>
   revokeOnly
     ? { ...plan, changes: plan.changes.filter(({ kind }) => kind === "revoke"), preexisting: [] }
     : plan;
+
+/**
+ * All in their order, where each is asked whatever happens; where there are more, beginning anywhere.
+ *
+ * INVARIANT: those that are never answered do not keep the same others waiting in every run.
+ */
+function inTurn<T>(changes: readonly T[], asked: number, random: () => number): readonly T[] {
+  if (changes.length <= asked) return changes;
+  const first = Math.floor(random() * changes.length);
+  return [...changes.slice(first), ...changes.slice(0, first)];
+}
 
 /** How much longer one target is waited for in one run. Every change has its first try, while anything answers. */
 type Patience = {

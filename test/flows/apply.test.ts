@@ -557,6 +557,36 @@ describe("what fails stays alone", () => {
     },
   );
 
+  test("many changes that a target never answers do not keep one behind them waiting for ever", async () => {
+    const where = place();
+    for (const login of ["mona", "otto", "lena"]) {
+      for (const at of ["db/read", "db/write"]) granted(where, login, at);
+    }
+    await applyAt(where);
+    where.time.advance(9 * 3600);
+    const { world, connect } = processAt(where);
+    const hanging: typeof connect = async (config) => {
+      const connection = await connect(config);
+      return {
+        ...connection,
+        carryOut: (change) =>
+          change.account === "otto" && change.entitlement === "write"
+            ? connection.carryOut(change)
+            : new Promise(() => {}),
+      };
+    };
+    for (let runs = 0; runs < 12; runs++) {
+      await where.time.run(apply(world, hanging, { changesAtOnce: 2 }));
+    }
+    expect(holdersOf(where, "db")).toEqual([
+      "read lena",
+      "read mona",
+      "read otto",
+      "write lena",
+      "write mona",
+    ]);
+  });
+
   test("one refused account holds up no other change", async () => {
     const where = place();
     for (const login of ["mona", "otto", "lena"]) granted(where, login, "db/read");
