@@ -46269,8 +46269,17 @@ function otherWith({ directory, people }, holder, account, target) {
   if (other !== void 0) return other.name;
   const name5 = nameBy(target.accounts, account);
   if (directory.workloads.has(name5)) return isTheirs({ kind: "workload", name: name5 }) ? name5 : void 0;
-  const named = people.named(loginOf(name5));
-  return named.kind === "member" && isTheirs({ kind: "person", name: loginOf(name5), id: named.id }) ? name5 : void 0;
+  const login2 = loginOf(name5);
+  const named = people.named(login2);
+  const id = directory.people.get(login2)?.id ?? (named.kind === "member" ? named.id : void 0);
+  return id !== void 0 && isTheirs({ kind: "person", name: login2, id }) ? name5 : void 0;
+}
+function loginOfAccount({ directory, targets }, target, subject) {
+  const model = targets.get(target);
+  if (model === void 0 || !model.accounts.includes(LOGIN)) return void 0;
+  const listed3 = directory.people.get(loginOf(subject)) ?? directory.workloads.get(subject);
+  const account = listed3?.accounts.get(model.name);
+  return account === void 0 ? void 0 : loginOf(nameBy(model.accounts, account));
 }
 var LOGIN = "{login}";
 function nameBy(pattern, account) {
@@ -59601,6 +59610,11 @@ function namedBy(governance2, changes, now2, besides = []) {
     if (set.kind === "person") logins.add(set.login);
     if (set.kind === "shifts") for (const who of onCall(governance2.policy, set.name, now2)) logins.add(who);
   }
+  for (const { path: path2, after } of changes) {
+    const [, target = ""] = path2.split("/");
+    const login2 = after === void 0 ? void 0 : loginOfAccount(governance2, target, subjectIn(path2));
+    if (login2 !== void 0) logins.add(login2);
+  }
   return { teams, logins };
 }
 var onCall = ({ shifts }, name5, now2) => (shifts.get(name5) ?? []).filter(({ from, to }) => from <= now2 && now2 < to).map(({ who }) => who);
@@ -60606,7 +60620,11 @@ async function bringAbout(carrying, connection, sight) {
   };
   const done = [];
   for (const kind of ["revoke", "grant"]) {
-    const now2 = changes.filter((change) => change.kind === kind);
+    const now2 = inTurn(
+      changes.filter((change) => change.kind === kind),
+      patience2.silencesMax,
+      run2.world.timing.random
+    );
     const outcomes = await eachWithin(
       now2,
       concurrency,
@@ -60652,6 +60670,11 @@ async function intend({ run: run2, writer, part, revokeOnly }, sight) {
   return { plan: plan2, changes: [...known2.values(), ...mine].sort(order) };
 }
 var restrict = (plan2, revokeOnly) => revokeOnly ? { ...plan2, changes: plan2.changes.filter(({ kind }) => kind === "revoke"), preexisting: [] } : plan2;
+function inTurn(changes, asked, random) {
+  if (changes.length <= asked) return changes;
+  const first2 = Math.floor(random() * changes.length);
+  return [...changes.slice(first2), ...changes.slice(0, first2)];
+}
 async function carryOutOne(carrying, connection, patience2, change) {
   const { run: run2, deadline: deadline2 } = carrying;
   const { timing } = run2.world;
