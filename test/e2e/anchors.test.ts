@@ -199,7 +199,9 @@ describe("a ledger with a key", () => {
       `LOG_KEY='${vkey()}'`,
     ];
     const script = [...settings, ...blocks].join("\n");
-    const audited = await promisify(execFile)("bash", ["-eu", "-o", "pipefail", "-c", script], { cwd: home });
+    const audited = await promisify(execFile)("bash", ["--norc", "-eu", "-o", "pipefail", "-c", script], {
+      cwd: home,
+    });
     // The stand-in's clock is a day ahead, which tar remarks on.
     expect(audited.stderr.replace(/^tar: .* in the future\n/gm, "")).toBe("");
     const size = (await git("show", `origin/${branch}:checkpoint`)).split("\n")[1];

@@ -41,7 +41,7 @@ async function inClone(who: string, script: string): Promise<string> {
     GIT_COMMITTER_EMAIL: named.email,
   };
   await run("git", ["clone", "-q", world.github.cloneUrl(who), work], { env });
-  return (await run("bash", ["-euc", script], { cwd: work, env })).stdout.trim();
+  return (await run("bash", ["--norc", "-euc", script], { cwd: work, env })).stdout.trim();
 }
 
 const mine = "access/orders-db/readonly/mona/evil.yaml";

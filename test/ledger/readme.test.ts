@@ -59,7 +59,7 @@ function prepare(files: readonly { path: string; content: string }[], note = che
 function run(commands: readonly string[]) {
   const key = formatVerifierKey(nodeHash, { name: logSigner.name, publicKey: logSigner.publicKey });
   const script = [`REPOSITORY=${path.join(home, "repository")}`, "BRANCH=lapse-ledger", `LOG_KEY='${key}'`];
-  return spawnSync("bash", ["-eu", "-o", "pipefail", "-c", [...script, ...commands].join("\n")], {
+  return spawnSync("bash", ["--norc", "-eu", "-o", "pipefail", "-c", [...script, ...commands].join("\n")], {
     cwd: home,
     encoding: "utf8",
   });
