@@ -3,8 +3,9 @@
 import { type AccountName, type Login, loginOf, type Subject, type TargetName } from "#identity/names.ts";
 import type { Asked } from "#policy/decision.ts";
 import type { Directory, Governance, TargetModel } from "#policy/model.ts";
+import { named } from "#policy/people.ts";
 import { type Finding, fail, quote, told } from "#policy/reason.ts";
-import { accountOf } from "#policy/requester.ts";
+import { accountOf, LOGIN } from "#policy/requester.ts";
 import type { World } from "#policy/world.ts";
 
 /** Subjects to whom the directory gives an account by name. */
@@ -61,9 +62,9 @@ function otherWith(
   const name = nameBy(target.accounts, account);
   if (directory.workloads.has(name)) return isTheirs({ kind: "workload", name }) ? name : undefined;
   const login = loginOf(name);
-  const named = people.named(login);
+  const meant = named(people, login);
   // Whom the directory lists keeps their account, member or not; of everybody else the host has to know.
-  const id = directory.people.get(login)?.id ?? (named.kind === "member" ? named.id : undefined);
+  const id = directory.people.get(login)?.id ?? (meant.kind === "member" ? meant.id : undefined);
   return id !== undefined && isTheirs({ kind: "person", name: login, id }) ? name : undefined;
 }
 
@@ -82,8 +83,6 @@ export function loginOfAccount(
   const account = listed?.accounts.get(model.name);
   return account === undefined ? undefined : loginOf(nameBy(model.accounts, account));
 }
-
-const LOGIN = "{login}";
 
 /** Of which name the pattern would make the account, if of any. */
 function nameBy(pattern: string, account: string): string {

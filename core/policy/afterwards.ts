@@ -1,13 +1,13 @@
 // Has somebody reviewed access that was given already, whose word on it counts?
 
 import type { AccountId, Login, RepoPath, Subject } from "#identity/names.ts";
-import { type Asking, askApprovals } from "#policy/approvals.ts";
-import { mutualApproval } from "#policy/conflicts.ts";
+import { askApprovals } from "#policy/approvals.ts";
+import { favoursOf } from "#policy/conflicts.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Facts, ReviewFact } from "#policy/facts.ts";
 import { belowAccess } from "#policy/held.ts";
 import type { Governance, SetRef } from "#policy/model.ts";
-import { newestDecisive } from "#policy/reviews.ts";
+import { type Asking, newestDecisive } from "#policy/reviews.ts";
 import { type World, worldOf } from "#policy/world.ts";
 import { wholeFile } from "#source/problem.ts";
 import type { Instant } from "#time/instant.ts";
@@ -41,12 +41,13 @@ export function reviewedAfterwards(governance: Governance, facts: Facts, asked: 
     const given = words.filter(({ state }) => state === vote);
     const world = worldOf(governance, { ...since, reviews: given.map(asApproval) }, new Set(), []);
     const answer = askApprovals(world, askingOf(world, asked));
-    const filled = answer.finding.outcome === "pass" ? answer.requirements()[0]?.filledBy[0] : undefined;
+    const { reason, requirements } = answer.tell();
+    const filled = answer.outcome === "pass" ? requirements[0]?.filledBy[0] : undefined;
     if (filled !== undefined) {
       const { login, id, review } = filled;
       return { kind: "reviewed", by: { login, id }, review, vote };
     }
-    reasons.push(...(answer.finding.tell().reason.children ?? []).filter(isAboutReview).map(ofReview));
+    reasons.push(...(reason.children ?? []).filter(isAboutReview).map(ofReview));
   }
   return { kind: "open", reasons };
 }
@@ -83,7 +84,7 @@ function askingOf(world: World, { grant, holder, by }: ToReview): Asking {
     approvals: [{ from: by, count: 1, at: wholeFile(grant) }],
     on: "content",
     holder: holderId,
-    ...(rule === undefined ? {} : { mutual: mutualApproval(world, rule, people) }),
-    owners: () => (rule === undefined ? undefined : world.policy.ownersOf(rule.at.path)),
+    favours: rule === undefined ? undefined : favoursOf(rule, people),
+    governedBy: rule?.at.path,
   };
 }

@@ -1,46 +1,31 @@
 // Is every approval there that is asked for, and if not, whose word is missing?
 
 import type { AccountId, Login } from "#identity/names.ts";
-import { describeDeed, describeUnmapped, mendUnmapped, type Unmapped } from "#policy/contributors.ts";
+import { favourOf } from "#policy/conflicts.ts";
+import { describeUnmapped, mendUnmapped, type Unmapped } from "#policy/contributors.ts";
 import type { Reason, RequirementState } from "#policy/decision.ts";
-import type { Approvals, OwnerRule, Requirement, SetRef } from "#policy/model.ts";
+import type { Approvals, Requirement, SetRef } from "#policy/model.ts";
 import { outOfReach, type WhyNot } from "#policy/out-of-reach.ts";
+import { isBot } from "#policy/people.ts";
 import { formatSet } from "#policy/read/sets.ts";
+import { askAnew, capital, counted, fail, list, lookedUpAgain, pass, quote, wait } from "#policy/reason.ts";
+import { filledBy, isFull, type Matching, match, reachOf } from "#policy/requirements.ts";
 import {
-  askAnew,
-  capital,
-  counted,
-  type Finding,
-  fail,
-  finding,
-  list,
-  lookedUpAgain,
-  once,
-  pass,
-  quote,
-  wait,
-} from "#policy/reason.ts";
-import { type Matching, match } from "#policy/requirements.ts";
-import { type Bar, type Vote, type Weighed, type Weighing, weighReviews } from "#policy/reviews.ts";
+  type Asking,
+  barOf,
+  ownersOf,
+  tellReviews,
+  type Vote,
+  type Weighed,
+  weighReviews,
+} from "#policy/reviews.ts";
 import { byLogin, peopleIn, setNames, setTroubles } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 
-export type Asking = {
-  readonly approvals: Approvals;
-  readonly on: "content" | "head";
-  /** Who would hold it, where that is a person. */
-  readonly holder: AccountId | undefined;
-  readonly mutual?: (id: AccountId) => string | undefined;
-  /** The owners of the policy that governs: they can object, and they can answer for unknown identities. */
-  readonly owners: () => OwnerRule | undefined;
-  /** Who can object beside those owners, whatever bars them from approving. */
-  readonly objectors?: readonly SetRef[];
-};
-
+/** Passes or waits; never fails, for somebody could still approve. */
 export type Answer = {
-  /** Passes or waits; never fails, for somebody could still approve. */
-  readonly finding: Finding;
-  readonly requirements: () => readonly RequirementState[];
+  readonly outcome: "pass" | "wait";
+  readonly tell: () => { readonly reason: Reason; readonly requirements: readonly RequirementState[] };
 };
 
 type Person = { readonly login: Login; readonly id: AccountId };
@@ -48,54 +33,60 @@ type Person = { readonly login: Login; readonly id: AccountId };
 /** Weighs the reviews, has distinct people fill the requirements, and says who could fill what is missing. */
 export function askApprovals(world: World, asking: Asking): Answer {
   const { unmapped, known } = world.contributors;
-  const owned = once(() => asking.owners()?.approvals ?? []);
   // Whoever answers for an unknown identity is one person more: the unknown one could be an approver.
-  const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...owned()];
-  const barred = barredBy(world, asking.holder);
-  const mutual = asking.mutual ?? (() => undefined);
-  const owners = () => [...owned().flatMap(({ from }) => from), ...(asking.objectors ?? [])];
-  const weighed = weighReviews(world, { requirements, on: asking.on, barred, mutual, owners });
+  const requirements =
+    unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...ownersOf(world, asking)];
+  const weighed = weighReviews(world, { asking, requirements });
   const matching = match(requirements, weighed.votes);
-  const isOpen = requirements.some(({ count }, index) => (matching.filled[index]?.length ?? 0) < count);
   // With nobody to answer for it, an identity that cannot be mapped stays open.
-  const answered = unmapped.length === 0 || (owned().length > 0 && !isOpen);
-  const passes = known && answered && !isOpen && weighed.blockedBy.length === 0 && !weighed.unknown;
-  const states = once(() =>
-    statesOf(world, { requirements, weighed, matching, barred, mutual, holder: asking.holder }),
-  );
-  const tell = () => {
-    const filled = states();
-    const lifted = owned().length > 0 && filled.slice(asking.approvals.length).every(isFilled);
-    const children = [
-      ...headReasons(world),
-      ...unmapped.map((identity) => unmappedReason(world, identity, asking.owners(), lifted)),
-      ...filled.map((state, index) => requirementReason(world, requirements[index]?.from ?? [], state)),
-      ...weighed.tell(),
-    ];
-    const text = summary(filled, weighed.blockedBy, passes);
-    const fix = fixOf(filled, weighed.blockedBy);
-    const extra = { children, ...fix };
-    return { reason: passes ? pass("approvals", text, { children }) : wait("approvals", text, extra) };
-  };
-  return { finding: finding(passes ? "pass" : "wait", tell), requirements: states };
+  const answered = unmapped.length === 0 || requirements.length > asking.approvals.length;
+  const isOpen = weighed.blockedBy.length > 0 || weighed.unknown;
+  const passes = known && answered && isFull(matching) && !isOpen;
+  const tell = () => tellApprovals(world, { asking, requirements, weighed, matching, passes });
+  return { outcome: passes ? "pass" : "wait", tell };
 }
 
-type Filling = Pick<Weighing, "requirements" | "barred" | "mutual"> & {
-  readonly holder: AccountId | undefined;
+type Asked = {
+  readonly asking: Asking;
+  readonly requirements: Approvals;
   readonly weighed: Weighed;
   readonly matching: Matching<Vote>;
+  readonly passes: boolean;
 };
 
-function statesOf(world: World, filling: Filling): readonly RequirementState[] {
-  const { requirements, weighed, matching, barred, mutual, holder } = filling;
+function tellApprovals(world: World, asked: Asked): ReturnType<Answer["tell"]> {
+  const { asking, requirements, weighed, passes } = asked;
+  const states = statesOf(world, asked);
+  const answering = states.slice(asking.approvals.length);
+  const lifted = answering.length > 0 && answering.every(isFilled);
+  const children = [
+    ...headReasons(world),
+    ...world.contributors.unmapped.map((identity) =>
+      unmappedReason(world, identity, ownersOf(world, asking), lifted),
+    ),
+    ...states.map((state, index) => requirementReason(world, requirements[index]?.from ?? [], state)),
+    ...tellReviews(world.facts, weighed),
+  ];
+  const text = summary(states, weighed.blockedBy, passes);
+  const reason = passes
+    ? pass("approvals", text, { children })
+    : wait("approvals", text, { children, ...fixOf(states, weighed.blockedBy) });
+  return { reason, requirements: states };
+}
+
+function statesOf(
+  world: World,
+  { asking, requirements, weighed, matching }: Asked,
+): readonly RequirementState[] {
+  const { holder, favours } = asking;
   const voted = new Set(weighed.votes.map(({ id }) => id));
   const whyNot = ({ id, login }: Person): WhyNot | undefined => {
     if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
-    if (world.people.isBot(id, login)) return { text: "is a bot", byTheirPart: false };
-    const bar = barred(id);
+    if (isBot(world.people, id, login)) return { text: "is a bot", byTheirPart: false };
+    const bar = barOf(world, holder, id);
     // Whoever would hold it is barred by that, whoever opens it.
     if (bar !== undefined) return { text: bar.text(), byTheirPart: id !== holder };
-    const favour = mutual(id);
+    const favour = favourOf(world, favours, id);
     return favour === undefined ? undefined : { text: favour, byTheirPart: false };
   };
   const isMerged = world.facts.pullRequest.merged !== undefined;
@@ -103,15 +94,15 @@ function statesOf(world: World, filling: Filling): readonly RequirementState[] {
   // One person who could fill two places fills one, so it is asked of all places at once whether enough are left.
   const atBest = match(requirements, [...weighed.votes, ...left]);
   return requirements.map((requirement, index) => {
-    const filledBy = matching.filled[index] ?? [];
-    const open = requirement.count - filledBy.length;
-    if (open === 0) return stateOf(requirement, filledBy, open, []);
-    const candidates = ofAny(left, matching.reach(index));
-    const state = stateOf(requirement, filledBy, open, candidates);
-    if ((atBest.filled[index] ?? []).length === requirement.count) return state;
-    const short = atBest.reach(index);
+    const filling = filledBy(matching, index);
+    const open = requirement.count - filling.length;
+    if (open === 0) return stateOf(requirement, filling, open, []);
+    const candidates = ofAny(left, reachOf(matching, index));
+    const state = stateOf(requirement, filling, open, candidates);
+    if (filledBy(atBest, index).length === requirement.count) return state;
+    const short = reachOf(atBest, index);
     const places = requirements.flatMap(({ from, count }, one) => {
-      const approved = (atBest.filled[one] ?? []).filter(({ id }) => voted.has(id)).length;
+      const approved = filledBy(atBest, one).filter(({ id }) => voted.has(id)).length;
       return short.has(one) ? [{ from, open: count - approved }] : [];
     });
     return { ...state, outOfReach: outOfReach(world, places, ofAny(left, short), whyNot) };
@@ -144,27 +135,15 @@ const ofAny = (people: readonly Left[], requirements: ReadonlySet<number>): read
 
 const isFilled = ({ missing }: RequirementState): boolean => missing === 0;
 
-/** Nobody's word counts for what they ask for, would hold, or had a hand in. */
-function barredBy({ facts, contributors }: World, holder: AccountId | undefined) {
-  return (id: AccountId): Bar | undefined => {
-    if (facts.pullRequest.author?.id === id) {
-      return { code: "review-by-requester", text: () => "opened this pull request" };
-    }
-    if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
-    const did = contributors.did.get(id);
-    return did === undefined ? undefined : { code: "review-by-contributor", text: () => describeDeed(did) };
-  };
-}
-
 const stateOf = (
   { from, count, at }: Requirement,
-  filledBy: readonly Vote[],
+  filling: readonly Vote[],
   missing: number,
   candidates: readonly Person[],
 ): RequirementState => ({
   from: from.map(formatSet),
   count,
-  filledBy: filledBy.map(({ login, id, review }) => ({ login, id, review })),
+  filledBy: filling.map(({ login, id, review }) => ({ login, id, review })),
   missing,
   candidates,
   at,
@@ -177,15 +156,10 @@ function headReasons({ contributors, facts }: World): readonly Reason[] {
   return [wait("head-unknown", text, { fix: lookedUpAgain })];
 }
 
-function unmappedReason(
-  { facts }: World,
-  unmapped: Unmapped,
-  owners: OwnerRule | undefined,
-  lifted: boolean,
-): Reason {
+function unmappedReason({ facts }: World, unmapped: Unmapped, owners: Approvals, lifted: boolean): Reason {
   const text = describeUnmapped(unmapped);
   if (lifted) return pass("identity-unmapped", `${text}; the owners of the policy answer for it`);
-  const sets = owners?.approvals.flatMap(({ from }) => from) ?? [];
+  const sets = owners.flatMap(({ from }) => from);
   const approve = sets.length === 0 ? "" : `; or have an owner of the policy approve (${setNames(sets)})`;
   const fix = facts.pullRequest.merged === undefined ? `${mendUnmapped(unmapped)}${approve}.` : askAnew;
   return wait("identity-unmapped", `${text}, so it could be an approver's own`, { fix });

@@ -5,7 +5,7 @@ import type { Asked } from "#policy/decision.ts";
 import type { Chain } from "#policy/extension.ts";
 import type { Held } from "#policy/held.ts";
 import type { Rule } from "#policy/model.ts";
-import { type Finding, fail, finding, type Told } from "#policy/reason.ts";
+import { fail, type Told } from "#policy/reason.ts";
 import { given } from "#source/given.ts";
 import type { Place, Problem } from "#source/problem.ts";
 
@@ -24,10 +24,6 @@ export function failure(code: string, text: string, { at, fix, suggestion }: Wro
   const problem: Problem = given({ code, at, message: text, fix, suggestion });
   return { reason: fail(code, text, { at: by, fix }), problems: [problem] };
 }
-
-/** A bound that holds or does not, with what there is to say either way. */
-export const bound = (holds: boolean, pass: () => Told, fail: () => Told): Finding =>
-  holds ? finding("pass", pass) : finding("fail", fail);
 
 /** Where the grant says how long. */
 export const lengthPlace = (grant: Grant): Place =>

@@ -35,7 +35,7 @@ export function judgeBreakGlass(world: World, asking: Asking, requester: Subject
     }),
     judgeDuration(asking, {
       seconds: glass.duration,
-      at: () => rule.placeOf(["breakGlass", "duration"]),
+      key: ["breakGlass", "duration"],
       by: "break-glass of ",
     }),
   ];

@@ -2,13 +2,25 @@
 
 import type { CommitId } from "#identity/names.ts";
 import { short } from "#policy/contributors.ts";
-import type { CommitFact, ReviewFact } from "#policy/facts.ts";
+import type { CommitFact, Facts, ReviewFact } from "#policy/facts.ts";
 import { quote } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 
-export type Standing =
-  | { readonly stands: true; readonly text: () => string }
-  | { readonly stands: false; readonly code: string; readonly text: () => string };
+export type Standing = { readonly stands: true; readonly text: () => string } | Outdated;
+
+export type Outdated = { readonly stands: false; readonly code: string; readonly text: () => string };
+
+/** Commits of a pull request by their ids, and those that are known to be on the base branch. */
+export type History = {
+  readonly commits: ReadonlyMap<CommitId, CommitFact>;
+  readonly onBase: ReadonlySet<CommitId>;
+};
+
+export function historyOf({ commits, onBase, pullRequest }: Facts): History {
+  const byId = new Map<CommitId, CommitFact>();
+  for (const commit of commits) byId.set(commit.sha, commit);
+  return { commits: byId, onBase: new Set(onBase).add(pullRequest.base) };
+}
 
 const gone = (code: string, text: () => string): Standing => ({ stands: false, code, text });
 
@@ -20,8 +32,7 @@ const gone = (code: string, text: () => string): Standing => ({ stands: false, c
  * ATTACKER: a pull request to a branch that holds a grant already does not show it. Led to the default branch after
  * the approval, it brings that grant too, by the same newest commit.
  */
-export function standingOf(world: World, review: ReviewFact, on: "content" | "head"): Standing {
-  const { facts } = world;
+export function standingOf({ facts, history }: World, review: ReviewFact, on: "content" | "head"): Standing {
   const { head } = facts.pullRequest;
   const { commit } = review;
   if (review.otherBase === true) {
@@ -31,43 +42,56 @@ export function standingOf(world: World, review: ReviewFact, on: "content" | "he
   }
   if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
   if (commit === head) return { stands: true, text: () => "given on the newest commit" };
-  const where = () => quote(short(commit));
   if (on === "head") {
     return gone(
       "review-not-on-head",
-      () => `it was given on ${where()}, and the rule asks for the newest commit`,
+      () => `it was given on ${nameOf(commit)}, and the rule asks for the newest commit`,
     );
   }
-  const commits = world.commits();
-  const given = commits.get(commit);
+  const given = history.commits.get(commit);
   if (given === undefined) {
     return gone(
       "review-commit-unknown",
-      () => `it was given on ${where()}, which is no commit of this pull request now`,
+      () => `it was given on ${nameOf(commit)}, which is no commit of this pull request now`,
     );
   }
   if (!given.sameContent) {
-    return gone("review-outdated", () => `it was given on ${where()}, and the files were changed after that`);
-  }
-  const onBase = world.onBase();
-  const before = ancestorsOf(given, commits);
-  let other: CommitFact | undefined;
-  for (const later of facts.commits) {
-    if (before.has(later.sha) || isUpdateMerge(later, commits, onBase)) continue;
-    if (other === undefined || later.sha < other.sha) other = later;
-  }
-  if (other !== undefined) {
-    const later = quote(short(other.sha));
     return gone(
       "review-outdated",
-      () => `it was given on ${where()}, and ${later} came after it, which is no mere merge of the base`,
+      () => `it was given on ${nameOf(commit)}, and the files were changed after that`,
     );
   }
-  return { stands: true, text: () => `given on ${where()}; nothing but merges of the base came after` };
+  const other = changeAfter(facts, given, history);
+  if (other !== undefined) {
+    return gone(
+      "review-outdated",
+      () =>
+        `it was given on ${nameOf(commit)}, and ${nameOf(other.sha)} came after it, which is no mere merge of the base`,
+    );
+  }
+  return {
+    stands: true,
+    text: () => `given on ${nameOf(commit)}; nothing but merges of the base came after`,
+  };
+}
+
+const nameOf = (commit: CommitId): string => quote(short(commit));
+
+/** What is no update merge among the commits that came after one; of several, the one with the first id. */
+function changeAfter({ commits }: Facts, given: CommitFact, history: History): CommitFact | undefined {
+  let before: ReadonlySet<CommitId> | undefined;
+  let other: CommitFact | undefined;
+  for (const later of commits) {
+    if (later.sha === given.sha || isUpdateMerge(later, history)) continue;
+    before ??= ancestorsOf(given, history);
+    if (before.has(later.sha)) continue;
+    if (other === undefined || later.sha < other.sha) other = later;
+  }
+  return other;
 }
 
 /** A commit and everything that it builds on, within the pull request, over all parents. */
-function ancestorsOf(commit: CommitFact, commits: ReadonlyMap<CommitId, CommitFact>): ReadonlySet<CommitId> {
+function ancestorsOf(commit: CommitFact, { commits }: History): ReadonlySet<CommitId> {
   const found = new Set<CommitId>();
   const open = [commit];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -81,14 +105,10 @@ function ancestorsOf(commit: CommitFact, commits: ReadonlyMap<CommitId, CommitFa
   return found;
 }
 
-function isUpdateMerge(
-  commit: CommitFact,
-  commits: ReadonlyMap<CommitId, CommitFact>,
-  onBase: ReadonlySet<CommitId>,
-): boolean {
-  if (commit.parents.length < 2 || !commit.sameContent) return false;
+function isUpdateMerge({ parents, sameContent }: CommitFact, { commits, onBase }: History): boolean {
+  if (parents.length < 2 || !sameContent) return false;
   return (
-    commit.parents.every((parent) => commits.has(parent) || onBase.has(parent)) &&
-    commit.parents.some((parent) => onBase.has(parent))
+    parents.every((parent) => commits.has(parent) || onBase.has(parent)) &&
+    parents.some((parent) => onBase.has(parent))
   );
 }

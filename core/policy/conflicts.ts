@@ -7,6 +7,7 @@ import { belowAccess, byGrant, type Held, overlaps, sameSubject } from "#policy/
 import type { Rule } from "#policy/model.ts";
 import { instead } from "#policy/nearby.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
+import { call } from "#policy/people.ts";
 import { counted, type Finding, finding, list, pass, quote, type Told } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import { formatDuration } from "#time/duration.ts";
@@ -18,6 +19,19 @@ import { formatInstant } from "#time/instant.ts";
  */
 export function judgeConflicts(world: World, asking: Asking): Finding | undefined {
   const { asked, rule, others } = asking;
+  const apart = others.length === 0 ? [] : keptApart(world, asking);
+  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
+    return finding("fail", () => tellConflict(world, asking, apart));
+  }
+  return rule.conflictsWith.length === 0 ? undefined : finding("pass", () => tellNoConflict(asking));
+}
+
+function tellNoConflict({ asked, rule }: Asking): Told {
+  const text = `${quote(asked.holder.name)} holds nothing meanwhile that rule ${quote(rule.name)} keeps apart`;
+  return { reason: pass("conflict", text, { at: rule.placeOf(["conflictsWith"]) }) };
+}
+
+function keptApart(world: World, { asked, rule, others }: Asking): readonly Apart[] {
   const mine = belowAccess(asked.grant.path);
   const apart: Apart[] = [];
   for (const held of others) {
@@ -27,14 +41,7 @@ export function judgeConflicts(world: World, asking: Asking): Finding | undefine
     if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
     else if (other !== undefined && matchesAny(other, mine)) apart.push({ held, by: other });
   }
-  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
-    return finding("fail", () => tellConflict(world, asking, apart));
-  }
-  if (rule.conflictsWith.length === 0) return undefined;
-  return finding("pass", () => {
-    const text = `${quote(asked.holder.name)} holds nothing meanwhile that rule ${quote(rule.name)} keeps apart`;
-    return { reason: pass("conflict", text, { at: rule.placeOf(["conflictsWith"]) }) };
-  });
+  return apart;
 }
 
 /** What is not to be held together with what is asked, by the rule of either. */
@@ -71,27 +78,35 @@ function tellConflict(world: World, asking: Asking, apart: readonly Apart[]): To
 const matchesAny = (rule: Rule, path: string): boolean =>
   rule.conflictsWith.some((pattern) => patternMatches(pattern, path));
 
-/**
- * Why an approval would return a favour: whoever asks or would hold this approved access of the approver lately.
- * Gives undefined where it would not, or where the rule does not ask.
- */
-export function mutualApproval(
+/** What approvals are compared with: who approved for whom, how lately. */
+export type Favours = {
+  readonly within: number;
+  /** Whoever asks, and whoever would hold it. */
+  readonly people: readonly (AccountId | undefined)[];
+};
+
+/** Undefined where the rule does not ask. */
+export const favoursOf = (
+  { mutualApprovalWithin: within }: Rule,
+  people: Favours["people"],
+): Favours | undefined => (within === undefined ? undefined : { within, people });
+
+/** Why an approval would return a favour: whoever asks or would hold this approved access of the approver lately. */
+export function favourOf(
   world: World,
-  rule: Rule,
-  people: readonly (AccountId | undefined)[],
-): (approver: AccountId) => string | undefined {
-  const within = rule.mutualApprovalWithin;
-  if (within === undefined) return () => undefined;
+  favours: Favours | undefined,
+  approver: AccountId,
+): string | undefined {
+  if (favours === undefined) return undefined;
+  const { within, people } = favours;
   const since = world.facts.now - within;
-  return (approver) => {
-    const favours = world.facts.leases.flatMap(({ grant, subject, from, approvers }) => {
-      if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
-      const by = approvers.find((id) => people.includes(id));
-      return by === undefined ? [] : [{ grant, by }];
-    });
-    const first = favours.toSorted(byGrant)[0];
-    if (first === undefined) return undefined;
-    const who = quote(world.people.call(first.by));
-    return `had ${counted(favours.length, "lease")} approved by ${who} within ${quote(formatDuration(within))} (${quote(first.grant)})`;
-  };
+  const returned = world.facts.leases.flatMap(({ grant, subject, from, approvers }) => {
+    if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
+    const by = approvers.find((id) => people.includes(id));
+    return by === undefined ? [] : [{ grant, by }];
+  });
+  const first = returned.toSorted(byGrant)[0];
+  if (first === undefined) return undefined;
+  const who = quote(call(world.people, first.by));
+  return `had ${counted(returned.length, "lease")} approved by ${who} within ${quote(formatDuration(within))} (${quote(first.grant)})`;
 }

@@ -2,7 +2,7 @@
 
 import { type AccountId, accountIdOf, loginOf } from "#identity/names.ts";
 import type { Account, CommitFact, CommitIdentity, Facts } from "#policy/facts.ts";
-import type { People } from "#policy/people.ts";
+import { isEmailOf, isListedEmail, type People } from "#policy/people.ts";
 import { quote } from "#policy/reason.ts";
 
 /** GitHub's own account, which commits what people do in the browser; it is nobody. */
@@ -22,72 +22,85 @@ export type Unmapped = {
 export type Deed = { readonly part: Part; readonly commit: CommitFact };
 
 export type Contributors = {
-  /** What each did; of several deeds, the one of the commit with the first id. */
-  readonly did: ReadonlyMap<AccountId, Deed>;
+  /** Identities that are nobody's, in the order of their commits' ids. */
   readonly unmapped: readonly Unmapped[];
   /** False when the head is not among the listed commits: then nobody can tell who contributed. */
   readonly known: boolean;
 };
 
-/**
- * Authors, committers, co-authors and pushers of every commit, over the whole graph. Addresses that the directory
- * lists count beside what the host says, so that an address can bar two people but never hide one.
- *
- * Strict on purpose: whoever clicks "Update branch" authors a merge commit, which can carry any content.
- */
+/** Looks at every commit, over the whole graph, for whoever cannot be told. */
 export function contributorsOf(facts: Facts, people: People): Contributors {
-  const did = new Map<AccountId, Deed>();
   const unmapped: Unmapped[] = [];
   let known = false;
-  // In the order of ids, so that the order in which a host lists commits changes no byte of what is said.
-  for (const commit of facts.commits.toSorted(bySha)) {
+  for (const commit of facts.commits) {
     if (commit.sha === facts.pullRequest.head) known = true;
-    const found = contributorsIn(commit, people, unmapped);
-    for (const { id, part } of found) if (!did.has(id)) did.set(id, { part, commit });
+    addUnmapped(commit, people, unmapped);
   }
-  return { did, unmapped, known };
+  // The order in which a host lists commits changes no byte of what is said.
+  if (unmapped.length > 1) unmapped.sort((a, b) => bySha(a.commit, b.commit));
+  return { unmapped, known };
 }
 
-const bySha = (a: CommitFact, b: CommitFact): number => (a.sha < b.sha ? -1 : 1);
+const bySha = (a: CommitFact, b: CommitFact): number => (a.sha < b.sha ? -1 : a.sha > b.sha ? 1 : 0);
 
 type Part = "author" | "committer" | "co-author" | "pusher";
 
-type Found = { readonly id: AccountId; readonly part: Part };
-
-/** Everybody whom one commit names; who cannot be mapped is added to `unmapped`. */
-function contributorsIn(commit: CommitFact, people: People, unmapped: Unmapped[]): readonly Found[] {
-  const found: Found[] = [];
+function addUnmapped(commit: CommitFact, people: People, unmapped: Unmapped[]): void {
   const before = unmapped.length;
-  look(commit, "author", commit.author, people, found, unmapped);
-  look(commit, "committer", commit.committer, people, found, unmapped);
-  for (const identity of commit.coAuthors) look(commit, "co-author", identity, people, found, unmapped);
+  let names = look(commit, "author", commit.author, people, unmapped);
+  if (look(commit, "committer", commit.committer, people, unmapped)) names = true;
+  for (const identity of commit.coAuthors) {
+    if (look(commit, "co-author", identity, people, unmapped)) names = true;
+  }
   const { pushedBy } = commit;
   if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
-  else if (pushedBy !== undefined && !isWebFlowAccount(pushedBy)) {
-    found.push({ id: pushedBy.id, part: "pusher" });
-  }
+  else if (pushedBy !== undefined && !isWebFlowAccount(pushedBy)) names = true;
   // ATTACKER: a commit made to look like GitHub's own, author and all, would hide whoever made it.
-  if (found.length === 0 && unmapped.length === before) unmapped.push({ commit, part: "anybody" });
-  return found;
+  if (!names && unmapped.length === before) unmapped.push({ commit, part: "anybody" });
 }
 
+/** Whether an identity is somebody's; if it is nobody's, it is added to `unmapped`. */
 function look(
   commit: CommitFact,
   part: Part,
   identity: CommitIdentity,
   people: People,
-  found: Found[],
   unmapped: Unmapped[],
-): void {
-  if (isWebFlow(identity)) return;
-  const { account, email } = identity;
-  const listed = people.byEmail(email);
-  if (account !== null) found.push({ id: account.id, part });
-  else if (listed.length === 0 && !isSaidOf(unmapped.at(-1), commit, identity)) {
-    unmapped.push({ commit, part, identity });
-  }
-  for (const id of listed) found.push({ id, part });
+): boolean {
+  if (isWebFlow(identity)) return false;
+  if (identity.account !== null || isListedEmail(people, identity.email)) return true;
+  if (!isSaidOf(unmapped.at(-1), commit, identity)) unmapped.push({ commit, part, identity });
+  return false;
 }
+
+/**
+ * What an account did as author, committer, co-author or pusher of any commit, over the whole graph; of several deeds
+ * the one of the commit with the first id. Addresses that the directory lists count beside what the host says, so that
+ * an address can bar two people but never hide one.
+ *
+ * Strict on purpose: whoever clicks "Update branch" authors a merge commit, which can carry any content.
+ */
+export function deedOf(facts: Facts, people: People, id: AccountId): Deed | undefined {
+  let first: Deed | undefined;
+  for (const commit of facts.commits) {
+    if (first !== undefined && first.commit.sha <= commit.sha) continue;
+    const part = partOf(commit, people, id);
+    if (part !== undefined) first = { part, commit };
+  }
+  return first;
+}
+
+function partOf(commit: CommitFact, people: People, id: AccountId): Part | undefined {
+  if (isBy(commit.author, people, id)) return "author";
+  if (isBy(commit.committer, people, id)) return "committer";
+  if (commit.coAuthors.some((identity) => isBy(identity, people, id))) return "co-author";
+  const { pushedBy } = commit;
+  const pushed = pushedBy !== undefined && pushedBy !== null && !isWebFlowAccount(pushedBy);
+  return pushed && pushedBy.id === id ? "pusher" : undefined;
+}
+
+const isBy = (identity: CommitIdentity, people: People, id: AccountId): boolean =>
+  !isWebFlow(identity) && (identity.account?.id === id || isEmailOf(people, identity.email, id));
 
 /** Whoever authored a commit mostly committed it, too: that is one unknown identity, not two. */
 const isSaidOf = (said: Unmapped | undefined, commit: CommitFact, { email, name }: CommitIdentity): boolean =>

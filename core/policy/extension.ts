@@ -21,13 +21,15 @@ export type Extension =
 export const extendedPath = (grant: Grant): RepoPath | undefined =>
   grant.extends === undefined ? undefined : grant.path.replace(/[^/]+$/, `${grant.extends}.yaml`);
 
+const none: Extension = { kind: "none", chain: [] };
+
 /**
  * Finds the lease that a grant extends, and those before it. It must be the same subject's, to the same
  * entitlement, and live now: the new access goes on where it ends.
  */
 export function extensionOf(world: World, grant: Grant, holder: Subject, leases: readonly Held[]): Extension {
   const path = extendedPath(grant);
-  if (path === undefined) return { kind: "none", chain: [] };
+  if (path === undefined) return none;
   const { now } = world.facts;
   const broken = (code: string, text: string): Extension => ({
     kind: "broken",
@@ -115,4 +117,4 @@ function brokenFinding(grant: Grant, code: string, text: string, ids: readonly s
 
 /** Seconds on which limits are judged: what the chain and the new access cover together. */
 export const judgedSeconds = (chain: Chain, span: Span): number =>
-  secondsCovered([...chain.map((held) => held.span), span]);
+  chain.length === 0 ? span.until - span.from : secondsCovered([...chain.map((held) => held.span), span]);

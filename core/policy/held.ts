@@ -46,10 +46,12 @@ export function heldBy(lease: LeaseFact): Held {
 }
 
 /** Leases as the pull request leaves them: what it withdraws ends now. */
-export function leasesAfter(facts: Facts, withdrawn: ReadonlySet<RepoPath>): readonly Held[] {
+export function leasesAfter(facts: Facts, withdrawn: readonly RepoPath[]): readonly Held[] {
+  if (facts.leases.length === 0) return [];
+  const ended = new Set(withdrawn);
   return facts.leases.map((lease) => {
     const held = heldBy(lease);
-    if (!withdrawn.has(lease.grant)) return held;
+    if (!ended.has(lease.grant)) return held;
     const byNow = (instant: Instant): Instant => instantOf(Math.min(instant, facts.now));
     return { ...held, span: { from: byNow(lease.from), until: byNow(lease.until) } };
   });

@@ -1,28 +1,30 @@
 // Is what is asked within the bounds that no approval lifts?
 
 import { judgeCoolDown, judgePerEntitlement, judgePerSubject, judgeTotal } from "#policy/beside.ts";
-import { type Asking, bound, failure, lengthPlace } from "#policy/bound.ts";
+import { type Asking, failure, lengthPlace } from "#policy/bound.ts";
 import type { Asked } from "#policy/decision.ts";
 import type { Chain } from "#policy/extension.ts";
 import { secondsCovered } from "#policy/held.ts";
 import { lengthOf, passedOf } from "#policy/nearby.ts";
-import { counted, type Finding, pass, quote } from "#policy/reason.ts";
+import { counted, type Finding, finding, outcomeOf, pass, quote, type Told } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
 import { given } from "#source/given.ts";
-import type { Place } from "#source/problem.ts";
 import { formatDuration } from "#time/duration.ts";
 import { formatInstant, instantOf, LAST_INSTANT } from "#time/instant.ts";
 
-/** The longest duration that a limit allows, whose limit it is, and where it stands. */
-export type Longest = { readonly seconds: number; readonly at: () => Place; readonly by: string };
+/** The longest duration that a limit allows, whose limit it is, and by which key of the rule. */
+export type Longest = {
+  readonly seconds: number;
+  readonly key: readonly string[];
+  readonly by: string;
+};
 
 export function judgeLimits(world: World, asking: Asking): readonly Finding[] {
   const { rule, asked } = asking;
   const { limits } = rule;
   const findings: Finding[] = [];
   if (limits.duration !== undefined && !asked.grant.breakGlass) {
-    const at = () => rule.placeOf(["limits", "duration"]);
-    findings.push(judgeDuration(asking, { seconds: limits.duration, at, by: "" }));
+    findings.push(judgeDuration(asking, { seconds: limits.duration, key: ["limits", "duration"], by: "" }));
   }
   findings.push(judgeLead(world, asking));
   if (limits.total !== undefined) findings.push(judgeTotal(world, asking, limits.total));
@@ -38,27 +40,25 @@ export function judgeLimits(world: World, asking: Asking): readonly Finding[] {
 }
 
 /** `longest.by` stands before the rule's name. */
-export function judgeDuration({ asked, chain, rule }: Asking, longest: Longest): Finding {
-  const { judgedSeconds } = asked;
+export function judgeDuration(asking: Asking, longest: Longest): Finding {
+  const passes = asking.asked.judgedSeconds <= longest.seconds;
+  return finding(outcomeOf(passes), () => tellDuration(asking, longest, passes));
+}
+
+function tellDuration({ asked, chain, rule }: Asking, longest: Longest, passes: boolean): Told {
   const passed = passedOf(asked);
   const left = passed === 0 ? "" : ` (left of it, for \`start\` was ${quote(formatDuration(passed))} ago)`;
-  const values = () =>
-    `${quote(formatDuration(judgedSeconds))}${chain.length > 0 ? " in total, with what it extends," : left}`;
-  const allowed = () =>
-    `the ${quote(formatDuration(longest.seconds))} that ${longest.by}rule ${quote(rule.name)} allows`;
-  return bound(
-    judgedSeconds <= longest.seconds,
-    () => ({ reason: pass("limit-duration", `${values()} is within ${allowed()}`, { at: longest.at() }) }),
-    () => {
-      const shorter = shorterThan(asked, chain, longest.seconds);
-      const fix =
-        shorter === undefined
-          ? `Nothing is left to extend; ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`
-          : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
-      const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: shorter });
-      return failure("limit-duration", `${values()} exceeds ${allowed()}`, wrong, longest.at());
-    },
-  );
+  const values = `${quote(formatDuration(asked.judgedSeconds))}${chain.length > 0 ? " in total, with what it extends," : left}`;
+  const allowed = `the ${quote(formatDuration(longest.seconds))} that ${longest.by}rule ${quote(rule.name)} allows`;
+  const by = rule.placeOf(longest.key);
+  if (passes) return { reason: pass("limit-duration", `${values} is within ${allowed}`, { at: by }) };
+  const shorter = shorterThan(asked, chain, longest.seconds);
+  const fix =
+    shorter === undefined
+      ? `Nothing is left to extend; ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`
+      : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
+  const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: shorter });
+  return failure("limit-duration", `${values} exceeds ${allowed}`, wrong, by);
 }
 
 /** What would be just short enough; undefined when what is extended has used up everything. */
@@ -70,50 +70,50 @@ function shorterThan(asked: Asked, chain: Chain, longest: number): string | unde
   return left > overlap ? lengthOf(asked, left) : undefined;
 }
 
-function judgeLead(world: World, { asked, rule, chain }: Asking): Finding {
-  const { now } = world.facts;
-  const lead = Math.max(0, asked.span.from - now);
-  const text = () => (lead === 0 ? "it begins at once" : `it begins in ${quote(formatDuration(lead))}`);
-  const allowed = () => quote(formatDuration(rule.limits.lead));
-  const by = () => `rule ${quote(rule.name)}`;
-  const at = () => rule.placeOf(["limits", "lead"]);
-  return bound(
-    lead <= rule.limits.lead,
-    () => ({
-      reason: pass("limit-lead", `${text()}, within the ${allowed()} ahead that ${by()} allows`, {
-        at: at(),
-      }),
-    }),
-    () => {
-      const latest = formatInstant(instantOf(Math.min(now + rule.limits.lead, LAST_INSTANT)));
-      const first = formatInstant(instantOf(asked.span.from - rule.limits.lead));
-      // An extension begins where the lease that it extends ends, whenever it is asked for.
-      const fix =
-        chain.length > 0
-          ? `Ask again from \`${first}\` on.`
-          : `\`start: ${latest}\` would pass; or ask again from \`${first}\` on.`;
-      // With a fixed end, an earlier start would make it longer, and that may be too long.
-      const suggestion =
-        chain.length === 0 && asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
-      const wrong = { at: asked.grant.placeOf("start"), fix, ...suggestion };
-      return failure("limit-lead", `${text()}, but ${by()} allows at most ${allowed()} ahead`, wrong, at());
-    },
-  );
+function judgeLead(world: World, asking: Asking): Finding {
+  const lead = leadOf(world, asking.asked);
+  const passes = lead <= asking.rule.limits.lead;
+  return finding(outcomeOf(passes), () => tellLead(world, asking, lead, passes));
 }
 
-function judgeRenewals({ asked, rule, chain }: Asking, most: number): Finding {
+/** Seconds until it begins. */
+export const leadOf = ({ facts }: World, { span }: Asked): number => Math.max(0, span.from - facts.now);
+
+function tellLead(world: World, { asked, rule, chain }: Asking, lead: number, passes: boolean): Told {
+  const { now } = world.facts;
+  const text = lead === 0 ? "it begins at once" : `it begins in ${quote(formatDuration(lead))}`;
+  const allowed = quote(formatDuration(rule.limits.lead));
+  const by = `rule ${quote(rule.name)}`;
+  const at = rule.placeOf(["limits", "lead"]);
+  if (passes) {
+    return { reason: pass("limit-lead", `${text}, within the ${allowed} ahead that ${by} allows`, { at }) };
+  }
+  const latest = formatInstant(instantOf(Math.min(now + rule.limits.lead, LAST_INSTANT)));
+  const first = formatInstant(instantOf(asked.span.from - rule.limits.lead));
+  // An extension begins where the lease that it extends ends, whenever it is asked for.
+  const fix =
+    chain.length > 0
+      ? `Ask again from \`${first}\` on.`
+      : `\`start: ${latest}\` would pass; or ask again from \`${first}\` on.`;
+  // With a fixed end, an earlier start would make it longer, and that may be too long.
+  const suggestion =
+    chain.length === 0 && asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
+  const wrong = { at: asked.grant.placeOf("start"), fix, ...suggestion };
+  return failure("limit-lead", `${text}, but ${by} allows at most ${allowed} ahead`, wrong, at);
+}
+
+function judgeRenewals(asking: Asking, most: number): Finding {
+  const passes = asking.chain.length <= most;
+  return finding(outcomeOf(passes), () => tellRenewals(asking, most, passes));
+}
+
+function tellRenewals({ asked, rule, chain }: Asking, most: number, passes: boolean): Told {
   const count = chain.length;
-  const text = () => `this is ${count === 0 ? "no extension" : `extension ${count} in a row`}`;
-  const allowed = () =>
-    `rule ${quote(rule.name)} allows ${most === 0 ? "no extending" : counted(most, "extension")}`;
-  const at = () => rule.placeOf(["limits", "renewals"]);
-  return bound(
-    count <= most,
-    () => ({ reason: pass("limit-renewals", `${text()}; ${allowed()}`, { at: at() }) }),
-    () => {
-      const fix = `Remove the line \`extends\`, and ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`;
-      const wrong = { at: asked.grant.placeOf("extends"), fix };
-      return failure("limit-renewals", `${text()}, but ${allowed()}`, wrong, at());
-    },
-  );
+  const text = `this is ${count === 0 ? "no extension" : `extension ${count} in a row`}`;
+  const allowed = `rule ${quote(rule.name)} allows ${most === 0 ? "no extending" : counted(most, "extension")}`;
+  const at = rule.placeOf(["limits", "renewals"]);
+  if (passes) return { reason: pass("limit-renewals", `${text}; ${allowed}`, { at }) };
+  const fix = `Remove the line \`extends\`, and ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`;
+  const wrong = { at: asked.grant.placeOf("extends"), fix };
+  return failure("limit-renewals", `${text}, but ${allowed}`, wrong, at);
 }

@@ -36,11 +36,12 @@ export function decideGovernance(
       approvals: owners.approvals,
       on: "content",
       holder: undefined,
-      owners: () => world.policy.ownersOf(owners.at.path),
+      governedBy: owners.at.path,
       objectors: owners.approvals.flatMap(({ from }) => from),
     });
-    reasons.push(answer.finding.tell().reason);
-    requirements.push(...answer.requirements());
+    const told = answer.tell();
+    reasons.push(told.reason);
+    requirements.push(...told.requirements);
   }
   return { kind: kindOf(reasons), path, requirements, reasons, problems };
 }

@@ -13,22 +13,20 @@ export type Named =
   /** The members of the organisation could not be looked up. */
   | { readonly kind: "unknown" };
 
+/** Facts and directory, ready to be asked who is meant. Ids decide; logins only name them. */
 export type People = {
-  /** Whether an account is an active member of the organisation; undefined when that could not be looked up. */
-  readonly isMember: (id: AccountId) => boolean | undefined;
-  readonly named: (login: Login) => Named;
-  /** What to call an account; `#7` when no list names it. */
-  readonly call: (id: AccountId) => string;
-  readonly loginOf: (id: AccountId) => Login | undefined;
-  /** Whether an account is known as a bot: a team lists its members without saying so. */
-  readonly isBot: (id: AccountId, login: Login) => boolean;
-  /** The people whose addresses the directory lists so; usually one. */
-  readonly byEmail: (email: string) => readonly AccountId[];
+  readonly facts: Facts;
+  readonly directory: Directory;
+  readonly index: Index;
+  /** Whether every member is listed, so that whoever is not listed is none. */
+  readonly whole: boolean;
 };
 
 type Index = {
   readonly logins: ReadonlyMap<AccountId, Login>;
-  readonly emails: ReadonlyMap<string, readonly AccountId[]>;
+  /** Addresses in lower case, those of each and all of them. */
+  readonly emails: ReadonlyMap<AccountId, readonly string[]>;
+  readonly addresses: ReadonlySet<string>;
 };
 
 // A directory is read once and asked for many decisions; the index lives as long as the directory does.
@@ -38,15 +36,16 @@ function indexOf(directory: Directory): Index {
   const known = indexes.get(directory);
   if (known !== undefined) return known;
   const logins = new Map<AccountId, Login>();
-  const emails = new Map<string, AccountId[]>();
-  for (const [login, person] of directory.people) {
-    logins.set(person.id, login);
-    for (const email of person.emails) {
-      const key = email.toLowerCase();
-      emails.set(key, [...(emails.get(key) ?? []), person.id]);
+  const emails = new Map<AccountId, string[]>();
+  const addresses = new Set<string>();
+  for (const [login, { id, emails: written }] of directory.people) {
+    logins.set(id, login);
+    for (const email of written.map((text) => text.toLowerCase())) {
+      addresses.add(email);
+      emails.set(id, [...(emails.get(id) ?? []), email]);
     }
   }
-  const index = { logins, emails };
+  const index = { logins, emails, addresses };
   indexes.set(directory, index);
   return index;
 }
@@ -62,37 +61,53 @@ export const isBotLogin = (login: string): boolean => login.toLowerCase().endsWi
 export const incomplete = (facts: Facts, kind: "members" | "teams" | "leases" | "files"): boolean =>
   facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
 
-/** Makes facts and directory ready to be asked. Ids decide; logins only name them. */
-export function peopleOf(facts: Facts, directory: Directory): People {
-  const { members } = facts;
-  const { emails } = indexOf(directory);
-  const whole = !incomplete(facts, "members");
-  // Few are asked for, so walking the list costs less than making an index of it.
-  const listed = (id: AccountId | undefined) => members.find((member) => member.id === id);
-  const isMember = (id: AccountId): boolean | undefined =>
-    listed(id) !== undefined || (whole ? false : undefined);
-  const loginOf = (id: AccountId): Login | undefined => listed(id)?.login ?? listedLogin(directory, id);
-  return {
-    isMember,
-    loginOf,
-    isBot: (id, login) =>
-      isBotLogin(login) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot"),
-    call: (id) => loginOf(id) ?? `#${id}`,
-    byEmail: (email) => emails.get(email.toLowerCase()) ?? [],
-    named: (login) => {
-      const now = accountNamed(members, login);
-      const pinned = directory.people.get(login)?.id;
-      if (now === "ambiguous") return { kind: "ambiguous" };
-      // ATTACKER: a login that was given up can be taken by somebody else. The pinned id decides.
-      if (pinned !== undefined && now !== undefined && pinned !== now) {
-        return { kind: "changed-hands", pinned, now };
-      }
-      if (now !== undefined) return { kind: "member", id: now };
-      const renamed = listed(pinned);
-      if (renamed !== undefined) return { kind: "member", id: renamed.id };
-      return whole ? { kind: "no-member" } : { kind: "unknown" };
-    },
-  };
+export const peopleOf = (facts: Facts, directory: Directory): People => ({
+  facts,
+  directory,
+  index: indexOf(directory),
+  whole: !incomplete(facts, "members"),
+});
+
+// Few are asked for, so walking the list costs less than making an index of it.
+const listed = ({ facts }: People, id: AccountId | undefined) =>
+  facts.members.find((member) => member.id === id);
+
+/** Whether an account is an active member of the organisation; undefined when that could not be looked up. */
+export function isMember(people: People, id: AccountId): boolean | undefined {
+  if (listed(people, id) !== undefined) return true;
+  return people.whole ? false : undefined;
+}
+
+/** What to call an account; `#7` when no list names it. */
+export const call = (people: People, id: AccountId): string =>
+  listed(people, id)?.login ?? people.index.logins.get(id) ?? `#${id}`;
+
+/** Whether an account is known as a bot: a team lists its members without saying so. */
+export const isBot = ({ facts }: People, id: AccountId, login: Login): boolean =>
+  isBotLogin(login) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot");
+
+/** Whether the directory lists anybody's address so. */
+export const isListedEmail = ({ index }: People, email: string): boolean =>
+  index.addresses.has(email.toLowerCase());
+
+/** Whether the directory lists an address as that of an account. */
+export function isEmailOf({ index }: People, email: string, id: AccountId): boolean {
+  return index.emails.get(id)?.includes(email.toLowerCase()) ?? false;
+}
+
+/** Whom a login means now. */
+export function named(people: People, login: Login): Named {
+  const now = accountNamed(people.facts.members, login);
+  const pinned = people.directory.people.get(login)?.id;
+  if (now === "ambiguous") return { kind: "ambiguous" };
+  // ATTACKER: a login that was given up can be taken by somebody else. The pinned id decides.
+  if (pinned !== undefined && now !== undefined && pinned !== now) {
+    return { kind: "changed-hands", pinned, now };
+  }
+  if (now !== undefined) return { kind: "member", id: now };
+  const renamed = listed(people, pinned);
+  if (renamed !== undefined) return { kind: "member", id: renamed.id };
+  return people.whole ? { kind: "no-member" } : { kind: "unknown" };
 }
 
 function accountNamed(members: Facts["members"], login: Login): AccountId | "ambiguous" | undefined {

@@ -1,6 +1,6 @@
 // How is a node of the tree of reasons made, and what do several of them say together?
 
-import type { Reason } from "#policy/decision.ts";
+import type { Reason, RequirementState } from "#policy/decision.ts";
 import { given } from "#source/given.ts";
 import type { Place, Problem } from "#source/problem.ts";
 
@@ -33,8 +33,14 @@ export const info = (code: string, text: string, extra?: Extra): Reason => ({
 
 export type Outcome = Reason["outcome"];
 
-/** What there is to say of one step of a decision, and what is wrong on lines of the change because of it. */
-export type Told = { readonly reason: Reason; readonly problems?: readonly Problem[] };
+/** What there is to say of one step of a decision. */
+export type Told = {
+  readonly reason: Reason;
+  /** What is wrong on lines of the change because of it. */
+  readonly problems?: readonly Problem[];
+  /** Who fills which requirement, where it is about approvals. */
+  readonly requirements?: readonly RequirementState[];
+};
 
 /**
  * One step of a decision: its outcome at once, and what there is to say of it when somebody reads it. Nearly all that
@@ -46,20 +52,14 @@ export type Finding = { readonly outcome: Outcome; readonly tell: () => Told };
 
 export const finding = (outcome: Outcome, tell: () => Told): Finding => ({ outcome, tell });
 
+/** Of what holds or does not. */
+export const outcomeOf = (holds: boolean): "pass" | "fail" => (holds ? "pass" : "fail");
+
 /** A finding that is told already. */
 export const told = (reason: Reason, problems: readonly Problem[] = []): Finding => ({
   outcome: reason.outcome,
   tell: () => ({ reason, problems }),
 });
-
-/** The value of a computation that is made once, when it is asked for. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 /** A problem of the change as what fails by it. */
 export const reasonOf = ({ code, message, at, fix }: Problem): Reason =>

@@ -2,13 +2,13 @@
 
 import type { Grant, Span } from "#grant/grant.ts";
 import { spanOf } from "#grant/span.ts";
-import type { Subject } from "#identity/names.ts";
+import { entitlementKey, type Subject } from "#identity/names.ts";
 import { judgeAccount } from "#policy/accounts.ts";
 import { askApprovals } from "#policy/approvals.ts";
 import { type Asking, failure } from "#policy/bound.ts";
 import { judgeBreakGlass } from "#policy/break-glass.ts";
-import { judgeConflicts, mutualApproval } from "#policy/conflicts.ts";
-import type { Asked, Decision, RequirementState } from "#policy/decision.ts";
+import { favoursOf, judgeConflicts } from "#policy/conflicts.ts";
+import type { Asked, Decision } from "#policy/decision.ts";
 import { type Chain, type Extension, extensionOf, judgedSeconds } from "#policy/extension.ts";
 import { belowAccess, type Held } from "#policy/held.ts";
 import { judgeLimits } from "#policy/limits.ts";
@@ -22,10 +22,12 @@ import {
   pass,
   quote,
   reasonOf,
+  type Told,
   told,
 } from "#policy/reason.ts";
-import { accountOf, holderOf, judgePeople, requesterOf } from "#policy/requester.ts";
+import { accountOf, holderOf, judgeHolder, judgeRequester, requesterOf } from "#policy/requester.ts";
 import { judgeRequired } from "#policy/require.ts";
+import type { Asking as ApprovalsAsked } from "#policy/reviews.ts";
 import { takeRoute } from "#policy/routes.ts";
 import type { World } from "#policy/world.ts";
 import { nearest } from "#source/nearest.ts";
@@ -55,36 +57,41 @@ export function decideGrant(
   earlier: readonly Held[],
   refused: readonly Problem[],
 ): Decided {
-  const draft = draftOf(grant, refused);
-  draft.add(...judgeUsed(world, grant));
-  const found = findEntitlement(world, grant, draft);
+  const findings: Finding[] = [];
+  addProblems(findings, refused);
+  const used = judgeUsed(world, grant);
+  if (used !== undefined) findings.push(used);
+  const found = findEntitlement(world, grant, findings);
   const rule = world.policy.ruleFor(belowAccess(grant.path));
   // Of a target that is not there no rule has to speak.
-  if (rule !== undefined || world.targets.has(grant.target)) draft.add(ruleFinding(grant, rule));
+  if (rule !== undefined || world.targets.has(grant.target)) findings.push(ruleFinding(grant, rule));
   const requester = requesterOf(world);
-  if (!requester.ok) draft.add(requester.error);
+  if (!requester.ok) findings.push(requester.error);
   const holder = holderOf(world, grant);
   if (!holder.ok) {
-    draft.add(holder.error);
-    return draft.decide({ rule });
+    findings.push(holder.error);
+    return decisionOf(grant, findings, { rule });
   }
-  const leases = world.leases();
-  const extension = extensionOf(world, grant, holder.value, leases);
-  if (extension.kind !== "none") draft.add(extension.finding);
+  const extension = extensionOf(world, grant, holder.value, world.leases);
+  if (extension.kind !== "none") findings.push(extension.finding);
   const span = spanOf(grant, world.facts.now, extension.chain[0]?.span.until);
   if (!span.ok) {
-    draft.refuse(span.error);
-    return draft.decide({ rule });
+    addProblems(findings, span.error);
+    return decisionOf(grant, findings, { rule });
   }
   const pending = pendingOf(grant, holder.value, span.value);
-  if (found === undefined || rule === undefined) return draft.decide({ rule, pending });
+  if (found === undefined || rule === undefined) return decisionOf(grant, findings, { rule, pending });
   const asked = askedOf(world, grant, holder.value, span.value, found.target, extension);
   const shared = judgeAccount(world, asked, found.target);
-  if (shared !== undefined) draft.add(shared);
-  const others = othersThan(extension.chain, leases, earlier);
+  if (shared !== undefined) findings.push(shared);
+  const others = othersThan(extension.chain, world.leases, earlier);
   const asking: Asking = { asked, rule, chain: extension.chain, others };
-  const judged = judgeAsking(world, asking, requester, found.entitlement, draft);
-  return draft.decide({ rule, asked, pending, ...judged });
+  const route = judgeAsking(world, asking, requester, found.entitlement, findings);
+  return decisionOf(grant, findings, { rule, asked, pending, route });
+}
+
+function addProblems(findings: Finding[], problems: readonly Problem[]): void {
+  for (const problem of problems) findings.push(told(reasonOf(problem), [problem]));
 }
 
 function othersThan(chain: Chain, leases: readonly Held[], earlier: readonly Held[]): readonly Held[] {
@@ -96,32 +103,10 @@ type Outcome = {
   readonly rule: Rule | undefined;
   readonly asked?: Asked;
   readonly route?: Route | undefined;
-  readonly requirements?: () => readonly RequirementState[];
   readonly pending?: Held;
 };
 
-type Draft = {
-  readonly add: (...found: readonly Finding[]) => void;
-  readonly refuse: (problems: readonly Problem[]) => void;
-  readonly decide: (outcome: Outcome) => Decided;
-};
-
-const none = (): readonly RequirementState[] => [];
-
-/** Collects findings, and makes a decision of them that tells its reasons when they are read. */
-function draftOf(grant: Grant, refused: readonly Problem[]): Draft {
-  const findings: Finding[] = [];
-  const refuse = (wrong: readonly Problem[]): void => {
-    for (const problem of wrong) findings.push(told(reasonOf(problem), [problem]));
-  };
-  refuse(refused);
-  return {
-    refuse,
-    add: (...found) => findings.push(...found),
-    decide: (outcome) => decisionOf(grant, findings, outcome),
-  };
-}
-
+/** A decision made of findings, which tells its reasons when they are read. */
 function decisionOf(grant: Grant, findings: readonly Finding[], outcome: Outcome): Decided {
   const { asked, route, pending } = outcome;
   const end = endOf(kindOf(findings), asked);
@@ -137,14 +122,14 @@ function endOf(said: Kind, asked: Asked | undefined): End {
 }
 
 function tellDecision(grant: Grant, findings: readonly Finding[], outcome: Outcome, end: End): Decision {
-  const { rule, route, requirements = none } = outcome;
+  const { rule, route } = outcome;
   const all = findings.map((one) => one.tell());
   return {
     ...end,
     path: grant.path,
     ...(rule === undefined ? {} : { rule: { name: rule.name, at: rule.at } }),
     ...(route === undefined ? {} : { route: { name: route.name, at: route.at } }),
-    requirements: requirements(),
+    requirements: all.flatMap(({ requirements = [] }) => requirements),
     obligations: obligationsOf(rule, route),
     breakGlass: grant.breakGlass,
     reasons: all.map(({ reason }) => reason),
@@ -157,85 +142,85 @@ const obligationsOf = (rule: Rule | undefined, route: Route | undefined): Obliga
   ...route?.obligations,
 });
 
-/** What is left once it is known who asks for what, for whom, and when. */
+/** What is left once it is known who asks for what, for whom, and when; gives the route that it takes. */
 function judgeAsking(
   world: World,
   asking: Asking,
   requester: Result<Subject, Finding>,
   { risk }: TargetEntitlementModel,
-  draft: Draft,
-): Pick<Outcome, "route" | "requirements"> {
+  findings: Finding[],
+): Route | undefined {
   const { asked, rule, others } = asking;
   const { grant, holder } = asked;
   let route: Route | undefined;
-  if (grant.breakGlass && requester.ok) {
+  if (requester.ok && grant.breakGlass) {
     const judged = judgeBreakGlass(world, asking, requester.value);
-    draft.add(...judged.findings);
+    findings.push(...judged.findings);
     route = judged.route;
   } else if (requester.ok) {
-    draft.add(...judgePeople(world, rule, requester.value, holder));
+    findings.push(judgeRequester(world, rule, requester.value), judgeHolder(world, rule, holder));
   }
-  draft.add(...judgeLimits(world, asking), ...judgeRequired(rule, grant));
+  findings.push(...judgeLimits(world, asking), ...judgeRequired(rule, grant));
   const conflict = judgeConflicts(world, asking);
-  if (conflict !== undefined) draft.add(conflict);
+  if (conflict !== undefined) findings.push(conflict);
   if (!grant.breakGlass) {
     const asks = requester.ok ? requester.value : undefined;
     const taken = takeRoute(world, rule, { asked, requester: asks, risk, others });
-    draft.add(taken.finding);
+    findings.push(taken.finding);
     route = taken.route;
   }
-  if (route === undefined) return {};
-  const holderId = holder.kind === "person" ? holder.id : undefined;
-  const people = [world.facts.pullRequest.author?.id, holderId];
-  const answer = askApprovals(world, {
-    approvals: route.approvals,
-    on: rule.approvalsOn,
-    holder: holderId,
-    mutual: mutualApproval(world, rule, people),
-    owners: () => world.policy.ownersOf(rule.at.path),
-  });
-  draft.add(answer.finding);
-  return { route, requirements: answer.requirements };
+  if (route !== undefined) findings.push(askApprovals(world, approvalsFor(world, rule, route, holder)));
+  return route;
 }
 
-function judgeUsed(world: World, grant: Grant): readonly Finding[] {
+function approvalsFor({ facts }: World, rule: Rule, route: Route, holder: Subject): ApprovalsAsked {
+  const id = holder.kind === "person" ? holder.id : undefined;
+  return {
+    approvals: route.approvals,
+    on: rule.approvalsOn,
+    holder: id,
+    favours: favoursOf(rule, [facts.pullRequest.author?.id, id]),
+    governedBy: rule.at.path,
+  };
+}
+
+function judgeUsed(world: World, grant: Grant): Finding | undefined {
   if (!world.usedGrants.has(grant.path) && !world.facts.leases.some((lease) => lease.grant === grant.path)) {
-    return [];
+    return undefined;
   }
   const text = `the id ${quote(grant.id)} led to a lease before, and an id leads to one lease, ever`;
-  return [refusal("grant-id-used", text, { at: wholeFile(grant.path), fix: "Give the file another name." })];
+  return refusal("grant-id-used", text, { at: wholeFile(grant.path), fix: "Give the file another name." });
 }
 
 function findEntitlement(
   world: World,
   grant: Grant,
-  draft: Draft,
+  findings: Finding[],
 ): { readonly target: TargetModel; readonly entitlement: TargetEntitlementModel } | undefined {
-  const at = wholeFile(grant.path);
   const target = world.targets.get(grant.target);
-  const hint = (near: string | undefined): string =>
-    near === undefined ? "" : ` Did you mean ${quote(near)}?`;
-  if (target === undefined) {
-    const names = [...world.targets.keys()];
-    const near = nearest(grant.target, names);
-    const fix = `Name a target that has a file \`access/<target>/target.yaml\`: ${oneOf(names)}.${hint(near)}`;
-    draft.add(refusal("target-unknown", `there is no target ${quote(grant.target)}`, { at, fix }));
-    return undefined;
-  }
-  const entitlement = target.entitlements.get(grant.entitlement);
-  if (entitlement === undefined) {
-    const names = [...target.entitlements.keys()];
-    const near = nearest(grant.entitlement, names);
-    const text = `the target ${quote(grant.target)} has no entitlement ${quote(grant.entitlement)}`;
-    draft.add(
-      refusal("entitlement-unknown", text, {
-        at,
-        fix: `Name one of ${quote(target.at.path)}: ${oneOf(names)}.${hint(near)}`,
-      }),
-    );
-    return undefined;
-  }
-  return { target, entitlement };
+  const entitlement = target?.entitlements.get(grant.entitlement);
+  if (target !== undefined && entitlement !== undefined) return { target, entitlement };
+  findings.push(target === undefined ? noTarget(world, grant) : noEntitlement(target, grant));
+  return undefined;
+}
+
+function noTarget({ targets }: World, grant: Grant): Finding {
+  const names = [...targets.keys()];
+  const fix = `Name a target that has a file \`access/<target>/target.yaml\`: ${oneOf(names)}.${meant(grant.target, names)}`;
+  const text = `there is no target ${quote(grant.target)}`;
+  return refusal("target-unknown", text, { at: wholeFile(grant.path), fix });
+}
+
+function noEntitlement({ entitlements, at }: TargetModel, grant: Grant): Finding {
+  const names = [...entitlements.keys()];
+  const fix = `Name one of ${quote(at.path)}: ${oneOf(names)}.${meant(grant.entitlement, names)}`;
+  const text = `the target ${quote(grant.target)} has no entitlement ${quote(grant.entitlement)}`;
+  return refusal("entitlement-unknown", text, { at: wholeFile(grant.path), fix });
+}
+
+function meant(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  return near === undefined ? "" : ` Did you mean ${quote(near)}?`;
 }
 
 /** What there is to choose from, in order; of many the first few. */
@@ -250,16 +235,16 @@ const refusal = (...parts: Parameters<typeof failure>): Finding => {
 };
 
 function ruleFinding(grant: Grant, rule: Rule | undefined): Finding {
-  const below = () => quote(belowAccess(grant.path));
-  if (rule !== undefined) {
-    return finding("pass", () => ({
-      reason: pass("rule", `rule ${quote(rule.name)} governs ${below()}`, { at: rule.at }),
-    }));
-  }
-  return refusal("no-rule", `no rule matches ${below()}, and what no rule matches is denied`, {
+  if (rule !== undefined) return finding("pass", () => tellRule(grant, rule));
+  const text = `no rule matches ${quote(belowAccess(grant.path))}, and what no rule matches is denied`;
+  return refusal("no-rule", text, {
     at: wholeFile(grant.path),
     fix: `Have the policy's owners add a rule with \`match: /${grant.target}/${grant.entitlement}/\`.`,
   });
+}
+
+function tellRule({ path }: Grant, { name, at }: Rule): Told {
+  return { reason: pass("rule", `rule ${quote(name)} governs ${quote(belowAccess(path))}`, { at }) };
 }
 
 function askedOf(
@@ -275,14 +260,14 @@ function askedOf(
 }
 
 function pendingOf(grant: Grant, subject: Subject, span: Span): Held {
-  return {
+  const pending = {
     grant: grant.path,
-    entitlement: `${grant.target}/${grant.entitlement}`,
+    entitlement: entitlementKey(grant),
     target: grant.target,
     subject,
     span,
     approvers: [],
     asked: true,
-    ...(grant.breakGlass ? { breakGlass: { reviewed: false } } : {}),
   };
+  return grant.breakGlass ? { ...pending, breakGlass: { reviewed: false } } : pending;
 }

@@ -1,12 +1,15 @@
 // Which reviews count, which block, and why not the others?
 
-import type { AccountId, Login, Subject } from "#identity/names.ts";
-import { standingOf } from "#policy/commits.ts";
+import type { AccountId, Login, RepoPath, Subject } from "#identity/names.ts";
+import { type Outdated, type Standing, standingOf } from "#policy/commits.ts";
+import { type Favours, favourOf } from "#policy/conflicts.ts";
+import { deedOf, describeDeed } from "#policy/contributors.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Account, Facts, ReviewFact } from "#policy/facts.ts";
-import type { Requirement, SetRef } from "#policy/model.ts";
+import type { Approvals, SetRef } from "#policy/model.ts";
+import { isMember, named } from "#policy/people.ts";
 import { askAnew, info, pass, quote, wait } from "#policy/reason.ts";
-import { byLogin, isInAny, isInvited, type Membership, setNames } from "#policy/sets.ts";
+import { byLogin, isInAny, isInvited, setNames } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 
 /** Why somebody's word cannot count here, as the rest of a sentence that begins with their name. */
@@ -15,14 +18,27 @@ export type Bar = {
   readonly text: () => string;
 };
 
-export type Weighing = {
-  readonly requirements: readonly Requirement[];
+/** What approvals are asked for, and of whom. */
+export type Asking = {
+  readonly approvals: Approvals;
   readonly on: "content" | "head";
-  readonly barred: (id: AccountId) => Bar | undefined;
-  /** Why an approval would be a return of a favour, or nothing. */
-  readonly mutual: (id: AccountId) => string | undefined;
-  /** Sets whose members can stop this whether or not their approval could count: the owners of the policy. */
-  readonly owners: () => readonly SetRef[];
+  /** Who would hold it, where that is a person. */
+  readonly holder: AccountId | undefined;
+  readonly favours?: Favours | undefined;
+  /** The policy file that governs: its owners can object, and they can answer for unknown identities. */
+  readonly governedBy: RepoPath | undefined;
+  /** Who can object beside those owners, whatever bars them from approving. */
+  readonly objectors?: readonly SetRef[];
+};
+
+/** What the owners of the policy that governs are asked for, who can stop this whether or not they could approve. */
+export const ownersOf = ({ policy }: World, { governedBy }: Asking): Approvals =>
+  (governedBy === undefined ? undefined : policy.ownersOf(governedBy))?.approvals ?? [];
+
+export type Weighing = {
+  readonly asking: Asking;
+  /** All that are to be filled: those asked for, and for unknown identities those of the owners. */
+  readonly requirements: Approvals;
 };
 
 export type Vote = {
@@ -39,14 +55,17 @@ export type Weighed = {
   readonly blockedBy: readonly Login[];
   /** Whether it could not be looked up of somebody's word whether it counts. */
   readonly unknown: boolean;
-  /** One for every review, in the order of logins, then of time. */
-  readonly tell: () => readonly Reason[];
+  readonly weights: readonly Weight[];
 };
 
 /** What one person's newest word comes to. */
-type Weight =
-  | { readonly kind: "counts"; readonly fills: readonly number[]; readonly tell: () => Reason }
-  | { readonly kind: "blocks" | "unknown" | "does-not-count"; readonly tell: () => Reason };
+type Weight = {
+  readonly review: ReviewFact;
+  readonly kind: "counts" | "blocks" | "unknown" | "does-not-count";
+  /** Indices of the requirements that it can fill, where it counts. */
+  readonly fills: readonly number[];
+  readonly tell: () => Reason;
+};
 
 /**
  * Weighs every review. The newest decisive one of each person is found first, over all that they gave, and only
@@ -56,13 +75,13 @@ type Weight =
 export function weighReviews(world: World, weighing: Weighing): Weighed {
   const votes: Vote[] = [];
   const blockedBy: Login[] = [];
-  const weighed: { readonly review: ReviewFact; readonly weight: Weight }[] = [];
+  const weights: Weight[] = [];
   let unknown = false;
   for (const review of newestDecisive(world.facts).values()) {
     const { author, id } = review;
     if (author === null || (review.state === "dismissed" && !objectedAtMerge(world.facts, review))) continue;
     const weight = weigh(world, weighing, author, review);
-    weighed.push({ review, weight });
+    weights.push(weight);
     if (weight.kind === "counts")
       votes.push({ login: author.login, id: author.id, review: id, fills: weight.fills });
     if (weight.kind === "blocks") blockedBy.push(author.login);
@@ -71,14 +90,16 @@ export function weighReviews(world: World, weighing: Weighing): Weighed {
   // The order in which a host lists reviews must not decide who of several fills a place.
   if (votes.length > 1) votes.sort(byLogin);
   if (blockedBy.length > 1) blockedBy.sort();
-  const tell = () => {
-    const weights = new Map(weighed.map(({ review, weight }) => [review, weight]));
-    return world.facts.reviews.toSorted(byPersonAndTime).map((review) => ({
-      ...(weights.get(review)?.tell() ?? tellUnweighed(world.facts, review)),
-      review: review.id,
-    }));
-  };
-  return { votes, blockedBy, unknown, tell };
+  return { votes, blockedBy, unknown, weights };
+}
+
+/** One reason for every review, in the order of logins, then of time. */
+export function tellReviews(facts: Facts, { weights }: Weighed): readonly Reason[] {
+  const byReview = new Map(weights.map((weight) => [weight.review, weight]));
+  return facts.reviews.toSorted(byPersonAndTime).map((review) => ({
+    ...(byReview.get(review)?.tell() ?? tellUnweighed(facts, review)),
+    review: review.id,
+  }));
 }
 
 const isDecisive = ({ state }: ReviewFact): boolean => state !== "commented";
@@ -126,62 +147,76 @@ function tellUnweighed(facts: Facts, review: ReviewFact): Reason {
 }
 
 function weigh(world: World, weighing: Weighing, author: Account, review: ReviewFact): Weight {
-  if (review.state !== "approved") return weighRejection(world, weighing, author);
-  const who = () => quote(author.login);
-  const wrong = personProblem(world, weighing, author);
+  if (review.state !== "approved") return weighRejection(world, weighing, author, review);
+  const wrong = personProblem(world, weighing.asking, author);
   if (wrong !== undefined) {
-    return not(() => info(wrong.code, `${who()} ${wrong.text()}, so the approval does not count`));
-  }
-  const inWhich = membershipsOf(world, weighing, author);
-  const fills: number[] = [];
-  inWhich.forEach((membership, index) => {
-    if (membership === "in") fills.push(index);
-  });
-  if (fills.length === 0) return notAsked(world, weighing, author, inWhich.includes("unknown"));
-  const standing = standingOf(world, review, weighing.on);
-  if (!standing.stands) {
-    const again = () => (isMerged(world) ? {} : { fix: `${who()} can approve again.` });
-    return not(() =>
-      info(standing.code, `the approval of ${who()} does not count: ${standing.text()}`, again()),
+    return not(review, () =>
+      info(wrong.code, `${quote(author.login)} ${wrong.text()}, so the approval does not count`),
     );
   }
-  return {
-    kind: "counts",
-    fills,
-    tell: () => pass("review-counts", `the approval of ${who()} counts: ${standing.text()}`),
-  };
+  const subject = subjectOf(author);
+  const fills: number[] = [];
+  let unknown = false;
+  let index = 0;
+  for (const { from } of weighing.requirements) {
+    const membership = isInAny(world, from, subject);
+    if (membership === "in") fills.push(index);
+    if (membership === "unknown") unknown = true;
+    index += 1;
+  }
+  if (fills.length === 0)
+    return unknown ? unknownOf(author, review) : notAsked(world, weighing, author, review);
+  const standing = standingOf(world, review, weighing.asking.on);
+  return standing.stands
+    ? { review, kind: "counts", fills, tell: () => tellCounts(author, standing) }
+    : not(review, () => tellOutdated(world, author, standing));
+}
+
+const tellCounts = ({ login }: Account, standing: Standing): Reason =>
+  pass("review-counts", `the approval of ${quote(login)} counts: ${standing.text()}`);
+
+function tellOutdated(world: World, { login }: Account, standing: Outdated): Reason {
+  const again = isMerged(world) ? {} : { fix: `${quote(login)} can approve again.` };
+  const text = `the approval of ${quote(login)} does not count: ${standing.text()}`;
+  return info(standing.code, text, again);
 }
 
 const isMerged = ({ facts }: World): boolean => facts.pullRequest.merged !== undefined;
 
 const subjectOf = ({ login, id }: Account): Subject => ({ kind: "person", name: login, id });
 
-const membershipsOf = (world: World, { requirements }: Weighing, author: Account): readonly Membership[] =>
-  requirements.map(({ from }) => isInAny(world, from, subjectOf(author)));
+const noFills: readonly number[] = [];
 
-const not = (tell: () => Reason): Weight => ({ kind: "does-not-count", tell });
+const not = (review: ReviewFact, tell: () => Reason): Weight => ({
+  review,
+  kind: "does-not-count",
+  fills: noFills,
+  tell,
+});
+
+const unknownOf = ({ login }: Account, review: ReviewFact): Weight => ({
+  review,
+  kind: "unknown",
+  fills: noFills,
+  tell: () => wait("review-unknown", `whether the approval of ${quote(login)} counts could not be looked up`),
+});
 
 function notAsked(
   world: World,
   { requirements }: Weighing,
   { login, id }: Account,
-  unknown: boolean,
+  review: ReviewFact,
 ): Weight {
-  const who = () => quote(login);
-  if (unknown) {
-    const text = () => `whether the approval of ${who()} counts could not be looked up`;
-    return { kind: "unknown", tell: () => wait("review-unknown", text()) };
-  }
-  return not(() => {
+  return not(review, () => {
     const sets = requirements.flatMap(({ from }) => from);
     const invited = sets.filter((set) => isInvited(world, set, id));
     const text =
       invited.length > 0
-        ? `${who()} has not accepted the invitation to ${setNames(invited)}`
+        ? `${quote(login)} has not accepted the invitation to ${setNames(invited)}`
         : sets.length === 0
           ? "no approval is asked for"
-          : `${who()} is not in ${setNames(sets)}`;
-    return info("review-not-in-set", `the approval of ${who()} does not count: ${text}`);
+          : `${quote(login)} is not in ${setNames(sets)}`;
+    return info("review-not-in-set", `the approval of ${quote(login)} does not count: ${text}`);
   });
 }
 
@@ -191,56 +226,76 @@ function notAsked(
  * Anybody else's word is shown and blocks nothing, so that nobody outside can hold up access. A bot owns nothing, and
  * neither does who is no active member any more.
  */
-function weighRejection(world: World, weighing: Weighing, author: Account): Weight {
-  const who = () => quote(author.login);
-  const wrong = personProblem(world, weighing, author);
-  const couldApprove =
-    wrong === undefined && membershipsOf(world, weighing, author).some((membership) => membership !== "out");
-  if (couldApprove || isOwner(world, weighing, author)) return blocking(world, who, wrong);
-  if (wrong !== undefined) {
-    return not(() => info(wrong.code, `${who()} ${wrong.text()}, so asking for changes blocks nothing`));
+function weighRejection(world: World, weighing: Weighing, author: Account, review: ReviewFact): Weight {
+  const wrong = personProblem(world, weighing.asking, author);
+  if ((wrong === undefined && couldFill(world, weighing, author)) || isOwner(world, weighing, author)) {
+    return { review, kind: "blocks", fills: noFills, tell: () => tellBlocking(world, author, wrong) };
   }
-  return not(() => {
+  const who = () => quote(author.login);
+  if (wrong !== undefined) {
+    return not(review, () =>
+      info(wrong.code, `${who()} ${wrong.text()}, so asking for changes blocks nothing`),
+    );
+  }
+  return not(review, () => {
     const text = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
     return info("review-blocks-nothing", text);
   });
 }
 
-/** Also where it could not be looked up: an objection that may be an owner's waits. */
-const isOwner = (world: World, { owners }: Weighing, author: Account): boolean =>
-  author.kind === "person" && isInAny(world, owners(), subjectOf(author)) !== "out";
+const couldFill = (world: World, { requirements }: Weighing, author: Account): boolean =>
+  requirements.some(({ from }) => isInAny(world, from, subjectOf(author)) !== "out");
 
-function blocking(world: World, who: () => string, wrong: Wrong | undefined): Weight {
-  const tell = (): Reason => {
-    const text = wrong === undefined ? "" : ", as an owner of the policy may";
-    const lift =
-      wrong === undefined
-        ? "can lift that by approving"
-        : `can lift that by approving (which counts for no more than that, because ${who()} ${wrong.text()})`;
-    const fix = isMerged(world)
-      ? askAnew
-      : `${who()} ${lift}, or somebody with the right to can dismiss the review.`;
-    return wait("review-blocks", `${who()} asked for changes${text}`, { fix });
-  };
-  return { kind: "blocks", tell };
+/** Also where it could not be looked up: an objection that may be an owner's waits. */
+function isOwner(world: World, { asking }: Weighing, author: Account): boolean {
+  if (author.kind !== "person") return false;
+  const owners = [...ownersOf(world, asking).flatMap(({ from }) => from), ...(asking.objectors ?? [])];
+  return isInAny(world, owners, subjectOf(author)) !== "out";
+}
+
+function tellBlocking(world: World, { login }: Account, wrong: Wrong | undefined): Reason {
+  const who = quote(login);
+  const text = wrong === undefined ? "" : ", as an owner of the policy may";
+  const lift =
+    wrong === undefined
+      ? "can lift that by approving"
+      : `can lift that by approving (which counts for no more than that, because ${who} ${wrong.text()})`;
+  const fix = isMerged(world)
+    ? askAnew
+    : `${who} ${lift}, or somebody with the right to can dismiss the review.`;
+  return wait("review-blocks", `${who} asked for changes${text}`, { fix });
 }
 
 type Wrong = { readonly code: string; readonly text: () => string };
 
-function personProblem(world: World, { barred, mutual }: Weighing, author: Account): Wrong | undefined {
+function personProblem(world: World, { holder, favours }: Asking, author: Account): Wrong | undefined {
   if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
-  const bar = barred(author.id);
+  const bar = barOf(world, holder, author.id);
   if (bar !== undefined) return bar;
-  if (world.people.isMember(author.id) === false) {
+  if (isMember(world.people, author.id) === false) {
     return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
   }
-  const favour = mutual(author.id);
+  const favour = favourOf(world, favours, author.id);
   return favour === undefined ? undefined : { code: "review-mutual", text: () => favour };
 }
 
+/** Nobody's word counts for what they ask for, would hold, or had a hand in. */
+export function barOf(
+  { facts, people }: World,
+  holder: AccountId | undefined,
+  id: AccountId,
+): Bar | undefined {
+  if (facts.pullRequest.author?.id === id) {
+    return { code: "review-by-requester", text: () => "opened this pull request" };
+  }
+  if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
+  const deed = deedOf(facts, people, id);
+  return deed === undefined ? undefined : { code: "review-by-contributor", text: () => describeDeed(deed) };
+}
+
 function outsiderWords({ people }: World, { login, id }: Account): string {
-  const named = people.named(login);
-  return named.kind === "member"
-    ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${named.id}`
+  const meant = named(people, login);
+  return meant.kind === "member"
+    ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${meant.id}`
     : "is not an active member of the organisation";
 }

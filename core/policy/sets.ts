@@ -2,8 +2,9 @@
 
 import type { AccountId, Login, Subject, TeamName } from "#identity/names.ts";
 import type { Reason } from "#policy/decision.ts";
-import type { TeamFact } from "#policy/facts.ts";
+import type { Facts, TeamFact } from "#policy/facts.ts";
 import type { SetRef } from "#policy/model.ts";
+import { isMember, named } from "#policy/people.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { fail, list, lookedUpAgain, quote, wait } from "#policy/reason.ts";
 import type { World } from "#policy/world.ts";
@@ -47,7 +48,7 @@ export function isIn(world: World, set: SetRef, subject: Subject): Membership {
   if (subject.kind !== "person") return "out";
   const listed = listedIn(world, set, subject.id);
   if (listed === "out") return "out";
-  const member = world.people.isMember(subject.id);
+  const member = isMember(world.people, subject.id);
   if (member === undefined) return "unknown";
   return member ? listed : "out";
 }
@@ -55,7 +56,7 @@ export function isIn(world: World, set: SetRef, subject: Subject): Membership {
 function listedIn(world: World, set: Exclude<SetRef, { kind: "workload" }>, id: AccountId): Membership {
   switch (set.kind) {
     case "team": {
-      const team = world.team(set.name);
+      const team = teamView(world, set.name);
       if (team.kind === "failed") return "unknown";
       if (team.kind !== "there") return "out";
       if (team.members.some((member) => member.id === id && member.state === "active")) return "in";
@@ -75,14 +76,14 @@ function listedIn(world: World, set: Exclude<SetRef, { kind: "workload" }>, id: 
 
 /** Whether somebody was invited to a team and has not accepted yet. */
 export function isInvited(world: World, set: SetRef, id: AccountId): boolean {
-  const team = set.kind === "team" ? world.team(set.name) : undefined;
+  const team = set.kind === "team" ? teamView(world, set.name) : undefined;
   return team?.kind === "there" && team.members.some((one) => one.id === id && one.state === "pending");
 }
 
 function isNamed({ people }: World, login: Login, id: AccountId): Membership {
-  const named = people.named(login);
-  if (named.kind === "unknown") return "unknown";
-  return named.kind === "member" && named.id === id ? "in" : "out";
+  const meant = named(people, login);
+  if (meant.kind === "unknown") return "unknown";
+  return meant.kind === "member" && meant.id === id ? "in" : "out";
 }
 
 const either = (a: Membership, b: Membership): Membership =>
@@ -109,25 +110,37 @@ export function peopleIn(
   sets: readonly SetRef[],
 ): readonly { readonly login: Login; readonly id: AccountId }[] {
   const found = new Map<AccountId, Login>();
-  const members = world.members();
+  const members = loginsOf(world.facts);
   const add = (id: AccountId) => {
     const login = members.get(id);
     if (login !== undefined) found.set(id, login);
   };
   const addNamed = (login: Login) => {
-    const named = world.people.named(login);
-    if (named.kind === "member") add(named.id);
+    const meant = named(world.people, login);
+    if (meant.kind === "member") add(meant.id);
   };
   for (const set of sets) {
     if (set.kind === "person") addNamed(set.login);
     else if (set.kind === "shifts") onShift(world, set.name).forEach(addNamed);
     else if (set.kind === "team") {
-      const team = world.team(set.name);
+      const team = teamView(world, set.name);
       if (team.kind !== "there") continue;
       for (const { id, state } of team.members) if (state === "active") add(id);
     }
   }
   return [...found].map(([id, login]) => ({ login, id })).sort(byLogin);
+}
+
+// Asked for set after set of one decision; the index lives as long as the facts do.
+const indexes = new WeakMap<Facts, ReadonlyMap<AccountId, Login>>();
+
+/** Active members of the organisation. */
+function loginsOf(facts: Facts): ReadonlyMap<AccountId, Login> {
+  const known = indexes.get(facts);
+  if (known !== undefined) return known;
+  const index = new Map(facts.members.map(({ id, login }) => [id, login]));
+  indexes.set(facts, index);
+  return index;
 }
 
 export const byLogin = (
@@ -152,7 +165,7 @@ export function setTroubles(world: World, sets: readonly SetRef[]): readonly Rea
 function troubleOf(world: World, set: SetRef): Reason | undefined {
   const name = quote(formatSet(set));
   if (set.kind === "team") {
-    const team = world.team(set.name);
+    const team = teamView(world, set.name);
     if (team.kind === "missing") {
       return fail("team-missing", `the team ${name} does not exist, so nobody is in it`, {
         fix: `Make the team, or have the policy name another one.`,
@@ -194,8 +207,8 @@ function nextShift({ policy, facts }: World, name: string): string {
 }
 
 function personTrouble({ people }: World, login: Login): Reason | undefined {
-  const named = people.named(login);
-  switch (named.kind) {
+  const meant = named(people, login);
+  switch (meant.kind) {
     case "member":
       return undefined;
     case "no-member":
@@ -203,7 +216,7 @@ function personTrouble({ people }: World, login: Login): Reason | undefined {
     case "changed-hands":
       return fail(
         "login-changed-hands",
-        `the login ${quote(login)} now belongs to account ${named.now}, not to ${named.pinned} as the directory says`,
+        `the login ${quote(login)} now belongs to account ${meant.now}, not to ${meant.pinned} as the directory says`,
       );
     case "ambiguous":
       return fail("login-ambiguous", `more than one account is listed as ${quote(login)}`);
@@ -212,6 +225,6 @@ function personTrouble({ people }: World, login: Login): Reason | undefined {
         fix: lookedUpAgain,
       });
     default:
-      return unreachable(named);
+      return unreachable(meant);
   }
 }

@@ -9,9 +9,6 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   "`${what}-matches-no-grant`": ["rule-matches-no-grant", "conflict-matches-no-grant"],
   "`${what}-matches-no-entitlement`": ["rule-matches-no-entitlement", "conflict-matches-no-entitlement"],
   "`require-${kind}`": ["require-reason", "require-task", "require-ticket", "require-priority"],
-  "`when-${key}`": ["when-subject-in", "when-requester-in", "when-priority", "when-risk"],
-  "`when-${key}-at-most`": ["when-duration-at-most", "when-lead-at-most"],
-  "`when-${key}-at-least`": ["when-duration-at-least", "when-lead-at-least"],
 };
 
 export type Code = { readonly code: string; readonly file: string };

@@ -1,13 +1,18 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { match } from "#policy/requirements.ts";
+import { filledBy, isFull, type Matching, match, reachOf } from "#policy/requirements.ts";
 
 /** `x: 0` in two places is one requirement with two places. */
 const filled = (counts: readonly number[], people: Readonly<Record<string, readonly number[]>>) =>
-  match(
-    counts.map((count) => ({ count })),
-    Object.entries(people).map(([person, fills]) => ({ person, fills })),
-  ).filled.map((sitting) => sitting.map(({ person }) => person));
+  seated(
+    match(
+      counts.map((count) => ({ count })),
+      Object.entries(people).map(([person, fills]) => ({ person, fills })),
+    ),
+  ).map((sitting) => sitting.map(({ person }) => person));
+
+const seated = <P extends { readonly fills: readonly number[] }>(matching: Matching<P>) =>
+  matching.seats.map((_, index) => filledBy(matching, index));
 
 describe("distinct people fill requirements", () => {
   test.each([
@@ -58,8 +63,8 @@ describe("distinct people fill requirements", () => {
   test("whoever could free a person for an empty place is within reach of it", () => {
     // ann sits in 0 and could fill 1; so another of 0's people helps 1.
     const matching = match([{ count: 1 }, { count: 1 }, { count: 1 }], [{ person: "ann", fills: [0, 1] }]);
-    expect([...matching.reach(1)].sort()).toEqual([0, 1]);
-    expect([...matching.reach(2)]).toEqual([2]);
+    expect([...reachOf(matching, 1)].sort()).toEqual([0, 1]);
+    expect([...reachOf(matching, 2)]).toEqual([2]);
   });
 });
 
@@ -90,13 +95,15 @@ describe("laws of the matching", () => {
     fc.assert(
       fc.property(problem, ({ counts, people }) => {
         const given = people.map((fills, person) => ({ person, fills }));
-        const { filled: seats } = match(
+        const matching = match(
           counts.map((count) => ({ count })),
           given,
         );
-        const seated = seats.flat().map(({ person }) => person);
-        expect(seated.length).toBe(bestByTrying(counts, people));
-        expect(new Set(seated).size).toBe(seated.length);
+        const seats = seated(matching);
+        const sitting = seats.flat().map(({ person }) => person);
+        expect(sitting.length).toBe(bestByTrying(counts, people));
+        expect(new Set(sitting).size).toBe(sitting.length);
+        expect(isFull(matching)).toBe(sitting.length === counts.reduce((sum, count) => sum + count, 0));
         for (const [index, sitting] of seats.entries()) {
           expect(sitting.length).toBeLessThanOrEqual(counts[index] ?? 0);
           for (const { person } of sitting) expect(people[person]).toContain(index);
@@ -116,12 +123,12 @@ describe("laws of the matching", () => {
           const before = match(places, given);
           const after = match(places, [...given, { person: people.length, fills }]);
           const open = counts.flatMap((count, index) =>
-            (before.filled[index]?.length ?? 0) < count ? [index] : [],
+            filledBy(before, index).length < count ? [index] : [],
           );
           const helps = open.some((index) =>
-            fills.some((one) => one < counts.length && before.reach(index).has(one)),
+            fills.some((one) => one < counts.length && reachOf(before, index).has(one)),
           );
-          expect(after.filled.flat().length > before.filled.flat().length).toBe(helps);
+          expect(seated(after).flat().length > seated(before).flat().length).toBe(helps);
         },
       ),
     );
