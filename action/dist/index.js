@@ -862,8 +862,8 @@ var require_tree = __commonJS({
        * @param {any} value
        */
       add(key, value) {
-        const length = key.length;
-        if (length === 0) {
+        const length2 = key.length;
+        if (length2 === 0) {
           throw new TypeError("Unreachable");
         }
         let index = 0;
@@ -874,7 +874,7 @@ var require_tree = __commonJS({
             throw new TypeError("key must be ascii string");
           }
           if (node.code === code2) {
-            if (length === ++index) {
+            if (length2 === ++index) {
               node.value = value;
               break;
             } else if (node.middle !== null) {
@@ -1685,7 +1685,7 @@ var require_request = __commonJS({
         headers,
         query,
         idempotent,
-        blocking: blocking2,
+        blocking,
         upgrade,
         headersTimeout,
         bodyTimeout,
@@ -1767,7 +1767,7 @@ var require_request = __commonJS({
         this.path = query ? buildURL(path2, query) : path2;
         this.origin = origin;
         this.idempotent = idempotent == null ? method === "HEAD" || method === "GET" : idempotent;
-        this.blocking = blocking2 == null ? false : blocking2;
+        this.blocking = blocking == null ? false : blocking;
         this.reset = reset == null ? null : reset;
         this.host = null;
         this.contentLength = null;
@@ -3393,10 +3393,10 @@ var require_data_url = __commonJS({
       );
     }
     function percentDecode(input) {
-      const length = input.length;
-      const output = new Uint8Array(length);
+      const length2 = input.length;
+      const output = new Uint8Array(length2);
       let j = 0;
-      for (let i = 0; i < length; ++i) {
+      for (let i = 0; i < length2; ++i) {
         const byte = input[i];
         if (byte !== 37) {
           output[j++] = byte;
@@ -3407,7 +3407,7 @@ var require_data_url = __commonJS({
           i += 2;
         }
       }
-      return length === j ? output : output.subarray(0, j);
+      return length2 === j ? output : output.subarray(0, j);
     }
     function parseMIMEType(input) {
       input = removeHTTPWhitespace(input, true, true);
@@ -3574,27 +3574,27 @@ var require_data_url = __commonJS({
       return removeChars(str, leading, trailing, isASCIIWhitespace);
     }
     function removeChars(str, leading, trailing, predicate) {
-      let lead = 0;
+      let lead2 = 0;
       let trail = str.length - 1;
       if (leading) {
-        while (lead < str.length && predicate(str.charCodeAt(lead))) lead++;
+        while (lead2 < str.length && predicate(str.charCodeAt(lead2))) lead2++;
       }
       if (trailing) {
         while (trail > 0 && predicate(str.charCodeAt(trail))) trail--;
       }
-      return lead === 0 && trail === str.length - 1 ? str : str.slice(lead, trail + 1);
+      return lead2 === 0 && trail === str.length - 1 ? str : str.slice(lead2, trail + 1);
     }
     function isomorphicDecode(input) {
-      const length = input.length;
-      if ((2 << 15) - 1 > length) {
+      const length2 = input.length;
+      if ((2 << 15) - 1 > length2) {
         return String.fromCharCode.apply(null, input);
       }
       let result = "";
       let i = 0;
       let addition = (2 << 15) - 1;
-      while (i < length) {
-        if (i + addition > length) {
-          addition = length - i;
+      while (i < length2) {
+        if (i + addition > length2) {
+          addition = length2 - i;
         }
         result += String.fromCharCode.apply(null, input.subarray(i, i += addition));
       }
@@ -3697,10 +3697,10 @@ var require_webidl = __commonJS({
         }
       }
     };
-    webidl.argumentLengthCheck = function({ length }, min, ctx) {
-      if (length < min) {
+    webidl.argumentLengthCheck = function({ length: length2 }, min, ctx) {
+      if (length2 < min) {
         throw webidl.errors.exception({
-          message: `${min} argument${min !== 1 ? "s" : ""} required, but${length ? " only" : ""} ${length} found.`,
+          message: `${min} argument${min !== 1 ? "s" : ""} required, but${length2 ? " only" : ""} ${length2} found.`,
           header: ctx
         });
       }
@@ -4097,8 +4097,8 @@ var require_util2 = __commonJS({
     }
     function responseURL(response) {
       const urlList = response.urlList;
-      const length = urlList.length;
-      return length === 0 ? null : urlList[length - 1].toString();
+      const length2 = urlList.length;
+      return length2 === 0 ? null : urlList[length2 - 1].toString();
     }
     function responseLocationURL(response, requestFragment) {
       if (!redirectStatusSet.has(response.status)) {
@@ -5192,11 +5192,11 @@ var require_formdata_parser = __commonJS({
       return true;
     }
     function validateBoundary(boundary) {
-      const length = boundary.length;
-      if (length < 27 || length > 70) {
+      const length2 = boundary.length;
+      if (length2 < 27 || length2 > 70) {
         return false;
       }
-      for (let i = 0; i < length; ++i) {
+      for (let i = 0; i < length2; ++i) {
         const cp = boundary.charCodeAt(i);
         if (!(cp >= 48 && cp <= 57 || cp >= 65 && cp <= 90 || cp >= 97 && cp <= 122 || cp === 39 || cp === 45 || cp === 95)) {
           return false;
@@ -5390,15 +5390,15 @@ var require_formdata_parser = __commonJS({
       return input.subarray(position.position, position.position = start);
     }
     function removeChars(buf, leading, trailing, predicate) {
-      let lead = 0;
+      let lead2 = 0;
       let trail = buf.length - 1;
       if (leading) {
-        while (lead < buf.length && predicate(buf[lead])) lead++;
+        while (lead2 < buf.length && predicate(buf[lead2])) lead2++;
       }
       if (trailing) {
         while (trail > 0 && predicate(buf[trail])) trail--;
       }
-      return lead === 0 && trail === buf.length - 1 ? buf : buf.subarray(lead, trail + 1);
+      return lead2 === 0 && trail === buf.length - 1 ? buf : buf.subarray(lead2, trail + 1);
     }
     function bufferStartsWith(buffer, start, position) {
       if (buffer.length < start.length) {
@@ -5485,7 +5485,7 @@ var require_body = __commonJS({
       assert(isReadableStreamLike(stream));
       let action = null;
       let source = null;
-      let length = null;
+      let length2 = null;
       let type = null;
       if (typeof object === "string") {
         source = object;
@@ -5505,7 +5505,7 @@ Content-Disposition: form-data`;
         const normalizeLinefeeds = (value) => value.replace(/\r?\n|\r/g, "\r\n");
         const blobParts = [];
         const rn = new Uint8Array([13, 10]);
-        length = 0;
+        length2 = 0;
         let hasUnknownSizeValue = false;
         for (const [name5, value] of object) {
           if (typeof value === "string") {
@@ -5514,7 +5514,7 @@ Content-Disposition: form-data`;
 ${normalizeLinefeeds(value)}\r
 `);
             blobParts.push(chunk2);
-            length += chunk2.byteLength;
+            length2 += chunk2.byteLength;
           } else {
             const chunk2 = textEncoder.encode(`${prefix2}; name="${escape2(normalizeLinefeeds(name5))}"` + (value.name ? `; filename="${escape2(value.name)}"` : "") + `\r
 Content-Type: ${value.type || "application/octet-stream"}\r
@@ -5522,7 +5522,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
 `);
             blobParts.push(chunk2, value, rn);
             if (typeof value.size === "number") {
-              length += chunk2.byteLength + value.size + rn.byteLength;
+              length2 += chunk2.byteLength + value.size + rn.byteLength;
             } else {
               hasUnknownSizeValue = true;
             }
@@ -5531,9 +5531,9 @@ Content-Type: ${value.type || "application/octet-stream"}\r
         const chunk = textEncoder.encode(`--${boundary}--\r
 `);
         blobParts.push(chunk);
-        length += chunk.byteLength;
+        length2 += chunk.byteLength;
         if (hasUnknownSizeValue) {
-          length = null;
+          length2 = null;
         }
         source = object;
         action = async function* () {
@@ -5548,7 +5548,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
         type = `multipart/form-data; boundary=${boundary}`;
       } else if (isBlobLike(object)) {
         source = object;
-        length = object.size;
+        length2 = object.size;
         if (object.type) {
           type = object.type;
         }
@@ -5564,7 +5564,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
         stream = object instanceof ReadableStream ? object : ReadableStreamFrom(object);
       }
       if (typeof source === "string" || util.isBuffer(source)) {
-        length = Buffer.byteLength(source);
+        length2 = Buffer.byteLength(source);
       }
       if (action != null) {
         let iterator2;
@@ -5595,7 +5595,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
           type: "bytes"
         });
       }
-      const body = { stream, source, length };
+      const body = { stream, source, length: length2 };
       return [body, type];
     }
     function safelyExtractBody(object, keepalive = false) {
@@ -6457,7 +6457,7 @@ var require_client_h1 = __commonJS({
       return method !== "GET" && method !== "HEAD" && method !== "OPTIONS" && method !== "TRACE" && method !== "CONNECT";
     }
     function writeH1(client, request2) {
-      const { method, path: path2, host, upgrade, blocking: blocking2, reset } = request2;
+      const { method, path: path2, host, upgrade, blocking, reset } = request2;
       let { body, headers, contentLength } = request2;
       const expectsPayload = method === "PUT" || method === "POST" || method === "PATCH" || method === "QUERY" || method === "PROPFIND" || method === "PROPPATCH";
       if (util.isFormDataLike(body)) {
@@ -6535,7 +6535,7 @@ var require_client_h1 = __commonJS({
       if (client[kMaxRequests] && socket[kCounter]++ >= client[kMaxRequests]) {
         socket[kReset] = true;
       }
-      if (blocking2) {
+      if (blocking) {
         socket[kBlocking] = true;
       }
       let header2 = `${method} ${path2} HTTP/1.1\r
@@ -9082,9 +9082,9 @@ var require_retry_handler = __commonJS({
       if (!Number.isFinite(range2.start) || !Number.isFinite(range2.end)) {
         return null;
       }
-      const length = Number(contentLength);
+      const length2 = Number(contentLength);
       const expectedLength = range2.end - range2.start + 1;
-      if (!Number.isFinite(length) || length !== expectedLength) {
+      if (!Number.isFinite(length2) || length2 !== expectedLength) {
         return new RequestRetryError("Content-Length mismatch", statusCode, {
           headers,
           data: { count: retryCount }
@@ -9666,23 +9666,23 @@ var require_readable = __commonJS({
       while (consume2.stream.read() != null) {
       }
     }
-    function chunksDecode(chunks, length) {
-      if (chunks.length === 0 || length === 0) {
+    function chunksDecode(chunks, length2) {
+      if (chunks.length === 0 || length2 === 0) {
         return "";
       }
-      const buffer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length);
+      const buffer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length2);
       const bufferLength = buffer.length;
       const start = bufferLength > 2 && buffer[0] === 239 && buffer[1] === 187 && buffer[2] === 191 ? 3 : 0;
       return buffer.utf8Slice(start, bufferLength);
     }
-    function chunksConcat(chunks, length) {
-      if (chunks.length === 0 || length === 0) {
+    function chunksConcat(chunks, length2) {
+      if (chunks.length === 0 || length2 === 0) {
         return new Uint8Array(0);
       }
       if (chunks.length === 1) {
         return new Uint8Array(chunks[0]);
       }
-      const buffer = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+      const buffer = new Uint8Array(Buffer.allocUnsafeSlow(length2).buffer);
       let offset = 0;
       for (let i = 0; i < chunks.length; ++i) {
         const chunk = chunks[i];
@@ -9692,18 +9692,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2) {
-      const { type, body, resolve, stream, length } = consume2;
+      const { type, body, resolve, stream, length: length2 } = consume2;
       try {
         if (type === "text") {
-          resolve(chunksDecode(body, length));
+          resolve(chunksDecode(body, length2));
         } else if (type === "json") {
-          resolve(JSON.parse(chunksDecode(body, length)));
+          resolve(JSON.parse(chunksDecode(body, length2)));
         } else if (type === "arrayBuffer") {
-          resolve(chunksConcat(body, length).buffer);
+          resolve(chunksConcat(body, length2).buffer);
         } else if (type === "blob") {
           resolve(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve(chunksConcat(body, length));
+          resolve(chunksConcat(body, length2));
         }
         consumeFinish(consume2);
       } catch (err2) {
@@ -9746,23 +9746,23 @@ var require_util3 = __commonJS({
     async function getResolveErrorBodyCallback({ callback, body, contentType, statusCode, statusMessage, headers }) {
       assert(body);
       let chunks = [];
-      let length = 0;
+      let length2 = 0;
       try {
         for await (const chunk of body) {
           chunks.push(chunk);
-          length += chunk.length;
-          if (length > CHUNK_LIMIT) {
+          length2 += chunk.length;
+          if (length2 > CHUNK_LIMIT) {
             chunks = [];
-            length = 0;
+            length2 = 0;
             break;
           }
         }
       } catch {
         chunks = [];
-        length = 0;
+        length2 = 0;
       }
       const message = `Response status code ${statusCode}${statusMessage ? `: ${statusMessage}` : ""}`;
-      if (statusCode === 204 || !contentType || !length) {
+      if (statusCode === 204 || !contentType || !length2) {
         queueMicrotask(() => callback(new ResponseStatusCodeError(message, statusCode, headers)));
         return;
       }
@@ -9771,9 +9771,9 @@ var require_util3 = __commonJS({
       let payload;
       try {
         if (isContentTypeApplicationJson(contentType)) {
-          payload = JSON.parse(chunksDecode(chunks, length));
+          payload = JSON.parse(chunksDecode(chunks, length2));
         } else if (isContentTypeText(contentType)) {
-          payload = chunksDecode(chunks, length);
+          payload = chunksDecode(chunks, length2);
         }
       } catch {
       } finally {
@@ -17682,11 +17682,11 @@ var require_receiver = __commonJS({
         let offset = 0;
         while (offset !== n) {
           const next = this.#buffers[0];
-          const { length } = next;
-          if (length + offset === n) {
+          const { length: length2 } = next;
+          if (length2 + offset === n) {
             buffer.set(this.#buffers.shift(), offset);
             break;
-          } else if (length + offset > n) {
+          } else if (length2 + offset > n) {
             buffer.set(next.subarray(0, n - offset), offset);
             this.#buffers[0] = next.subarray(n - offset);
             break;
@@ -18032,10 +18032,10 @@ var require_websocket = __commonJS({
           return;
         }
         if (typeof data === "string") {
-          const length = Buffer.byteLength(data);
-          this.#bufferedAmount += length;
+          const length2 = Buffer.byteLength(data);
+          this.#bufferedAmount += length2;
           this.#sendQueue.add(data, () => {
-            this.#bufferedAmount -= length;
+            this.#bufferedAmount -= length2;
           }, sendHints.string);
         } else if (types2.isArrayBuffer(data)) {
           this.#bufferedAmount += data.byteLength;
@@ -18342,11 +18342,11 @@ var require_eventsource_stream = __commonJS({
       }
       return true;
     }
-    function isFieldName(line, length, field) {
-      if (length !== field.length) {
+    function isFieldName(line, length2, field) {
+      if (length2 !== field.length) {
         return false;
       }
-      for (let i = 0; i < length; i++) {
+      for (let i = 0; i < length2; i++) {
         if (line[i] !== field[i]) {
           return false;
         }
@@ -18635,16 +18635,16 @@ ${value}`;
           return this.chunks[this.chunkIndex].subarray(this.linePos, this.pos);
         }
         const chunks = [];
-        let length = 0;
+        let length2 = 0;
         for (let i = this.lineChunkIndex; i <= this.chunkIndex; i++) {
           const chunk = this.chunks[i];
           const start = i === this.lineChunkIndex ? this.linePos : 0;
           const end2 = i === this.chunkIndex ? this.pos : chunk.length;
           const slice = chunk.subarray(start, end2);
-          length += slice.length;
+          length2 += slice.length;
           chunks.push(slice);
         }
-        return Buffer.concat(chunks, length);
+        return Buffer.concat(chunks, length2);
       }
       peekBufferedByte(offset) {
         let chunkIndex = this.lineChunkIndex;
@@ -23690,7 +23690,7 @@ var require_resolve_block_scalar = __commonJS({
         onError(error3, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
       let hasSpace = false;
       let comment = "";
-      let length = source.length;
+      let length2 = source.length;
       for (let i = 1; i < props.length; ++i) {
         const token = props[i];
         switch (token.type) {
@@ -23698,19 +23698,19 @@ var require_resolve_block_scalar = __commonJS({
             hasSpace = true;
           // fallthrough
           case "newline":
-            length += token.source.length;
+            length2 += token.source.length;
             break;
           case "comment":
             if (strict && !hasSpace) {
               const message = "Comments must be separated from other tokens by white space characters";
               onError(token, "MISSING_CHAR", message);
             }
-            length += token.source.length;
+            length2 += token.source.length;
             comment = token.source.substring(1);
             break;
           case "error":
             onError(token, "UNEXPECTED_TOKEN", token.message);
-            length += token.source.length;
+            length2 += token.source.length;
             break;
           /* istanbul ignore next should not happen */
           default: {
@@ -23718,11 +23718,11 @@ var require_resolve_block_scalar = __commonJS({
             onError(token, "UNEXPECTED_TOKEN", message);
             const ts = token.source;
             if (ts && typeof ts === "string")
-              length += ts.length;
+              length2 += ts.length;
           }
         }
       }
-      return { mode, indent, chomp, comment, length };
+      return { mode, indent, chomp, comment, length: length2 };
     }
     function splitLines(source) {
       const split = source.split(/\n( *)/);
@@ -23872,9 +23872,9 @@ var require_resolve_flow_scalar = __commonJS({
             while (next === " " || next === "	")
               next = source[++i + 1];
           } else if (next === "x" || next === "u" || next === "U") {
-            const length = next === "x" ? 2 : next === "u" ? 4 : 8;
-            res += parseCharCode(source, i + 1, length, onError);
-            i += length;
+            const length2 = next === "x" ? 2 : next === "u" ? 4 : 8;
+            res += parseCharCode(source, i + 1, length2, onError);
+            i += length2;
           } else {
             const raw = source.substr(i - 1, 2);
             onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
@@ -23943,14 +23943,14 @@ var require_resolve_flow_scalar = __commonJS({
       "\\": "\\",
       "	": "	"
     };
-    function parseCharCode(source, offset, length, onError) {
-      const cc = source.substr(offset, length);
-      const ok2 = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
+    function parseCharCode(source, offset, length2, onError) {
+      const cc = source.substr(offset, length2);
+      const ok2 = cc.length === length2 && /^[0-9a-fA-F]+$/.test(cc);
       const code2 = ok2 ? parseInt(cc, 16) : NaN;
       try {
         return String.fromCodePoint(code2);
       } catch {
-        const raw = source.substr(offset - 2, length + 2);
+        const raw = source.substr(offset - 2, length2 + 2);
         onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
         return raw;
       }
@@ -28556,18 +28556,18 @@ var require_binaryParsers = __commonJS({
         offset += 32;
       }
       var parseElement = function(elementType2) {
-        var length = parseBits(value, 32, offset);
+        var length2 = parseBits(value, 32, offset);
         offset += 32;
-        if (length == 4294967295) {
+        if (length2 == 4294967295) {
           return null;
         }
         var result;
         if (elementType2 == 23 || elementType2 == 20) {
-          result = parseBits(value, length * 8, offset);
-          offset += length * 8;
+          result = parseBits(value, length2 * 8, offset);
+          offset += length2 * 8;
           return result;
         } else if (elementType2 == 25) {
-          result = value.toString(this.encoding, offset >> 3, (offset += length << 3) >> 3);
+          result = value.toString(this.encoding, offset >> 3, (offset += length2 << 3) >> 3);
           return result;
         } else {
           console.log("ERROR: ElementType not implemented: " + elementType2);
@@ -28980,8 +28980,8 @@ var require_utils3 = __commonJS({
     var webCrypto = nodeCrypto.webcrypto || globalThis.crypto;
     var subtleCrypto = webCrypto.subtle;
     var textEncoder = new TextEncoder();
-    function randomBytes(length) {
-      return webCrypto.getRandomValues(Buffer.alloc(length));
+    function randomBytes(length2) {
+      return webCrypto.getRandomValues(Buffer.alloc(length2));
     }
     async function md5(string) {
       try {
@@ -29022,15 +29022,15 @@ var require_cert_signatures = __commonJS({
       return new Error("SASL channel binding: " + msg + " when parsing public certificate " + cert.toString("base64"));
     }
     function readASN1Length(data, index) {
-      let length = data[index++];
-      if (length < 128) return { length, index };
-      const lengthBytes = length & 127;
+      let length2 = data[index++];
+      if (length2 < 128) return { length: length2, index };
+      const lengthBytes = length2 & 127;
       if (lengthBytes > 4) throw x509Error("bad length", data);
-      length = 0;
+      length2 = 0;
       for (let i = 0; i < lengthBytes; i++) {
-        length = length << 8 | data[index++];
+        length2 = length2 << 8 | data[index++];
       }
-      return { length, index };
+      return { length: length2, index };
     }
     function readASN1OID(data, index) {
       if (data[index++] !== 6) throw x509Error("non-OID data", data);
@@ -30019,24 +30019,24 @@ var require_messages = __commonJS({
       length: 4
     };
     var DatabaseError2 = class extends Error {
-      constructor(message, length, name5) {
+      constructor(message, length2, name5) {
         super(message);
-        this.length = length;
+        this.length = length2;
         this.name = name5;
       }
     };
     exports.DatabaseError = DatabaseError2;
     var CopyDataMessage = class {
-      constructor(length, chunk) {
-        this.length = length;
+      constructor(length2, chunk) {
+        this.length = length2;
         this.chunk = chunk;
         this.name = "copyData";
       }
     };
     exports.CopyDataMessage = CopyDataMessage;
     var CopyResponse = class {
-      constructor(length, name5, binary, columnCount) {
-        this.length = length;
+      constructor(length2, name5, binary, columnCount) {
+        this.length = length2;
         this.name = name5;
         this.binary = binary;
         this.columnTypes = new Array(columnCount);
@@ -30056,8 +30056,8 @@ var require_messages = __commonJS({
     };
     exports.Field = Field;
     var RowDescriptionMessage = class {
-      constructor(length, fieldCount) {
-        this.length = length;
+      constructor(length2, fieldCount) {
+        this.length = length2;
         this.fieldCount = fieldCount;
         this.name = "rowDescription";
         this.fields = new Array(this.fieldCount);
@@ -30065,8 +30065,8 @@ var require_messages = __commonJS({
     };
     exports.RowDescriptionMessage = RowDescriptionMessage;
     var ParameterDescriptionMessage = class {
-      constructor(length, parameterCount) {
-        this.length = length;
+      constructor(length2, parameterCount) {
+        this.length = length2;
         this.parameterCount = parameterCount;
         this.name = "parameterDescription";
         this.dataTypeIDs = new Array(this.parameterCount);
@@ -30074,8 +30074,8 @@ var require_messages = __commonJS({
     };
     exports.ParameterDescriptionMessage = ParameterDescriptionMessage;
     var ParameterStatusMessage = class {
-      constructor(length, parameterName, parameterValue) {
-        this.length = length;
+      constructor(length2, parameterName, parameterValue) {
+        this.length = length2;
         this.parameterName = parameterName;
         this.parameterValue = parameterValue;
         this.name = "parameterStatus";
@@ -30083,16 +30083,16 @@ var require_messages = __commonJS({
     };
     exports.ParameterStatusMessage = ParameterStatusMessage;
     var AuthenticationMD5Password = class {
-      constructor(length, salt) {
-        this.length = length;
+      constructor(length2, salt) {
+        this.length = length2;
         this.salt = salt;
         this.name = "authenticationMD5Password";
       }
     };
     exports.AuthenticationMD5Password = AuthenticationMD5Password;
     var BackendKeyDataMessage = class {
-      constructor(length, processID, secretKey) {
-        this.length = length;
+      constructor(length2, processID, secretKey) {
+        this.length = length2;
         this.processID = processID;
         this.secretKey = secretKey;
         this.name = "backendKeyData";
@@ -30100,8 +30100,8 @@ var require_messages = __commonJS({
     };
     exports.BackendKeyDataMessage = BackendKeyDataMessage;
     var NotificationResponseMessage = class {
-      constructor(length, processId, channel, payload) {
-        this.length = length;
+      constructor(length2, processId, channel, payload) {
+        this.length = length2;
         this.processId = processId;
         this.channel = channel;
         this.payload = payload;
@@ -30110,24 +30110,24 @@ var require_messages = __commonJS({
     };
     exports.NotificationResponseMessage = NotificationResponseMessage;
     var ReadyForQueryMessage = class {
-      constructor(length, status) {
-        this.length = length;
+      constructor(length2, status) {
+        this.length = length2;
         this.status = status;
         this.name = "readyForQuery";
       }
     };
     exports.ReadyForQueryMessage = ReadyForQueryMessage;
     var CommandCompleteMessage = class {
-      constructor(length, text2) {
-        this.length = length;
+      constructor(length2, text2) {
+        this.length = length2;
         this.text = text2;
         this.name = "commandComplete";
       }
     };
     exports.CommandCompleteMessage = CommandCompleteMessage;
     var DataRowMessage = class {
-      constructor(length, fields) {
-        this.length = length;
+      constructor(length2, fields) {
+        this.length = length2;
         this.fields = fields;
         this.name = "dataRow";
         this.fieldCount = fields.length;
@@ -30135,8 +30135,8 @@ var require_messages = __commonJS({
     };
     exports.DataRowMessage = DataRowMessage;
     var NoticeMessage = class {
-      constructor(length, message) {
-        this.length = length;
+      constructor(length2, message) {
+        this.length = length2;
         this.message = message;
         this.name = "notice";
       }
@@ -30237,8 +30237,8 @@ var require_buffer_writer = __commonJS({
       join(code2) {
         if (code2) {
           this.buffer[this.headerPosition] = code2;
-          const length = this.offset - (this.headerPosition + 1);
-          this.buffer.writeInt32BE(length, this.headerPosition + 1);
+          const length2 = this.offset - (this.headerPosition + 1);
+          this.buffer.writeInt32BE(length2, this.headerPosition + 1);
         }
         return this.buffer.slice(code2 ? 0 : 5, this.offset);
       }
@@ -30273,8 +30273,8 @@ var require_serializer = __commonJS({
       }
       writer.addCString("client_encoding").addCString("UTF8");
       const bodyBuffer = writer.addCString("").flush();
-      const length = bodyBuffer.length + 4;
-      return new buffer_writer_1.Writer().addInt32(length).add(bodyBuffer).flush();
+      const length2 = bodyBuffer.length + 4;
+      return new buffer_writer_1.Writer().addInt32(length2).add(bodyBuffer).flush();
     };
     var requestSsl = () => {
       const response = Buffer.allocUnsafe(8);
@@ -30508,9 +30508,9 @@ var require_buffer_reader = __commonJS({
         this.offset += 4;
         return result;
       }
-      string(length) {
-        const result = this.buffer.toString(this.encoding, this.offset, this.offset + length);
-        this.offset += length;
+      string(length2) {
+        const result = this.buffer.toString(this.encoding, this.offset, this.offset + length2);
+        this.offset += length2;
         return result;
       }
       cstring() {
@@ -30521,9 +30521,9 @@ var require_buffer_reader = __commonJS({
         this.offset = end2;
         return this.buffer.toString(this.encoding, start, end2 - 1);
       }
-      bytes(length) {
-        const result = this.buffer.slice(this.offset, this.offset + length);
-        this.offset += length;
+      bytes(length2) {
+        const result = this.buffer.slice(this.offset, this.offset + length2);
+        this.offset += length2;
         return result;
       }
     };
@@ -30561,10 +30561,10 @@ var require_parser2 = __commonJS({
         let offset = this.bufferOffset;
         while (offset + HEADER_LENGTH <= bufferFullLength) {
           const code2 = this.buffer[offset];
-          const length = this.buffer.readUInt32BE(offset + CODE_LENGTH);
-          const fullMessageLength = CODE_LENGTH + length;
+          const length2 = this.buffer.readUInt32BE(offset + CODE_LENGTH);
+          const fullMessageLength = CODE_LENGTH + length2;
           if (fullMessageLength + offset <= bufferFullLength) {
-            const message = this.handlePacket(offset + HEADER_LENGTH, code2, length, this.buffer);
+            const message = this.handlePacket(offset + HEADER_LENGTH, code2, length2, this.buffer);
             callback(message);
             offset += fullMessageLength;
           } else {
@@ -30607,7 +30607,7 @@ var require_parser2 = __commonJS({
           this.bufferLength = buffer.byteLength;
         }
       }
-      handlePacket(offset, code2, length, bytes) {
+      handlePacket(offset, code2, length2, bytes) {
         const { reader } = this;
         reader.setBuffer(offset, bytes);
         let message;
@@ -30649,7 +30649,7 @@ var require_parser2 = __commonJS({
             message = parseNotificationMessage(reader);
             break;
           case 82:
-            message = parseAuthenticationResponse(reader, length);
+            message = parseAuthenticationResponse(reader, length2);
             break;
           case 83:
             message = parseParameterStatusMessage(reader);
@@ -30676,13 +30676,13 @@ var require_parser2 = __commonJS({
             message = parseCopyOutMessage(reader);
             break;
           case 100:
-            message = parseCopyData(reader, length);
+            message = parseCopyData(reader, length2);
             break;
           default:
-            return new messages_1.DatabaseError("received invalid response: " + code2.toString(16), length, "error");
+            return new messages_1.DatabaseError("received invalid response: " + code2.toString(16), length2, "error");
         }
         reader.setBuffer(0, emptyBuffer);
-        message.length = length;
+        message.length = length2;
         return message;
       }
     };
@@ -30695,8 +30695,8 @@ var require_parser2 = __commonJS({
       const text2 = reader.cstring();
       return new messages_1.CommandCompleteMessage(LATEINIT_LENGTH, text2);
     };
-    var parseCopyData = (reader, length) => {
-      const chunk = reader.bytes(length - 4);
+    var parseCopyData = (reader, length2) => {
+      const chunk = reader.bytes(length2 - 4);
       return new messages_1.CopyDataMessage(LATEINIT_LENGTH, chunk);
     };
     var parseCopyInMessage = (reader) => parseCopyMessage(reader, "copyInResponse");
@@ -30761,11 +30761,11 @@ var require_parser2 = __commonJS({
       const secretKey = reader.int32();
       return new messages_1.BackendKeyDataMessage(LATEINIT_LENGTH, processID, secretKey);
     };
-    var parseAuthenticationResponse = (reader, length) => {
+    var parseAuthenticationResponse = (reader, length2) => {
       const code2 = reader.int32();
       const message = {
         name: "authenticationOk",
-        length
+        length: length2
       };
       switch (code2) {
         case 0:
@@ -30797,11 +30797,11 @@ var require_parser2 = __commonJS({
           break;
         case 11:
           message.name = "authenticationSASLContinue";
-          message.data = reader.string(length - 8);
+          message.data = reader.string(length2 - 8);
           break;
         case 12:
           message.name = "authenticationSASLFinal";
-          message.data = reader.string(length - 8);
+          message.data = reader.string(length2 - 8);
           break;
         default:
           throw new Error("Unknown authenticationOk message type " + code2);
@@ -33687,10 +33687,10 @@ _Cut here: GitHub takes ${max} bytes, and ${missing2} more did not fit._
   let kept = "";
   let size = 0;
   for (const line of text2.split(/(?<=\n)/)) {
-    const length = bytesOf(line);
-    if (size + length > room) break;
+    const length2 = bytesOf(line);
+    if (size + length2 > room) break;
     kept += line;
-    size += length;
+    size += length2;
   }
   if (kept === "") kept = firstBytes(text2, room);
   const open4 = (kept.match(/^`{3,}/gm) ?? []).length % 2 === 1 ? closing : "";
@@ -33807,8 +33807,8 @@ function secretsIn(value) {
   const found = [value];
   if (URL.canParse(value)) {
     const { password, searchParams } = new URL(value);
-    const meant = decoded(password);
-    found.push(password, meant, encodeURIComponent(meant.toWellFormed()), ...searchParams.getAll("password"));
+    const meant2 = decoded(password);
+    found.push(password, meant2, encodeURIComponent(meant2.toWellFormed()), ...searchParams.getAll("password"));
   }
   return [...new Set(found)].filter((secret) => secret !== "").sort((one, other) => other.length - one.length);
 }
@@ -33989,8 +33989,8 @@ var afterOf = (blob, mode) => mode === nothing ? {} : { after: { blob, mode } };
 // forge/git/changes.ts
 var isRead = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
 async function committedChanges(git, base, head) {
-  const listed3 = await treeDiff(git.folder, "--merge-base", base, head);
-  return withTexts(listed3, async ({ blob }) => git.text(blob));
+  const listed4 = await treeDiff(git.folder, "--merge-base", base, head);
+  return withTexts(listed4, async ({ blob }) => git.text(blob));
 }
 var HEAD = "HEAD";
 async function workingChanges(git, root, base) {
@@ -34008,8 +34008,8 @@ async function workingChanges(git, root, base) {
       ...after === void 0 ? {} : { after }
     });
   }
-  const listed3 = await Promise.all([...changed.values()].map((change) => asItStands(root, change)));
-  return withTexts(listed3.filter(isChange), ({ path: path2, blob }) => textAt(git, root, path2, blob));
+  const listed4 = await Promise.all([...changed.values()].map((change) => asItStands(root, change)));
+  return withTexts(listed4.filter(isChange), ({ path: path2, blob }) => textAt(git, root, path2, blob));
 }
 async function asItStands(root, change) {
   const { path: path2, after } = change;
@@ -34041,10 +34041,10 @@ function readIfThere(place) {
     return void 0;
   }
 }
-async function withTexts(listed3, read2) {
+async function withTexts(listed4, read2) {
   const problems = [];
   const changes = await Promise.all(
-    listed3.map(async ({ path: path2, before, after }) => {
+    listed4.map(async ({ path: path2, before, after }) => {
       const old = before === void 0 ? {} : { before };
       if (after === void 0) return { path: path2, ...old };
       if (after.mode !== "100644" || !isRead(path2)) return { path: path2, ...old, after: { ...after, text: "" } };
@@ -34116,13 +34116,13 @@ var header = /^([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)$/;
 var isType = (text2) => text2 === "blob" || text2 === "tree" || text2 === "commit" || text2 === "tag";
 function answerReader(answer) {
   let chunks = [];
-  let length = 0;
+  let length2 = 0;
   let wanted = 0;
   return {
     take(chunk) {
       chunks.push(chunk);
-      length += chunk.length;
-      if (length < wanted) return;
+      length2 += chunk.length;
+      if (length2 < wanted) return;
       let bytes = Buffer.concat(chunks);
       for (; ; ) {
         const end2 = bytes.indexOf(10);
@@ -34142,7 +34142,7 @@ function answerReader(answer) {
         wanted = 0;
       }
       chunks = [bytes];
-      length = bytes.length;
+      length2 = bytes.length;
     }
   };
 }
@@ -34561,25 +34561,25 @@ function readDuration(text2, at) {
   if (/^(?:0+[wdhms])+$/.test(text2)) {
     return err({ ...base, message: `\`${text2}\` is no time at all`, fix: "Write how long: `30m`, `4h`." });
   }
-  const meant = durationMeant(text2);
+  const meant2 = durationMeant(text2);
   const message = `\`${text2}\` is not a length of time`;
-  if (meant !== void 0) return err({ ...base, message, fix: `Write \`${meant}\`.`, suggestion: meant });
+  if (meant2 !== void 0) return err({ ...base, message, fix: `Write \`${meant2}\`.`, suggestion: meant2 });
   const fix = "Write whole numbers with units, the largest first, at most ten years: `30m`, `4h`, `1h30m`, `2d`, `1w`.";
   return err({ ...base, message, fix });
 }
 function durationMeant(text2) {
   const found = loose.exec(text2.trim());
   const unit = words2.find(([, names2]) => names2.includes(found?.[2]?.toLowerCase() ?? ""))?.[0];
-  const meant = `${Number(found?.[1])}${unit}`;
-  return parseDuration(meant) === void 0 ? void 0 : meant;
+  const meant2 = `${Number(found?.[1])}${unit}`;
+  return parseDuration(meant2) === void 0 ? void 0 : meant2;
 }
 var withOffset = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?\s*([Zz]|[+-]\d{2}:\d{2})$/;
 function readInstant(text2, at) {
   const instant = parseInstant(text2);
   if (instant !== void 0) return ok(instant);
   const base = { code: "instant-unreadable", at, message: `\`${text2}\` is not an instant in UTC` };
-  const meant = instantMeant(text2);
-  if (meant !== void 0) return err({ ...base, fix: `Write \`${meant}\`.`, suggestion: meant });
+  const meant2 = instantMeant(text2);
+  if (meant2 !== void 0) return err({ ...base, fix: `Write \`${meant2}\`.`, suggestion: meant2 });
   return err({
     ...base,
     fix: "Write date, `T`, time and `Z`, as the calendar has them: `2026-11-24T18:00:00Z`."
@@ -34613,9 +34613,9 @@ function nameAt2(reading, name5, path2) {
 function placeInside({ placeOf: placeOf2, textOf: textOf4 }, path2, text2, column) {
   const at = placeOf2(path2);
   const raw = textOf4(path2);
-  const lead = raw === text2 ? 0 : raw.slice(1, -1) === text2 ? 1 : void 0;
-  if (lead === void 0 || text2.includes("\n")) return at;
-  const start = at.column + lead + column - 1;
+  const lead2 = raw === text2 ? 0 : raw.slice(1, -1) === text2 ? 1 : void 0;
+  if (lead2 === void 0 || text2.includes("\n")) return at;
+  const start = at.column + lead2 + column - 1;
   return { path: at.path, line: at.line, column: start, endLine: at.line, endColumn: start + 1 };
 }
 
@@ -34728,11 +34728,11 @@ var require_ucs2length = __commonJS2({
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
       const len = str.length;
-      let length = 0;
+      let length2 = 0;
       let pos = 0;
       let value;
       while (pos < len) {
-        length++;
+        length2++;
         value = str.charCodeAt(pos++);
         if (value >= 55296 && value <= 56319 && pos < len) {
           value = str.charCodeAt(pos);
@@ -34740,7 +34740,7 @@ var require_ucs2length = __commonJS2({
             pos++;
         }
       }
-      return length;
+      return length2;
     }
     exports.default = ucs2length;
     ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
@@ -43493,11 +43493,11 @@ function enumProblem(error3, path2, finder) {
 var causesAtMost = 200;
 function schemaProblems(errors, root, finder) {
   const causes = likeliest(errors).slice(0, causesAtMost);
-  const meant = meantKeys(causes);
+  const meant2 = meantKeys(causes);
   const problems = /* @__PURE__ */ new Map();
   for (const error3 of causes) {
     const path2 = stepsOf(error3.instancePath, root);
-    if (isMeantElsewhere(error3, meant)) continue;
+    if (isMeantElsewhere(error3, meant2)) continue;
     const problem = problemOf(error3, path2, root, finder);
     const { line, column } = problem.at;
     const cause = problem.code === "missing-key" ? problem.message : "";
@@ -43508,18 +43508,18 @@ function schemaProblems(errors, root, finder) {
 }
 var unknownKey = (error3) => text(error3.params.additionalProperty);
 function meantKeys(errors) {
-  const meant = /* @__PURE__ */ new Map();
+  const meant2 = /* @__PURE__ */ new Map();
   for (const error3 of errors) {
     if (error3.keyword !== "additionalProperties") continue;
     const near = nearest(unknownKey(error3), known(error3));
     if (near === void 0) continue;
-    const keys2 = meant.get(error3.instancePath) ?? /* @__PURE__ */ new Set();
-    meant.set(error3.instancePath, keys2.add(near));
+    const keys2 = meant2.get(error3.instancePath) ?? /* @__PURE__ */ new Set();
+    meant2.set(error3.instancePath, keys2.add(near));
   }
-  return meant;
+  return meant2;
 }
-function isMeantElsewhere(error3, meant) {
-  const keys2 = meant.get(error3.instancePath);
+function isMeantElsewhere(error3, meant2) {
+  const keys2 = meant2.get(error3.instancePath);
   if (keys2 === void 0) return false;
   if (error3.keyword === "required") return keys2.has(text(error3.params.missingProperty));
   return error3.keyword === "oneOf" && alternatives(error3).some((key) => keys2.has(key));
@@ -43880,7 +43880,7 @@ function documentOf(file, lines, bytesMax) {
   const nodes = nodeProblems(document, lines);
   return nodes.length > 0 ? err(sortProblems(nodes).slice(0, problemsAtMost)) : ok(document);
 }
-function compose(tokens, length) {
+function compose(tokens, length2) {
   const composer = new import_yaml4.Composer({
     version: "1.2",
     schema: "core",
@@ -43893,7 +43893,7 @@ function compose(tokens, length) {
     prettyErrors: false,
     logLevel: "silent"
   });
-  for (const document of composer.compose(tokens, true, length)) return document;
+  for (const document of composer.compose(tokens, true, length2)) return document;
   return void 0;
 }
 var isNothing = ({ contents, errors }) => errors.length === 0 && (contents === null || (0, import_yaml4.isScalar)(contents) && contents.source === "" && contents.type === "PLAIN");
@@ -45176,9 +45176,9 @@ function parseGrant(file) {
   const readStart = value.start === void 0 ? void 0 : readInstant(value.start, placeOf2(["start"]));
   if (readStart?.ok === false) problems.push(readStart.error);
   const start = readStart?.ok ? readStart.value : void 0;
-  const length = lengthOf(source.value, start);
-  if (!length.ok) problems.push(length.error);
-  if (!length.ok || problems.length > 0) return err(sortProblems(problems));
+  const length2 = lengthOf(source.value, start);
+  if (!length2.ok) problems.push(length2.error);
+  if (!length2.ok || problems.length > 0) return err(sortProblems(problems));
   return ok({
     ...path2.value,
     blob: file.blob,
@@ -45187,7 +45187,7 @@ function parseGrant(file) {
     ...value.ticket === void 0 ? {} : { ticket: value.ticket },
     priority: value.priority ?? "normal",
     saysPriority: value.priority !== void 0,
-    length: length.value,
+    length: length2.value,
     ...start === void 0 ? {} : { start },
     ...value.extends === void 0 ? {} : { extends: value.extends },
     breakGlass: value.breakGlass === true,
@@ -45279,17 +45279,11 @@ var info2 = (code2, text2, extra) => ({
   ...extra
 });
 var finding2 = (outcome, tell2) => ({ outcome, tell: tell2 });
+var outcomeOf = (holds) => holds ? "pass" : "fail";
 var told = (reason, problems = []) => ({
   outcome: reason.outcome,
   tell: () => ({ reason, problems })
 });
-function once2(make) {
-  let made;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 var reasonOf = ({ code: code2, message, at, fix }) => fail(code2, message, given({ at, fix }));
 function kindOf2(steps) {
   let kind = "allow";
@@ -45314,988 +45308,11 @@ var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : 
 var lookedUpAgain = "It is looked up again by itself; if this stays, ask whoever runs Lapse.";
 var askAnew = "What is said after the merge does not count: delete the file, and ask again by a new pull request.";
 
-// core/policy/contributors.ts
-var WEB_FLOW = {
-  login: loginOf("web-flow"),
-  id: accountIdOf(19864447),
-  email: "noreply@github.com"
-};
-function contributorsOf(facts, people) {
-  const did = /* @__PURE__ */ new Map();
-  const unmapped = [];
-  let known2 = false;
-  for (const commit of facts.commits.toSorted(bySha)) {
-    if (commit.sha === facts.pullRequest.head) known2 = true;
-    const found = contributorsIn(commit, people, unmapped);
-    for (const { id, part } of found) if (!did.has(id)) did.set(id, { part, commit });
-  }
-  return { did, unmapped, known: known2 };
-}
-var bySha = (a, b) => a.sha < b.sha ? -1 : 1;
-function contributorsIn(commit, people, unmapped) {
-  const found = [];
-  const before = unmapped.length;
-  look(commit, "author", commit.author, people, found, unmapped);
-  look(commit, "committer", commit.committer, people, found, unmapped);
-  for (const identity2 of commit.coAuthors) look(commit, "co-author", identity2, people, found, unmapped);
-  const { pushedBy } = commit;
-  if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
-  else if (pushedBy !== void 0 && !isWebFlowAccount(pushedBy)) {
-    found.push({ id: pushedBy.id, part: "pusher" });
-  }
-  if (found.length === 0 && unmapped.length === before) unmapped.push({ commit, part: "anybody" });
-  return found;
-}
-function look(commit, part, identity2, people, found, unmapped) {
-  if (isWebFlow(identity2)) return;
-  const { account, email } = identity2;
-  const listed3 = people.byEmail(email);
-  if (account !== null) found.push({ id: account.id, part });
-  else if (listed3.length === 0 && !isSaidOf(unmapped.at(-1), commit, identity2)) {
-    unmapped.push({ commit, part, identity: identity2 });
-  }
-  for (const id of listed3) found.push({ id, part });
-}
-var isSaidOf = (said, commit, { email, name: name5 }) => said?.commit === commit && said.identity?.email === email && said.identity.name === name5;
-var isWebFlowAccount = (account) => account.id === WEB_FLOW.id;
-var isWebFlow = ({ account, email }) => account === null ? email.toLowerCase() === WEB_FLOW.email : isWebFlowAccount(account);
-var verbs = { author: "authored", committer: "committed", "co-author": "co-authored", pusher: "pushed" };
-function describeDeed({ part, commit }) {
-  const sha = quote2(short(commit.sha));
-  if (commit.parents.length < 2) return `${verbs[part]} commit ${sha}`;
-  return `${verbs[part]} the merge commit ${sha} (a click on "Update branch" makes one, and a merge can change anything)`;
-}
-function describeUnmapped({ part, commit, identity: identity2 }) {
-  const sha = quote2(short(commit.sha));
-  if (part === "anybody") return `commit ${sha} names nobody but GitHub itself`;
-  if (identity2 === void 0) return `whoever pushed commit ${sha} has no account any more`;
-  const who = quote2(identity2.email === "" ? identity2.name : identity2.email);
-  return `the ${part} of commit ${sha}, ${who}, is no known account`;
-}
-function mendUnmapped({ part }) {
-  const reset = part === "co-author" ? "" : " --reset-author --no-edit";
-  const anew = `Make the commit anew (\`git commit --amend${reset}\`)`;
-  if (part === "pusher") return `${anew} and push it from an account that exists`;
-  if (part === "anybody") return `${anew} under your own name and address`;
-  return `${anew} with an address that belongs to an account, or have the address listed in \`access/directory.yaml\``;
-}
-var short = (sha) => sha.slice(0, 7);
-
-// core/policy/people.ts
-var indexes = /* @__PURE__ */ new WeakMap();
-function indexOf(directory) {
-  const known2 = indexes.get(directory);
-  if (known2 !== void 0) return known2;
-  const logins = /* @__PURE__ */ new Map();
-  const emails = /* @__PURE__ */ new Map();
-  for (const [login2, person] of directory.people) {
-    logins.set(person.id, login2);
-    for (const email of person.emails) {
-      const key = email.toLowerCase();
-      emails.set(key, [...emails.get(key) ?? [], person.id]);
-    }
-  }
-  const index = { logins, emails };
-  indexes.set(directory, index);
-  return index;
-}
-var listedLogin = (directory, id) => indexOf(directory).logins.get(id);
-var isBotLogin = (login2) => login2.toLowerCase().endsWith("[bot]");
-var incomplete = (facts, kind) => facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
-function peopleOf2(facts, directory) {
-  const { members: members2 } = facts;
-  const { emails } = indexOf(directory);
-  const whole = !incomplete(facts, "members");
-  const listed3 = (id) => members2.find((member) => member.id === id);
-  const isMember2 = (id) => listed3(id) !== void 0 || (whole ? false : void 0);
-  const loginOf2 = (id) => listed3(id)?.login ?? listedLogin(directory, id);
-  return {
-    isMember: isMember2,
-    loginOf: loginOf2,
-    isBot: (id, login2) => isBotLogin(login2) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot"),
-    call: (id) => loginOf2(id) ?? `#${id}`,
-    byEmail: (email) => emails.get(email.toLowerCase()) ?? [],
-    named: (login2) => {
-      const now2 = accountNamed(members2, login2);
-      const pinned = directory.people.get(login2)?.id;
-      if (now2 === "ambiguous") return { kind: "ambiguous" };
-      if (pinned !== void 0 && now2 !== void 0 && pinned !== now2) {
-        return { kind: "changed-hands", pinned, now: now2 };
-      }
-      if (now2 !== void 0) return { kind: "member", id: now2 };
-      const renamed = listed3(pinned);
-      if (renamed !== void 0) return { kind: "member", id: renamed.id };
-      return whole ? { kind: "no-member" } : { kind: "unknown" };
-    }
-  };
-}
-function accountNamed(members2, login2) {
-  let found;
-  for (const member of members2) {
-    if (member.login !== login2 || member.id === found) continue;
-    if (found !== void 0) return "ambiguous";
-    found = member.id;
-  }
-  return found;
-}
-
-// core/policy/sets.ts
-function teamView({ facts, directory }, name5) {
-  const failed = facts.failures.find(({ lookup }) => isTeamLookup(lookup, name5));
-  if (failed !== void 0) return { kind: "failed", detail: failed.detail };
-  const team2 = facts.teams.get(name5);
-  const whole = !facts.truncated.includes("teams");
-  if (team2 === void 0) {
-    const all = facts.failures.find(({ lookup }) => lookup === "teams");
-    if (all !== void 0) return { kind: "failed", detail: all.detail };
-    return whole ? { kind: "missing" } : { kind: "failed", detail: "the list of teams was cut short" };
-  }
-  const pinned = directory.teams.get(name5);
-  if (pinned !== void 0 && pinned !== team2.id) return { kind: "remade", pinned, found: team2.id };
-  return { kind: "there", members: team2.members, whole };
-}
-var isTeamLookup = (lookup, name5) => lookup.toLowerCase() === `team ${name5}`;
-function isIn(world, set, subject) {
-  if (set.kind === "workload") {
-    const same = subject.kind === "workload" && subject.name === set.name;
-    return same && world.directory.workloads.has(set.name) ? "in" : "out";
-  }
-  if (subject.kind !== "person") return "out";
-  const listed3 = listedIn(world, set, subject.id);
-  if (listed3 === "out") return "out";
-  const member = world.people.isMember(subject.id);
-  if (member === void 0) return "unknown";
-  return member ? listed3 : "out";
-}
-function listedIn(world, set, id) {
-  switch (set.kind) {
-    case "team": {
-      const team2 = world.team(set.name);
-      if (team2.kind === "failed") return "unknown";
-      if (team2.kind !== "there") return "out";
-      if (team2.members.some((member) => member.id === id && member.state === "active")) return "in";
-      return team2.whole ? "out" : "unknown";
-    }
-    case "person":
-      return isNamed(world, set.login, id);
-    case "shifts":
-      return onShift(world, set.name).reduce(
-        (found, login2) => either(found, isNamed(world, login2, id)),
-        "out"
-      );
-    default:
-      return unreachable(set);
-  }
-}
-function isInvited(world, set, id) {
-  const team2 = set.kind === "team" ? world.team(set.name) : void 0;
-  return team2?.kind === "there" && team2.members.some((one) => one.id === id && one.state === "pending");
-}
-function isNamed({ people }, login2, id) {
-  const named = people.named(login2);
-  if (named.kind === "unknown") return "unknown";
-  return named.kind === "member" && named.id === id ? "in" : "out";
-}
-var either = (a, b) => a === "in" || b === "in" ? "in" : a === "unknown" || b === "unknown" ? "unknown" : "out";
-var isInAny = (world, sets, subject) => {
-  let found = "out";
-  for (const set of sets) {
-    found = either(found, isIn(world, set, subject));
-    if (found === "in") return found;
-  }
-  return found;
-};
-var onShift = ({ policy, facts }, name5) => (policy.shifts.get(name5) ?? []).filter(({ from, to }) => from <= facts.now && facts.now < to).map(({ who }) => who);
-function peopleIn(world, sets) {
-  const found = /* @__PURE__ */ new Map();
-  const members2 = world.members();
-  const add = (id) => {
-    const login2 = members2.get(id);
-    if (login2 !== void 0) found.set(id, login2);
-  };
-  const addNamed = (login2) => {
-    const named = world.people.named(login2);
-    if (named.kind === "member") add(named.id);
-  };
-  for (const set of sets) {
-    if (set.kind === "person") addNamed(set.login);
-    else if (set.kind === "shifts") onShift(world, set.name).forEach(addNamed);
-    else if (set.kind === "team") {
-      const team2 = world.team(set.name);
-      if (team2.kind !== "there") continue;
-      for (const { id, state } of team2.members) if (state === "active") add(id);
-    }
-  }
-  return [...found].map(([id, login2]) => ({ login: login2, id })).sort(byLogin);
-}
-var byLogin = (a, b) => a.login < b.login ? -1 : a.login > b.login ? 1 : a.id - b.id;
-var setNames = (sets) => list(
-  sets.map((set) => quote2(formatSet(set))),
-  "or"
-);
-function setTroubles(world, sets) {
-  return sets.flatMap((set) => {
-    const trouble = troubleOf(world, set);
-    return trouble === void 0 ? [] : [trouble];
-  });
-}
-function troubleOf(world, set) {
-  const name5 = quote2(formatSet(set));
-  if (set.kind === "team") {
-    const team2 = world.team(set.name);
-    if (team2.kind === "missing") {
-      return fail("team-missing", `the team ${name5} does not exist, so nobody is in it`, {
-        fix: `Make the team, or have the policy name another one.`
-      });
-    }
-    if (team2.kind === "remade") {
-      const found = team2.found === void 0 ? "the host does not say its id" : `it has the id ${team2.found}`;
-      return fail(
-        "team-remade",
-        `the team ${name5} is not the one that the directory means (id ${team2.pinned}): ${found}`,
-        { fix: "If the new team is meant, have its id written into `access/directory.yaml`." }
-      );
-    }
-    if (team2.kind === "failed") {
-      const detail = team2.detail === "" ? "" : `: ${quote2(team2.detail)}`;
-      const text2 = `the team ${name5} could not be looked up${detail}`;
-      return wait("team-lookup-failed", text2, { fix: lookedUpAgain });
-    }
-    return void 0;
-  }
-  if (set.kind === "shifts") {
-    if (onShift(world, set.name).length === 0) {
-      return fail("shifts-nobody", `by ${name5}, nobody is on call now`, { fix: nextShift(world, set.name) });
-    }
-    return void 0;
-  }
-  if (set.kind === "person") return personTrouble(world, set.login);
-  return world.directory.workloads.has(set.name) ? void 0 : fail("workload-unknown", `the directory has no workload for ${name5}`);
-}
-function nextShift({ policy, facts }, name5) {
-  const later = (policy.shifts.get(name5) ?? []).filter(({ from }) => from > facts.now);
-  const next = later.toSorted((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1))[0];
-  const add = `a shift added to \`policies/shifts/${name5}.yaml\``;
-  if (next === void 0) return `Have ${add}.`;
-  return `The next shift is that of ${quote2(next.who)}, from \`${formatInstant(next.from)}\` on. Wait for it, or have ${add}.`;
-}
-function personTrouble({ people }, login2) {
-  const named = people.named(login2);
-  switch (named.kind) {
-    case "member":
-      return void 0;
-    case "no-member":
-      return fail("person-no-member", `${quote2(login2)} is not an active member of the organisation`);
-    case "changed-hands":
-      return fail(
-        "login-changed-hands",
-        `the login ${quote2(login2)} now belongs to account ${named.now}, not to ${named.pinned} as the directory says`
-      );
-    case "ambiguous":
-      return fail("login-ambiguous", `more than one account is listed as ${quote2(login2)}`);
-    case "unknown":
-      return wait("members-lookup-failed", `whether ${quote2(login2)} is a member could not be looked up`, {
-        fix: lookedUpAgain
-      });
-    default:
-      return unreachable(named);
-  }
-}
-
-// core/policy/out-of-reach.ts
-var namedMax = 8;
-function outOfReach(world, places, left, whyNot) {
-  if (world.facts.pullRequest.merged !== void 0) {
-    return { text: "it was merged without it", fix: askAnew };
-  }
-  const from = setsOf(places);
-  const names2 = setNames(from);
-  const troubles = setTroubles(world, from);
-  const isUnknown = incomplete(world.facts, "members") || troubles.some(({ outcome }) => outcome === "wait");
-  if (isUnknown) return { text: `who is in ${names2} could not be looked up`, fix: lookedUpAgain };
-  const barred = peopleIn(world, from).flatMap((person) => {
-    const why = whyNot(person);
-    return why === void 0 ? [] : [{ ...why, login: person.login }];
-  });
-  const more = barred.length - namedMax;
-  const because = [
-    ...barred.slice(0, namedMax).map(({ login: login2, text: text2 }) => `${quote2(login2)} ${text2}`),
-    ...more > 0 ? [`${more} more cannot either`] : [],
-    ...troubles.map(({ text: text2 }) => text2)
-  ];
-  if (because.length === 0) because.push(`nobody ${left.length === 0 ? "active" : "else"} is in ${names2}`);
-  const isShared = places.length > 1 && left.length > 0;
-  const shared = isShared ? `, for ${places.reduce((sum, { open: open4 }) => sum + open4, 0)} places` : "";
-  return {
-    text: `${whoIsLeft(names2, left, barred.length > 0)}${shared}: ${because.join("; ")}`,
-    fix: fixOf(
-      from,
-      barred.some(({ byTheirPart }) => byTheirPart),
-      troubles
-    )
-  };
-}
-var setsOf = (places) => [
-  ...new Map(places.flatMap(({ from }) => from).map((set) => [formatSet(set), set])).values()
-];
-function whoIsLeft(names2, left, wereSome) {
-  if (left.length === 0)
-    return wereSome ? `nobody in ${names2} is left who could approve` : "nobody could approve";
-  const are = left.length === 1 ? "is" : "are";
-  return `only ${list(left.map(({ login: login2 }) => quote2(login2)))} ${are} left who could approve`;
-}
-function fixOf(sets, byTheirPart, troubles) {
-  const fixes = troubles.flatMap(({ fix }) => fix ?? []);
-  if (fixes.length > 0) return fixes.join(" ");
-  const groups2 = sets.filter(({ kind }) => kind !== "person");
-  const add = groups2.length === 0 ? "have" : `have somebody added to ${setNames(groups2)}, or`;
-  const other = `${add} the policy name others as well`;
-  return byTheirPart ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.` : `${capital(other)}.`;
-}
-
-// core/policy/requirements.ts
-function match(places, people) {
-  const seats = places.map(({ count }) => ({ count, sitting: [] }));
-  const place = (who, tried) => {
-    for (const index of who.fills) {
-      const here = seats[index];
-      if (here === void 0 || tried.has(index)) continue;
-      tried.add(index);
-      if (here.sitting.length < here.count) {
-        here.sitting.push(who);
-        return true;
-      }
-      for (const [seat, other] of here.sitting.entries()) {
-        if (!place(other, tried)) continue;
-        here.sitting[seat] = who;
-        return true;
-      }
-    }
-    return false;
-  };
-  for (const who of people) place(who, /* @__PURE__ */ new Set());
-  return {
-    filled: seats.map(({ sitting }) => people.filter((who) => sitting.includes(who))),
-    reach: (index) => reachOf(index, seats)
-  };
-}
-function reachOf(from, seats) {
-  const reached = /* @__PURE__ */ new Set([from]);
-  for (const index of reached) {
-    for (const [other, { sitting }] of seats.entries()) {
-      if (!reached.has(other) && sitting.some(({ fills }) => fills.includes(index))) reached.add(other);
-    }
-  }
-  return reached;
-}
-
-// core/policy/commits.ts
-var gone = (code2, text2) => ({ stands: false, code: code2, text: text2 });
-function standingOf(world, review2, on) {
-  const { facts } = world;
-  const { head } = facts.pullRequest;
-  const { commit } = review2;
-  if (review2.otherBase === true) {
-    const text2 = () => "it was given while the pull request led to another branch, so it spoke of other changes";
-    return gone("review-other-base", text2);
-  }
-  if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
-  if (commit === head) return { stands: true, text: () => "given on the newest commit" };
-  const where = () => quote2(short(commit));
-  if (on === "head") {
-    return gone(
-      "review-not-on-head",
-      () => `it was given on ${where()}, and the rule asks for the newest commit`
-    );
-  }
-  const commits = world.commits();
-  const given3 = commits.get(commit);
-  if (given3 === void 0) {
-    return gone(
-      "review-commit-unknown",
-      () => `it was given on ${where()}, which is no commit of this pull request now`
-    );
-  }
-  if (!given3.sameContent) {
-    return gone("review-outdated", () => `it was given on ${where()}, and the files were changed after that`);
-  }
-  const onBase = world.onBase();
-  const before = ancestorsOf(given3, commits);
-  let other;
-  for (const later of facts.commits) {
-    if (before.has(later.sha) || isUpdateMerge(later, commits, onBase)) continue;
-    if (other === void 0 || later.sha < other.sha) other = later;
-  }
-  if (other !== void 0) {
-    const later = quote2(short(other.sha));
-    return gone(
-      "review-outdated",
-      () => `it was given on ${where()}, and ${later} came after it, which is no mere merge of the base`
-    );
-  }
-  return { stands: true, text: () => `given on ${where()}; nothing but merges of the base came after` };
-}
-function ancestorsOf(commit, commits) {
-  const found = /* @__PURE__ */ new Set();
-  const open4 = [commit];
-  for (let next = open4.pop(); next !== void 0; next = open4.pop()) {
-    if (found.has(next.sha)) continue;
-    found.add(next.sha);
-    for (const parent of next.parents) {
-      const fact = commits.get(parent);
-      if (fact !== void 0) open4.push(fact);
-    }
-  }
-  return found;
-}
-function isUpdateMerge(commit, commits, onBase) {
-  if (commit.parents.length < 2 || !commit.sameContent) return false;
-  return commit.parents.every((parent) => commits.has(parent) || onBase.has(parent)) && commit.parents.some((parent) => onBase.has(parent));
-}
-
-// core/policy/reviews.ts
-function weighReviews(world, weighing) {
-  const votes = [];
-  const blockedBy = [];
-  const weighed = [];
-  let unknown2 = false;
-  for (const review2 of newestDecisive(world.facts).values()) {
-    const { author, id } = review2;
-    if (author === null || review2.state === "dismissed" && !objectedAtMerge(world.facts, review2)) continue;
-    const weight = weigh(world, weighing, author, review2);
-    weighed.push({ review: review2, weight });
-    if (weight.kind === "counts")
-      votes.push({ login: author.login, id: author.id, review: id, fills: weight.fills });
-    if (weight.kind === "blocks") blockedBy.push(author.login);
-    if (weight.kind === "unknown") unknown2 = true;
-  }
-  if (votes.length > 1) votes.sort(byLogin);
-  if (blockedBy.length > 1) blockedBy.sort();
-  const tell2 = () => {
-    const weights = new Map(weighed.map(({ review: review2, weight }) => [review2, weight]));
-    return world.facts.reviews.toSorted(byPersonAndTime).map((review2) => ({
-      ...weights.get(review2)?.tell() ?? tellUnweighed(world.facts, review2),
-      review: review2.id
-    }));
-  };
-  return { votes, blockedBy, unknown: unknown2, tell: tell2 };
-}
-var isDecisive = ({ state }) => state !== "commented";
-var byTime = (a, b) => a.at - b.at || a.id - b.id;
-function byPersonAndTime(a, b) {
-  const [left, right] = [a.author?.login ?? "", b.author?.login ?? ""];
-  return left < right ? -1 : left > right ? 1 : byTime(a, b);
-}
-var isTooLate = ({ pullRequest: pullRequest2 }, { at }) => pullRequest2.merged !== void 0 && at > pullRequest2.merged.at;
-var objectedAtMerge = ({ pullRequest: pullRequest2 }, { dismissed }) => pullRequest2.merged !== void 0 && dismissed?.was === "changes-requested" && dismissed.at > pullRequest2.merged.at;
-function newestDecisive(facts) {
-  const newest = /* @__PURE__ */ new Map();
-  for (const review2 of facts.reviews) {
-    if (review2.author === null || !isDecisive(review2) || isTooLate(facts, review2)) continue;
-    const known2 = newest.get(review2.author.id);
-    if (known2 === void 0 || byTime(known2, review2) < 0) newest.set(review2.author.id, review2);
-  }
-  return newest;
-}
-function tellUnweighed(facts, review2) {
-  if (review2.author === null) {
-    return info2("review-no-author", "a review whose author's account was deleted counts for nothing");
-  }
-  const who = quote2(review2.author.login);
-  if (!isDecisive(review2)) return info2("review-comment", `${who} commented, which decides nothing`);
-  if (isTooLate(facts, review2)) return info2("review-after-merge", `${who} reviewed only after the merge`);
-  if (newestDecisive(facts).get(review2.author.id) === review2) {
-    return info2("review-dismissed", `the review of ${who} was dismissed: it neither approves nor blocks`);
-  }
-  return info2("review-superseded", `${who} reviewed again later, so the earlier review counts no more`);
-}
-function weigh(world, weighing, author, review2) {
-  if (review2.state !== "approved") return weighRejection(world, weighing, author);
-  const who = () => quote2(author.login);
-  const wrong = personProblem(world, weighing, author);
-  if (wrong !== void 0) {
-    return not(() => info2(wrong.code, `${who()} ${wrong.text()}, so the approval does not count`));
-  }
-  const inWhich = membershipsOf(world, weighing, author);
-  const fills = [];
-  inWhich.forEach((membership, index) => {
-    if (membership === "in") fills.push(index);
-  });
-  if (fills.length === 0) return notAsked(world, weighing, author, inWhich.includes("unknown"));
-  const standing = standingOf(world, review2, weighing.on);
-  if (!standing.stands) {
-    const again = () => isMerged(world) ? {} : { fix: `${who()} can approve again.` };
-    return not(
-      () => info2(standing.code, `the approval of ${who()} does not count: ${standing.text()}`, again())
-    );
-  }
-  return {
-    kind: "counts",
-    fills,
-    tell: () => pass("review-counts", `the approval of ${who()} counts: ${standing.text()}`)
-  };
-}
-var isMerged = ({ facts }) => facts.pullRequest.merged !== void 0;
-var subjectOf = ({ login: login2, id }) => ({ kind: "person", name: login2, id });
-var membershipsOf = (world, { requirements }, author) => requirements.map(({ from }) => isInAny(world, from, subjectOf(author)));
-var not = (tell2) => ({ kind: "does-not-count", tell: tell2 });
-function notAsked(world, { requirements }, { login: login2, id }, unknown2) {
-  const who = () => quote2(login2);
-  if (unknown2) {
-    const text2 = () => `whether the approval of ${who()} counts could not be looked up`;
-    return { kind: "unknown", tell: () => wait("review-unknown", text2()) };
-  }
-  return not(() => {
-    const sets = requirements.flatMap(({ from }) => from);
-    const invited = sets.filter((set) => isInvited(world, set, id));
-    const text2 = invited.length > 0 ? `${who()} has not accepted the invitation to ${setNames(invited)}` : sets.length === 0 ? "no approval is asked for" : `${who()} is not in ${setNames(sets)}`;
-    return info2("review-not-in-set", `the approval of ${who()} does not count: ${text2}`);
-  });
-}
-function weighRejection(world, weighing, author) {
-  const who = () => quote2(author.login);
-  const wrong = personProblem(world, weighing, author);
-  const couldApprove = wrong === void 0 && membershipsOf(world, weighing, author).some((membership) => membership !== "out");
-  if (couldApprove || isOwner(world, weighing, author)) return blocking(world, who, wrong);
-  if (wrong !== void 0) {
-    return not(() => info2(wrong.code, `${who()} ${wrong.text()}, so asking for changes blocks nothing`));
-  }
-  return not(() => {
-    const text2 = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
-    return info2("review-blocks-nothing", text2);
-  });
-}
-var isOwner = (world, { owners }, author) => author.kind === "person" && isInAny(world, owners(), subjectOf(author)) !== "out";
-function blocking(world, who, wrong) {
-  const tell2 = () => {
-    const text2 = wrong === void 0 ? "" : ", as an owner of the policy may";
-    const lift = wrong === void 0 ? "can lift that by approving" : `can lift that by approving (which counts for no more than that, because ${who()} ${wrong.text()})`;
-    const fix = isMerged(world) ? askAnew : `${who()} ${lift}, or somebody with the right to can dismiss the review.`;
-    return wait("review-blocks", `${who()} asked for changes${text2}`, { fix });
-  };
-  return { kind: "blocks", tell: tell2 };
-}
-function personProblem(world, { barred, mutual }, author) {
-  if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
-  const bar = barred(author.id);
-  if (bar !== void 0) return bar;
-  if (world.people.isMember(author.id) === false) {
-    return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
-  }
-  const favour = mutual(author.id);
-  return favour === void 0 ? void 0 : { code: "review-mutual", text: () => favour };
-}
-function outsiderWords({ people }, { login: login2, id }) {
-  const named = people.named(login2);
-  return named.kind === "member" ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${named.id}` : "is not an active member of the organisation";
-}
-
-// core/policy/approvals.ts
-function askApprovals(world, asking) {
-  const { unmapped, known: known2 } = world.contributors;
-  const owned = once2(() => asking.owners()?.approvals ?? []);
-  const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...owned()];
-  const barred = barredBy(world, asking.holder);
-  const mutual = asking.mutual ?? (() => void 0);
-  const owners = () => [...owned().flatMap(({ from }) => from), ...asking.objectors ?? []];
-  const weighed = weighReviews(world, { requirements, on: asking.on, barred, mutual, owners });
-  const matching = match(requirements, weighed.votes);
-  const isOpen = requirements.some(({ count }, index) => (matching.filled[index]?.length ?? 0) < count);
-  const answered = unmapped.length === 0 || owned().length > 0 && !isOpen;
-  const passes = known2 && answered && !isOpen && weighed.blockedBy.length === 0 && !weighed.unknown;
-  const states = once2(
-    () => statesOf(world, { requirements, weighed, matching, barred, mutual, holder: asking.holder })
-  );
-  const tell2 = () => {
-    const filled = states();
-    const lifted = owned().length > 0 && filled.slice(asking.approvals.length).every(isFilled);
-    const children = [
-      ...headReasons(world),
-      ...unmapped.map((identity2) => unmappedReason(world, identity2, asking.owners(), lifted)),
-      ...filled.map((state, index) => requirementReason(world, requirements[index]?.from ?? [], state)),
-      ...weighed.tell()
-    ];
-    const text2 = summary2(filled, weighed.blockedBy, passes);
-    const fix = fixOf2(filled, weighed.blockedBy);
-    const extra = { children, ...fix };
-    return { reason: passes ? pass("approvals", text2, { children }) : wait("approvals", text2, extra) };
-  };
-  return { finding: finding2(passes ? "pass" : "wait", tell2), requirements: states };
-}
-function statesOf(world, filling) {
-  const { requirements, weighed, matching, barred, mutual, holder } = filling;
-  const voted = new Set(weighed.votes.map(({ id }) => id));
-  const whyNot = ({ id, login: login2 }) => {
-    if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
-    if (world.people.isBot(id, login2)) return { text: "is a bot", byTheirPart: false };
-    const bar = barred(id);
-    if (bar !== void 0) return { text: bar.text(), byTheirPart: id !== holder };
-    const favour = mutual(id);
-    return favour === void 0 ? void 0 : { text: favour, byTheirPart: false };
-  };
-  const isMerged2 = world.facts.pullRequest.merged !== void 0;
-  const left = isMerged2 ? [] : peopleLeft(world, requirements, whyNot);
-  const atBest = match(requirements, [...weighed.votes, ...left]);
-  return requirements.map((requirement, index) => {
-    const filledBy = matching.filled[index] ?? [];
-    const open4 = requirement.count - filledBy.length;
-    if (open4 === 0) return stateOf(requirement, filledBy, open4, []);
-    const candidates = ofAny(left, matching.reach(index));
-    const state = stateOf(requirement, filledBy, open4, candidates);
-    if ((atBest.filled[index] ?? []).length === requirement.count) return state;
-    const short2 = atBest.reach(index);
-    const places = requirements.flatMap(({ from, count }, one) => {
-      const approved = (atBest.filled[one] ?? []).filter(({ id }) => voted.has(id)).length;
-      return short2.has(one) ? [{ from, open: count - approved }] : [];
-    });
-    return { ...state, outOfReach: outOfReach(world, places, ofAny(left, short2), whyNot) };
-  });
-}
-function peopleLeft(world, requirements, whyNot) {
-  const found = /* @__PURE__ */ new Map();
-  for (const [index, { from }] of requirements.entries()) {
-    for (const person of peopleIn(world, from)) {
-      const known2 = found.get(person.id);
-      if (known2 !== void 0) found.set(person.id, { ...known2, fills: [...known2.fills, index] });
-      else if (whyNot(person) === void 0) found.set(person.id, { ...person, fills: [index] });
-    }
-  }
-  return [...found.values()].sort(byLogin);
-}
-var ofAny = (people, requirements) => people.filter(({ fills }) => fills.some((index) => requirements.has(index))).map(({ login: login2, id }) => ({ login: login2, id }));
-var isFilled = ({ missing: missing2 }) => missing2 === 0;
-function barredBy({ facts, contributors }, holder) {
-  return (id) => {
-    if (facts.pullRequest.author?.id === id) {
-      return { code: "review-by-requester", text: () => "opened this pull request" };
-    }
-    if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
-    const did = contributors.did.get(id);
-    return did === void 0 ? void 0 : { code: "review-by-contributor", text: () => describeDeed(did) };
-  };
-}
-var stateOf = ({ from, count, at }, filledBy, missing2, candidates) => ({
-  from: from.map(formatSet),
-  count,
-  filledBy: filledBy.map(({ login: login2, id, review: review2 }) => ({ login: login2, id, review: review2 })),
-  missing: missing2,
-  candidates,
-  at
-});
-function headReasons({ contributors, facts }) {
-  if (contributors.known) return [];
-  const head = quote2(facts.pullRequest.head);
-  const text2 = `the newest commit ${head} is not among the listed commits, so nobody can tell who contributed`;
-  return [wait("head-unknown", text2, { fix: lookedUpAgain })];
-}
-function unmappedReason({ facts }, unmapped, owners, lifted) {
-  const text2 = describeUnmapped(unmapped);
-  if (lifted) return pass("identity-unmapped", `${text2}; the owners of the policy answer for it`);
-  const sets = owners?.approvals.flatMap(({ from }) => from) ?? [];
-  const approve = sets.length === 0 ? "" : `; or have an owner of the policy approve (${setNames(sets)})`;
-  const fix = facts.pullRequest.merged === void 0 ? `${mendUnmapped(unmapped)}${approve}.` : askAnew;
-  return wait("identity-unmapped", `${text2}, so it could be an approver's own`, { fix });
-}
-function some(people, joiner2) {
-  const names2 = people.slice(0, 8).map(({ login: login2 }) => quote2(login2));
-  const more = people.length - names2.length;
-  return list(more > 0 ? [...names2, `${more} more`] : names2, joiner2);
-}
-function requirementReason(world, sets, state) {
-  const from = list(state.from.map(quote2), "or");
-  const by = state.filledBy.length === 0 ? "" : `: ${some(state.filledBy, "and")}`;
-  const text2 = `${state.filledBy.length} of ${counted(state.count, "approval")} from ${from}${by}`;
-  const { at } = state;
-  if (isFilled(state)) return pass("requirement", text2, { at });
-  if (state.outOfReach !== void 0) {
-    const { text: why, fix: fix2 } = state.outOfReach;
-    const code2 = "requirement-out-of-reach";
-    const left = fix2 === lookedUpAgain ? wait(code2, why, { at, fix: fix2 }) : fail(code2, why, { at, fix: fix2 });
-    return wait("requirement", text2, { at, children: [left] });
-  }
-  const troubles = setTroubles(world, sets);
-  const children = troubles.length > 0 ? { children: troubles } : {};
-  const fix = `${canApprove(state)}.${movedWords(world, sets, state)}`;
-  return wait("requirement", text2, { at, ...children, fix });
-}
-function movedWords(world, sets, { candidates }) {
-  const own = new Set(peopleIn(world, sets).map(({ id }) => id));
-  if (candidates.every(({ id }) => own.has(id))) return "";
-  return " Whoever has approved already and is in several of the sets fills the place that is then left.";
-}
-function summary2(states, blocked, passes) {
-  if (blocked.length > 0) return `${list(blocked.map(quote2))} asked for changes`;
-  const open4 = states.filter((state) => !isFilled(state));
-  if (open4.length > 0) {
-    const needs = open4.map(
-      ({ missing: missing2, from }) => `${counted(missing2, "approval")} from ${list(from.map(quote2), "or")}`
-    );
-    return `needs ${list(needs)}`;
-  }
-  if (!passes) return "cannot be decided yet";
-  const by = states.flatMap(({ filledBy }) => filledBy);
-  return by.length === 0 ? "no approval is needed" : `approved by ${some(by, "and")}`;
-}
-function fixOf2(states, blocked) {
-  const open4 = states.filter((state) => !isFilled(state));
-  const [first2] = open4;
-  if (blocked.length > 0 || first2 === void 0 || open4.some(({ outOfReach: outOfReach3 }) => outOfReach3)) return {};
-  if (open4.length === 1) return { fix: `${canApprove(first2)}.` };
-  const each = open4.map((state) => `for ${list(state.from.map(quote2), "or")}: ${canApprove(state)}`);
-  return { fix: `${capital(each.join("; "))}.` };
-}
-function canApprove({ missing: missing2, candidates }) {
-  if (missing2 === 1) return `${some(candidates, "or")} can approve`;
-  if (missing2 === candidates.length) return `${some(candidates, "and")} have to approve`;
-  return `${missing2} of ${some(candidates, "and")} have to approve`;
-}
-
-// core/policy/ownership.ts
-function decideGovernance(world, { path: path2 }, problems) {
-  const reasons = problems.map(reasonOf);
-  const requirements = [];
-  if (world.facts.pullRequest.author === null) {
-    const text2 = "the account that opened this pull request does not exist any more, so nobody can tell whose own this is";
-    reasons.push(fail("requester-deleted", text2, { fix: "Have somebody open it again." }));
-  }
-  const owners = world.policy.ownersOf(path2);
-  if (owners === void 0) {
-    const text2 = `no owner rule matches ${quote2(path2)}, and what nobody owns cannot be changed`;
-    const fix = `Have a rule for it added to \`owners\` in \`policies/\`, e.g. \`match: /${path2}\`, in a pull request of its own.`;
-    reasons.push(fail("no-owner", text2, { fix }));
-  } else {
-    reasons.push(pass("owner-rule", `${quote2(path2)} has owners`, { at: owners.at }));
-    const answer = askApprovals(world, {
-      approvals: owners.approvals,
-      on: "content",
-      holder: void 0,
-      owners: () => world.policy.ownersOf(owners.at.path),
-      objectors: owners.approvals.flatMap(({ from }) => from)
-    });
-    reasons.push(answer.finding.tell().reason);
-    requirements.push(...answer.requirements());
-  }
-  return { kind: kindOf2(reasons), path: path2, requirements, reasons, problems };
-}
-
-// core/grant/span.ts
-function spanOf2(grant2, now2, previousEnd) {
-  const isExtension2 = grant2.extends !== void 0 && previousEnd !== void 0;
-  if (isExtension2 && previousEnd < now2) {
-    const message2 = `\`${grant2.extends}\`, which it extends, ended at \`${formatInstant(previousEnd)}\``;
-    const fix2 = "Ask anew: a grant without `extends`.";
-    return err([{ code: "extends-over", at: grant2.placeOf("extends"), message: message2, fix: fix2 }]);
-  }
-  const begin = isExtension2 ? previousEnd : grant2.start ?? now2;
-  const key = grant2.length.kind;
-  if (grant2.length.kind === "duration" && begin + grant2.length.seconds > LAST_INSTANT) {
-    const message2 = "the access would end after the year 9999";
-    return err([{ code: "span-too-late", at: grant2.placeOf(key), message: message2, fix: "Ask for less." }]);
-  }
-  const until = grant2.length.kind === "duration" ? plus(begin, grant2.length.seconds) : grant2.length.at;
-  const from = begin < now2 ? now2 : begin;
-  if (from < until) return ok({ from, until });
-  const message = `the access would end at \`${formatInstant(until)}\`, and could begin at \`${formatInstant(from)}\``;
-  const fix = isExtension2 ? "Let it end after the lease that it extends." : grant2.start === void 0 ? "Let it end later." : "Let it end later, or remove `start`: it then begins with the merge.";
-  return err([{ code: "span-over", at: grant2.placeOf(key), message, fix }]);
-}
-
-// core/policy/requester.ts
-var membershipUnknown = (who) => told(
-  wait("members-lookup-failed", `whether ${who} is a member could not be looked up`, {
-    fix: lookedUpAgain
-  })
-);
-function requesterOf({ facts, people }) {
-  const { author } = facts.pullRequest;
-  if (author === null) {
-    const text2 = "the account that opened this pull request does not exist any more";
-    return err(told(fail("requester-deleted", text2, { fix: "Have a member open it again." })));
-  }
-  if (author.kind === "bot") {
-    const text2 = `${quote2(author.login)} is a bot, and only people ask for access`;
-    return err(told(fail("requester-bot", text2, { fix: "Open the pull request yourself." })));
-  }
-  const who = () => quote2(author.login);
-  const named = people.named(author.login);
-  if (named.kind === "changed-hands" && named.pinned !== author.id) {
-    const text2 = `the login ${who()} belongs to account ${author.id}, not to ${named.pinned} as the directory says`;
-    const fix = "If the new account is meant, have its id written into `access/directory.yaml`.";
-    return err(told(fail("login-changed-hands", text2, { fix })));
-  }
-  const member = people.isMember(author.id);
-  if (member === void 0) {
-    return err(membershipUnknown(who()));
-  }
-  if (!member) {
-    const text2 = `${who()}, who opened this, is not an active member of the organisation`;
-    return err(told(fail("requester-no-member", text2, { fix: "Have a member open it." })));
-  }
-  return ok({ kind: "person", name: author.login, id: author.id });
-}
-function holderOf(world, grant2) {
-  const { people, directory, facts } = world;
-  const login2 = loginOf(grant2.subject);
-  const no = (code2, text2, fix) => {
-    const at = { path: grant2.path, line: 1, column: 1 };
-    return err(told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix }]));
-  };
-  const named = people.named(login2);
-  const who = () => quote2(grant2.subject);
-  if (directory.workloads.has(grant2.subject)) {
-    if (named.kind !== "no-member" && named.kind !== "unknown") {
-      return no(
-        "holder-ambiguous",
-        `${who()} is a workload and a member as well`,
-        "Rename the workload in `access/directory.yaml`."
-      );
-    }
-    return ok({ kind: "workload", name: grant2.subject });
-  }
-  switch (named.kind) {
-    case "member":
-      return ok({ kind: "person", name: login2, id: named.id });
-    case "changed-hands":
-      return no(
-        "login-changed-hands",
-        `the login ${who()} now belongs to account ${named.now}, not to ${named.pinned} as the directory says`,
-        "If the new account is meant, have its id written into `access/directory.yaml`."
-      );
-    case "ambiguous":
-      return no(
-        "login-ambiguous",
-        `more than one account is listed as ${who()}`,
-        "Look the members up again."
-      );
-    case "unknown":
-      return err(membershipUnknown(who()));
-    case "no-member": {
-      const known2 = [...facts.members.map((member) => member.login), ...directory.workloads.keys()];
-      const near = nearest(grant2.subject, known2);
-      const hint = near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
-      return no(
-        "holder-no-member",
-        `${who()} is neither an active member of the organisation nor a workload of the directory`,
-        `Name a member's login in the path.${hint}`
-      );
-    }
-    default:
-      return unreachable(named);
-  }
-}
-var caseless = /* @__PURE__ */ new Set(["github-team"]);
-function accountOf(directory, target, holder) {
-  const listed3 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
-  const name5 = listed3?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
-  return caseless.has(target.kind) ? name5.toLowerCase() : name5;
-}
-var nameIn = (accounts, name5) => accounts.replaceAll("{login}", () => name5);
-function personWithId(directory, { name: name5, id }) {
-  const listed3 = directory.people.get(name5);
-  if (listed3 !== void 0) return listed3.id === id ? listed3 : void 0;
-  const login2 = listedLogin(directory, id);
-  return login2 === void 0 ? void 0 : directory.people.get(login2);
-}
-function judgeMembership(world, subject, sets, { code: code2, may, rule, key }) {
-  const membership = isInAny(world, sets, subject);
-  const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
-  return finding2(outcome, () => {
-    const who = quote2(subject.name);
-    const at = rule.placeOf([key]);
-    const names2 = setNames(sets);
-    if (membership === "in") return { reason: pass(code2, `${who} may ${may}: in ${names2}`, { at }) };
-    const troubles = setTroubles(world, sets);
-    const extra = troubles.length > 0 ? { at, children: troubles } : { at };
-    if (membership === "unknown") {
-      return { reason: wait(code2, `whether ${who} is in ${names2} could not be looked up`, extra) };
-    }
-    const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
-    const fix = [
-      `Whoever is in ${names2} may${but}.`,
-      ...troubles.flatMap((trouble) => trouble.fix ?? [])
-    ].join(" ");
-    const text2 = `${who} may not ${may}: not in ${names2}, as rule ${quote2(rule.name)} asks`;
-    return { reason: fail(code2, text2, { ...extra, fix }) };
-  });
-}
-function judgePeople(world, rule, requester, holder) {
-  const asks = judgeMembership(world, requester, rule.mayRequest, {
-    code: "may-request",
-    may: "ask for this",
-    rule,
-    key: "mayRequest"
-  });
-  if (holder.kind === "workload" && rule.mayHold === void 0) {
-    const text2 = `rule ${quote2(rule.name)} has no \`mayHold\`, so no workload may hold this`;
-    const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
-    return [asks, told(fail("may-hold", text2, { at: rule.at, fix }))];
-  }
-  const key = rule.mayHold === void 0 ? "mayRequest" : "mayHold";
-  const holds2 = judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {
-    code: "may-hold",
-    may: "hold this",
-    rule,
-    key
-  });
-  return [asks, holds2];
-}
-
-// core/policy/accounts.ts
-var indexes2 = /* @__PURE__ */ new WeakMap();
-function listedIn2(directory, target) {
-  const known2 = indexes2.get(directory);
-  if (known2 !== void 0) return known2.get(target) ?? [];
-  const index = /* @__PURE__ */ new Map();
-  const add = (subject, accounts) => {
-    for (const name5 of accounts.keys()) index.set(name5, [...index.get(name5) ?? [], subject]);
-  };
-  for (const [name5, { id, accounts }] of directory.people) add({ kind: "person", name: name5, id }, accounts);
-  for (const [name5, { accounts }] of directory.workloads) add({ kind: "workload", name: name5 }, accounts);
-  indexes2.set(directory, index);
-  return index.get(target) ?? [];
-}
-function judgeAccount(world, { holder, account }, target) {
-  const other = otherWith(world, holder, account, target);
-  if (other === void 0) return void 0;
-  const text2 = `${quote2(holder.name)} would get the account ${quote2(account)} in ${quote2(target.name)}, which is that of ${quote2(other)}`;
-  const fix = `Have \`access/directory.yaml\` name an account of its own for each of them in ${quote2(target.name)}.`;
-  return told(fail("account-shared", text2, { at: target.at, fix }));
-}
-function otherWith({ directory, people }, holder, account, target) {
-  const listed3 = listedIn2(directory, target.name);
-  if (listed3.length === 0 || !target.accounts.includes(LOGIN)) return void 0;
-  const isTheirs = (subject) => !isSame(subject, holder) && accountOf(directory, target, subject) === account;
-  const other = listed3.find(isTheirs);
-  if (other !== void 0) return other.name;
-  const name5 = nameBy(target.accounts, account);
-  if (directory.workloads.has(name5)) return isTheirs({ kind: "workload", name: name5 }) ? name5 : void 0;
-  const login2 = loginOf(name5);
-  const named = people.named(login2);
-  const id = directory.people.get(login2)?.id ?? (named.kind === "member" ? named.id : void 0);
-  return id !== void 0 && isTheirs({ kind: "person", name: login2, id }) ? name5 : void 0;
-}
-function loginOfAccount({ directory, targets }, target, subject) {
-  const model = targets.get(target);
-  if (model === void 0 || !model.accounts.includes(LOGIN)) return void 0;
-  const listed3 = directory.people.get(loginOf(subject)) ?? directory.workloads.get(subject);
-  const account = listed3?.accounts.get(model.name);
-  return account === void 0 ? void 0 : loginOf(nameBy(model.accounts, account));
-}
-var LOGIN = "{login}";
-function nameBy(pattern, account) {
-  const around = pattern.split(LOGIN);
-  const length = (account.length - around.join("").length) / (around.length - 1);
-  const start = around[0]?.length ?? 0;
-  return account.slice(start, start + Math.max(0, length));
-}
-var isSame = (a, b) => a.kind === "person" ? b.kind === "person" && a.id === b.id : b.kind === "workload" && a.name === b.name;
-
 // core/policy/bound.ts
 function failure(code2, text2, { at, fix, suggestion }, by = at) {
   const problem = given({ code: code2, at, message: text2, fix, suggestion });
   return { reason: fail(code2, text2, { at: by, fix }), problems: [problem] };
 }
-var bound = (holds2, pass2, fail2) => holds2 ? finding2("pass", pass2) : finding2("fail", fail2);
 var lengthPlace = (grant2) => grant2.placeOf(grant2.length.kind === "duration" ? "duration" : "expires");
 
 // core/policy/held.ts
@@ -46318,9 +45335,11 @@ function heldBy(lease) {
   };
 }
 function leasesAfter(facts, withdrawn) {
+  if (facts.leases.length === 0) return [];
+  const ended3 = new Set(withdrawn);
   return facts.leases.map((lease) => {
     const held = heldBy(lease);
-    if (!withdrawn.has(lease.grant)) return held;
+    if (!ended3.has(lease.grant)) return held;
     const byNow = (instant) => instantOf(Math.min(instant, facts.now));
     return { ...held, span: { from: byNow(lease.from), until: byNow(lease.until) } };
   });
@@ -46364,20 +45383,20 @@ function mostAtOnce(held, within4, keyOf3) {
 }
 
 // core/policy/nearby.ts
-function instead(world, { asked, chain, rule }, bound3) {
+function instead(world, { asked, chain, rule }, bound2) {
   const { kind } = asked.grant.length;
-  const shorter = longestThatPasses(asked.span, bound3);
+  const shorter = longestThatPasses(asked.span, bound2);
   const suggestion = shorter === void 0 ? void 0 : lengthOf2(asked, shorter);
   const ways = suggestion === void 0 ? [] : [`\`${kind}: ${suggestion}\``];
   const told2 = [];
-  const later = chain.length > 0 ? void 0 : laterThatPasses(asked, bound3, shorter === void 0);
+  const later = chain.length > 0 ? void 0 : laterThatPasses(asked, bound2, shorter === void 0);
   if (later !== void 0) {
-    const length = lengthLine(asked, later);
+    const length2 = lengthLine(asked, later);
     const start = formatInstant(later.from);
     const mayWait = later.from - world.facts.now <= rule.limits.lead && !asked.grant.breakGlass;
-    if (mayWait) ways.push(`\`start: ${start}\`${length === void 0 ? "" : ` with ${length}`}`);
+    if (mayWait) ways.push(`\`start: ${start}\`${length2 === void 0 ? "" : ` with ${length2}`}`);
     else
-      told2.push(`from \`${start}\` on it can be asked for${length === void 0 ? "" : `, with ${length}`}`);
+      told2.push(`from \`${start}\` on it can be asked for${length2 === void 0 ? "" : `, with ${length2}`}`);
   }
   if (ways.length > 0) told2.unshift(`${ways[0]} would pass${ways.length > 1 ? `, or ${ways[1]}` : ""}`);
   if (told2.length === 0) return void 0;
@@ -46388,18 +45407,18 @@ function lengthOf2(asked, seconds) {
   return formatDuration(seconds + passedOf(asked));
 }
 var passedOf = ({ grant: grant2, span }) => grant2.length.kind === "duration" && grant2.start !== void 0 ? Math.max(0, span.from - grant2.start) : 0;
-function lengthLine({ grant: { length } }, { from, until }) {
-  if (length.kind === "expires") return `\`expires: ${formatInstant(until)}\``;
-  return length.seconds === until - from ? void 0 : `\`duration: ${formatDuration(until - from)}\``;
+function lengthLine({ grant: { length: length2 } }, { from, until }) {
+  if (length2.kind === "expires") return `\`expires: ${formatInstant(until)}\``;
+  return length2.seconds === until - from ? void 0 : `\`duration: ${formatDuration(until - from)}\``;
 }
-function laterThatPasses({ grant: grant2, span }, bound3, less) {
+function laterThatPasses({ grant: grant2, span }, bound2, less) {
   const seconds = grant2.length.kind === "duration" ? grant2.length.seconds : span.until - span.from;
-  const whole = firstThatPasses(span.from, seconds, bound3);
+  const whole = firstThatPasses(span.from, seconds, bound2);
   if (whole !== void 0 || !less) return whole;
-  const last = Math.max(span.from, ...bound3.clear);
+  const last = Math.max(span.from, ...bound2.clear);
   if (last + seconds > LAST_INSTANT) return void 0;
-  const left = longestThatPasses(beginningAt(last, seconds), bound3);
-  return left === void 0 ? void 0 : firstThatPasses(span.from, left, bound3);
+  const left = longestThatPasses(beginningAt(last, seconds), bound2);
+  return left === void 0 ? void 0 : firstThatPasses(span.from, left, bound2);
 }
 var beginningAt = (start, seconds) => ({
   from: instantOf(start),
@@ -46419,291 +45438,14 @@ function firstThatPasses(from, seconds, { passes, clear }) {
   }
   return void 0;
 }
-function lastThatHolds(first2, end2, holds2) {
+function lastThatHolds(first2, end2, holds) {
   let [low, high] = [first2, end2];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (holds2(middle)) low = middle;
+    if (holds(middle)) low = middle;
     else high = middle;
   }
   return low;
-}
-
-// core/policy/beside.ts
-var ofThisEntitlement = ({ asked, others, chain }) => {
-  if (others.length === 0 && chain.length === 0) return [];
-  const key = entitlementKey(asked.grant);
-  return [...others, ...chain].filter(
-    (held) => held.entitlement === key && sameSubject(held.subject, asked.holder)
-  );
-};
-function judgeTotal(world, asking, total) {
-  const { asked, rule } = asking;
-  const { span } = asked;
-  const held = ofThisEntitlement(asking).map((other) => other.span);
-  const most = fullestWindow(held, span, total.per);
-  const besides = () => {
-    const ids = ofThisEntitlement(asking).filter(
-      (other) => overlaps(other.span, { from: instantOf(Math.max(0, most.end - total.per)), until: most.end })
-    ).map((other) => quote2(grantIdIn(other.grant))).toSorted();
-    return ids.length === 0 ? "" : ` (${list(ids.length > 5 ? [...ids.slice(0, 5), `${ids.length - 5} more`] : ids)})`;
-  };
-  const values = () => `with ${quote2(formatDuration(most.before))} held or given besides${besides()}, it makes ${quote2(formatDuration(most.with))}`;
-  const allowed = () => `the ${quote2(formatDuration(total.of))} per ${quote2(formatDuration(total.per))} that rule ${quote2(rule.name)} allows`;
-  const at = () => rule.placeOf(["limits", "total"]);
-  return bound(
-    most.with <= total.of,
-    () => ({ reason: pass("limit-total", `${values()} of ${allowed()}`, { at: at() }) }),
-    () => {
-      const passes = (other2) => fullestWindow(held, other2, total.per).with <= total.of;
-      const clear = held.map(({ until }) => until + total.per);
-      const other = instead(world, asking, { passes, clear });
-      const window2 = `the window that ends at \`${formatInstant(most.end)}\``;
-      const fix = `${capital(other?.words ?? `nothing is left of it in ${window2}: ask for new access later`)}.`;
-      const { suggestion } = other ?? {};
-      const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
-      return failure("limit-total", `${values()}, more than ${allowed()}`, wrong, at());
-    }
-  );
-}
-function fullestWindow(held, span, per) {
-  if (held.length === 0) {
-    return { before: 0, with: Math.min(span.until - span.from, per), end: span.until };
-  }
-  const ends = held.map(({ until }) => until).filter((end2) => end2 > span.until && end2 - per < span.until);
-  let most = { before: 0, with: 0, end: span.until };
-  for (const end2 of [span.until, ...ends]) {
-    const window2 = { from: instantOf(Math.max(0, end2 - per)), until: end2 };
-    const sum = secondsCovered([...held, span], window2);
-    if (sum > most.with) most = { before: secondsCovered(held, window2), with: sum, end: end2 };
-  }
-  return most;
-}
-function judgePerSubject(world, asking, most) {
-  const { asked, rule, others } = asking;
-  const counting = {
-    code: "limit-live-per-subject",
-    text: (live) => `${quote2(asked.holder.name)} would hold ${counted(live, "lease")} at once`,
-    others: others.filter(
-      (held) => sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule
-    ),
-    keyOf: ({ grant: grant2 }) => grant2,
-    at: () => rule.placeOf(["limits", "live", "perSubject"])
-  };
-  return judgeCount(world, asking, counting, most);
-}
-function judgePerEntitlement(world, asking, most) {
-  const { asked, rule, others } = asking;
-  const key = entitlementKey(asked.grant);
-  const counting = {
-    code: "limit-live-per-entitlement",
-    text: (live) => `${counted(live, "subject")} would hold ${quote2(key)} at once`,
-    others: others.filter((held) => held.entitlement === key && !sameSubject(held.subject, asked.holder)),
-    keyOf: ({ subject }) => subjectKey(subject),
-    at: () => rule.placeOf(["limits", "live", "perEntitlement"])
-  };
-  return judgeCount(world, asking, counting, most);
-}
-function judgeCount(world, asking, counting, most) {
-  const { code: code2, text: text2, others, keyOf: keyOf3, at } = counting;
-  const { grant: grant2, span } = asking.asked;
-  const liveWith = (held, within4) => 1 + mostAtOnce(held, within4, keyOf3);
-  const live = liveWith(others, span);
-  const allowed = () => `rule ${quote2(asking.rule.name)} allows ${most}`;
-  return bound(
-    live <= most,
-    () => ({ reason: pass(code2, `${text2(live)}; ${allowed()}`, { at: at() }) }),
-    () => {
-      const passes = (within4) => liveWith(others, within4) <= most;
-      const clear = others.map(({ span: { until } }) => until);
-      const other = instead(world, asking, { passes, clear });
-      const meanwhile = others.filter((held2) => overlaps(held2.span, span));
-      const helps = meanwhile.filter(
-        (one) => liveWith(
-          meanwhile.filter((held2) => held2 !== one),
-          span
-        ) <= most
-      );
-      const withdrawn = helps.length === 0 ? "have enough of them withdrawn by deleting their files" : `have ${helps.length > 1 ? "one of them" : "it"} withdrawn by deleting its file`;
-      const held = heldWords(helps.length === 0 ? meanwhile : helps);
-      const fix = `${held}: ${other === void 0 ? "" : `${other.words}, or `}${withdrawn}.`;
-      return failure(code2, `${text2(live)}, and ${allowed()}`, { at: grant2.placeOf("reason"), fix }, at());
-    }
-  );
-}
-function heldWords(held) {
-  const inOrder2 = held.toSorted((a, b) => a.span.until - b.span.until || byGrant(a, b));
-  const named = inOrder2.slice(0, 5).map(({ grant: grant2, span, asked }) => {
-    const how = asked ? "is asked for" : "is held";
-    return `${quote2(grant2)} ${how} until \`${formatInstant(span.until)}\``;
-  });
-  const more = inOrder2.length - named.length;
-  return list(more > 0 ? [...named, `${more} more are`] : named);
-}
-function judgeCoolDown(world, asking, coolDown) {
-  const { asked, rule, chain } = asking;
-  const at = () => rule.placeOf(["limits", "coolDown"]);
-  const needed = () => quote2(formatDuration(coolDown));
-  const passed2 = (text2) => finding2("pass", () => ({ reason: pass("limit-cool-down", text2(), { at: at() }) }));
-  if (chain.length > 0) return passed2(() => `an extension needs no cool-down of ${needed()}`);
-  const others = ofThisEntitlement(asking);
-  const isNear = (held, span) => held.span.until + coolDown > span.from && span.until + coolDown > held.span.from;
-  const near = others.filter((held) => isNear(held, asked.span)).sort((a, b) => b.span.until - a.span.until || byGrant(a, b))[0];
-  if (near === void 0) return passed2(() => `no other lease is nearer than the ${needed()} of cool-down`);
-  return finding2("fail", () => {
-    const { now: now2 } = world.facts;
-    const { from, until } = near.span;
-    const id = quote2(grantIdIn(near.grant));
-    const when = from >= asked.span.until ? `begins at ${formatInstant(from)}` : `${until > now2 ? "ends" : "ended"} at ${formatInstant(until)}`;
-    const text2 = `${id} ${when}, and rule ${quote2(rule.name)} asks for ${needed()} in between`;
-    const passes = (span) => !others.some((held) => isNear(held, span));
-    const clear = others.map((held) => held.span.until + coolDown);
-    const other = instead(world, asking, { passes, clear });
-    const isLive2 = !near.asked && from <= now2 && now2 < until;
-    const ways = [...other === void 0 ? [] : [other.words], ...isLive2 ? [`extend ${id} instead`] : []];
-    const fix = ways.length === 0 ? "Ask for less, at a later time." : `${capital(ways.join("; or "))}.`;
-    return failure("limit-cool-down", text2, { at: asked.grant.placeOf("start"), fix }, at());
-  });
-}
-
-// core/policy/limits.ts
-function judgeLimits(world, asking) {
-  const { rule, asked } = asking;
-  const { limits } = rule;
-  const findings = [];
-  if (limits.duration !== void 0 && !asked.grant.breakGlass) {
-    const at = () => rule.placeOf(["limits", "duration"]);
-    findings.push(judgeDuration(asking, { seconds: limits.duration, at, by: "" }));
-  }
-  findings.push(judgeLead(world, asking));
-  if (limits.total !== void 0) findings.push(judgeTotal(world, asking, limits.total));
-  if (limits.livePerSubject !== void 0) {
-    findings.push(judgePerSubject(world, asking, limits.livePerSubject));
-  }
-  if (limits.livePerEntitlement !== void 0) {
-    findings.push(judgePerEntitlement(world, asking, limits.livePerEntitlement));
-  }
-  if (limits.renewals !== void 0) findings.push(judgeRenewals(asking, limits.renewals));
-  if (limits.coolDown !== void 0) findings.push(judgeCoolDown(world, asking, limits.coolDown));
-  return findings;
-}
-function judgeDuration({ asked, chain, rule }, longest2) {
-  const { judgedSeconds: judgedSeconds2 } = asked;
-  const passed2 = passedOf(asked);
-  const left = passed2 === 0 ? "" : ` (left of it, for \`start\` was ${quote2(formatDuration(passed2))} ago)`;
-  const values = () => `${quote2(formatDuration(judgedSeconds2))}${chain.length > 0 ? " in total, with what it extends," : left}`;
-  const allowed = () => `the ${quote2(formatDuration(longest2.seconds))} that ${longest2.by}rule ${quote2(rule.name)} allows`;
-  return bound(
-    judgedSeconds2 <= longest2.seconds,
-    () => ({ reason: pass("limit-duration", `${values()} is within ${allowed()}`, { at: longest2.at() }) }),
-    () => {
-      const shorter = shorterThan(asked, chain, longest2.seconds);
-      const fix = shorter === void 0 ? `Nothing is left to extend; ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.` : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
-      const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: shorter });
-      return failure("limit-duration", `${values()} exceeds ${allowed()}`, wrong, longest2.at());
-    }
-  );
-}
-function shorterThan(asked, chain, longest2) {
-  const before = chain.map((held) => held.span);
-  const end2 = Math.max(asked.span.from, ...before.map(({ until }) => until));
-  const overlap = end2 - asked.span.from;
-  const left = longest2 - secondsCovered(before) + overlap;
-  return left > overlap ? lengthOf2(asked, left) : void 0;
-}
-function judgeLead(world, { asked, rule, chain }) {
-  const { now: now2 } = world.facts;
-  const lead = Math.max(0, asked.span.from - now2);
-  const text2 = () => lead === 0 ? "it begins at once" : `it begins in ${quote2(formatDuration(lead))}`;
-  const allowed = () => quote2(formatDuration(rule.limits.lead));
-  const by = () => `rule ${quote2(rule.name)}`;
-  const at = () => rule.placeOf(["limits", "lead"]);
-  return bound(
-    lead <= rule.limits.lead,
-    () => ({
-      reason: pass("limit-lead", `${text2()}, within the ${allowed()} ahead that ${by()} allows`, {
-        at: at()
-      })
-    }),
-    () => {
-      const latest = formatInstant(instantOf(Math.min(now2 + rule.limits.lead, LAST_INSTANT)));
-      const first2 = formatInstant(instantOf(asked.span.from - rule.limits.lead));
-      const fix = chain.length > 0 ? `Ask again from \`${first2}\` on.` : `\`start: ${latest}\` would pass; or ask again from \`${first2}\` on.`;
-      const suggestion = chain.length === 0 && asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
-      const wrong = { at: asked.grant.placeOf("start"), fix, ...suggestion };
-      return failure("limit-lead", `${text2()}, but ${by()} allows at most ${allowed()} ahead`, wrong, at());
-    }
-  );
-}
-function judgeRenewals({ asked, rule, chain }, most) {
-  const count = chain.length;
-  const text2 = () => `this is ${count === 0 ? "no extension" : `extension ${count} in a row`}`;
-  const allowed = () => `rule ${quote2(rule.name)} allows ${most === 0 ? "no extending" : counted(most, "extension")}`;
-  const at = () => rule.placeOf(["limits", "renewals"]);
-  return bound(
-    count <= most,
-    () => ({ reason: pass("limit-renewals", `${text2()}; ${allowed()}`, { at: at() }) }),
-    () => {
-      const fix = `Remove the line \`extends\`, and ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.`;
-      const wrong = { at: asked.grant.placeOf("extends"), fix };
-      return failure("limit-renewals", `${text2()}, but ${allowed()}`, wrong, at());
-    }
-  );
-}
-
-// core/policy/break-glass.ts
-function judgeBreakGlass(world, asking, requester) {
-  const { asked, rule, chain } = asking;
-  const { grant: grant2, holder } = asked;
-  const place = grant2.placeOf("breakGlass");
-  const ask = "Remove the line `breakGlass: true` to ask for approval instead.";
-  const glass = rule.breakGlass;
-  if (glass === void 0) {
-    const text2 = `rule ${quote2(rule.name)} has no break-glass`;
-    return { findings: [toldOf(failure("break-glass", text2, { at: place, fix: ask }))], route: void 0 };
-  }
-  const findings = [
-    judgeMembership(world, requester, glass.by, {
-      code: "break-glass-by",
-      may: "break glass",
-      rule,
-      key: "breakGlass"
-    }),
-    judgeDuration(asking, {
-      seconds: glass.duration,
-      at: () => rule.placeOf(["breakGlass", "duration"]),
-      by: "break-glass of "
-    })
-  ];
-  if (!sameSubject(holder, requester)) {
-    const text2 = `${quote2(requester.name)} may break glass for themselves only, not for ${quote2(holder.name)}`;
-    findings.push(toldOf(failure("break-glass-for-other", text2, { at: place, fix: ask })));
-  }
-  if (asked.span.from > world.facts.now) {
-    const line = chain.length > 0 ? "extends" : "start";
-    const fix = `Remove the line \`${line}\`; or ask for approval, without \`breakGlass: true\`.`;
-    const wrong = { at: grant2.placeOf(line), fix };
-    findings.push(toldOf(failure("break-glass-later", "break-glass access begins at once", wrong)));
-  }
-  findings.push(judgeUnreviewed(world, asking, requester));
-  const obligations = { review: { by: glass.reviewBy, within: glass.reviewWithin } };
-  return { findings, route: { name: "break-glass", when: {}, approvals: [], obligations, at: glass.at } };
-}
-function reviewersOf({ policy }, { grant: grant2 }) {
-  const by = policy.ruleFor(belowAccess(grant2))?.breakGlass?.reviewBy;
-  return by === void 0 ? "somebody" : `somebody in ${setNames(by)}`;
-}
-var toldOf = ({ reason, problems }) => told(reason, problems);
-function judgeUnreviewed(world, { asked, others, chain, rule }, requester) {
-  const open4 = [...others, ...chain].filter((held) => held.breakGlass?.reviewed === false && sameSubject(held.subject, requester)).toSorted(byGrant)[0];
-  const at = rule.placeOf(["breakGlass"]);
-  if (open4 === void 0) {
-    const text3 = `no earlier break-glass of ${quote2(requester.name)} waits for its review`;
-    return told(pass("break-glass-reviewed", text3, { at }));
-  }
-  const text2 = open4.asked ? `${quote2(requester.name)} breaks glass for ${quote2(open4.grant)} in this pull request too, and one has to be reviewed before the next` : `the break-glass ${quote2(open4.grant)} of ${quote2(requester.name)} has not been reviewed yet`;
-  const fix = open4.asked ? "Break glass for one of them, and ask for approval of the other." : `Have ${reviewersOf(world, open4)} review it first.`;
-  return toldOf(failure("break-glass-reviewed", text2, { at: asked.grant.placeOf("breakGlass"), fix }, at));
 }
 
 // node_modules/balanced-match/dist/esm/index.js
@@ -46862,18 +45604,18 @@ function parseCommaParts(str, budget) {
     str = post;
   }
 }
-function bound2(value, fallback) {
+function bound(value, fallback) {
   return value === void 0 || isNaN(value) ? fallback : value;
 }
 function expand(str, options2 = {}) {
   if (!str) {
     return [];
   }
-  const max = bound2(options2.max, EXPANSION_MAX);
-  const maxLength = bound2(options2.maxLength, EXPANSION_MAX_LENGTH);
-  const maxDepth = bound2(options2.maxDepth, EXPANSION_MAX_DEPTH);
-  const maxRewrites = bound2(options2.maxRewrites, EXPANSION_MAX_REWRITES);
-  const maxSteps = bound2(options2.maxSteps, EXPANSION_MAX_STEPS);
+  const max = bound(options2.max, EXPANSION_MAX);
+  const maxLength = bound(options2.maxLength, EXPANSION_MAX_LENGTH);
+  const maxDepth = bound(options2.maxDepth, EXPANSION_MAX_DEPTH);
+  const maxRewrites = bound(options2.maxRewrites, EXPANSION_MAX_REWRITES);
+  const maxSteps = bound(options2.maxSteps, EXPANSION_MAX_STEPS);
   if (str.slice(0, 2) === "{}") {
     str = "\\{\\}" + str.slice(2);
   }
@@ -46893,7 +45635,7 @@ function gte(i, y) {
 }
 function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
   const out = [];
-  let length = 0;
+  let length2 = 0;
   let nonEmpty;
   outer: for (let a = 0; a < acc.length; a++) {
     const prefix2 = acc[a] + pre;
@@ -46907,10 +45649,10 @@ function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
       if (out.length >= max)
         break outer;
       const expansion = prefix2 + vs[v];
-      if (length + expansion.length > maxLength)
+      if (length2 + expansion.length > maxLength)
         break outer;
       out.push(expansion);
-      length += expansion.length;
+      length2 += expansion.length;
     }
   }
   budget.remaining -= out.length;
@@ -46934,7 +45676,7 @@ function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
   }
   const pad = n.some(isPadded);
   const cost = pad ? width2 : 1;
-  let length = 0;
+  let length2 = 0;
   for (let i = x; test(i, y) && N.length < max; i += incr) {
     budget.remaining -= cost;
     if (budget.remaining < 0) {
@@ -46960,10 +45702,10 @@ function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
         }
       }
     }
-    if (length + c.length > maxLength)
+    if (length2 + c.length > maxLength)
       break;
     N.push(c);
-    length += c.length;
+    length2 += c.length;
   }
   return N;
 }
@@ -48153,7 +46895,7 @@ var inRepeatOrNegExt = (portion, mark) => {
   }
   return false;
 };
-var match2 = (list2, pattern, options2 = {}) => {
+var match = (list2, pattern, options2 = {}) => {
   const mm = new Minimatch(pattern, options2);
   list2 = list2.filter((f) => mm.match(f));
   if (mm.options.nonull && !list2.length) {
@@ -48161,7 +46903,7 @@ var match2 = (list2, pattern, options2 = {}) => {
   }
   return list2;
 };
-minimatch.match = match2;
+minimatch.match = match;
 var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
 var classEnd = (pattern, start) => {
   let i = start + 1;
@@ -49394,9 +48136,81 @@ function globOf(segment3) {
 }
 var escaped2 = (text2) => text2.replace(/[!-/:-@[-`{-~ ]/g, "\\$&");
 
+// core/policy/people.ts
+var indexes = /* @__PURE__ */ new WeakMap();
+function indexOf(directory) {
+  const known2 = indexes.get(directory);
+  if (known2 !== void 0) return known2;
+  const logins = /* @__PURE__ */ new Map();
+  const emails = /* @__PURE__ */ new Map();
+  const addresses = /* @__PURE__ */ new Set();
+  for (const [login2, { id, emails: written6 }] of directory.people) {
+    logins.set(id, login2);
+    for (const email of written6.map((text2) => text2.toLowerCase())) {
+      addresses.add(email);
+      emails.set(id, [...emails.get(id) ?? [], email]);
+    }
+  }
+  const index = { logins, emails, addresses };
+  indexes.set(directory, index);
+  return index;
+}
+var listedLogin = (directory, id) => indexOf(directory).logins.get(id);
+var isBotLogin = (login2) => login2.toLowerCase().endsWith("[bot]");
+var incomplete = (facts, kind) => facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
+var peopleOf2 = (facts, directory) => ({
+  facts,
+  directory,
+  index: indexOf(directory),
+  whole: !incomplete(facts, "members")
+});
+var listed3 = ({ facts }, id) => facts.members.find((member) => member.id === id);
+function isMember(people, id) {
+  if (listed3(people, id) !== void 0) return true;
+  return people.whole ? false : void 0;
+}
+var call = (people, id) => listed3(people, id)?.login ?? people.index.logins.get(id) ?? `#${id}`;
+var isBot = ({ facts }, id, login2) => isBotLogin(login2) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot");
+var isListedEmail = ({ index }, email) => index.addresses.has(email.toLowerCase());
+function isEmailOf({ index }, email, id) {
+  return index.emails.get(id)?.includes(email.toLowerCase()) ?? false;
+}
+function named(people, login2) {
+  const now2 = accountNamed(people.facts.members, login2);
+  const pinned = people.directory.people.get(login2)?.id;
+  if (now2 === "ambiguous") return { kind: "ambiguous" };
+  if (pinned !== void 0 && now2 !== void 0 && pinned !== now2) {
+    return { kind: "changed-hands", pinned, now: now2 };
+  }
+  if (now2 !== void 0) return { kind: "member", id: now2 };
+  const renamed = listed3(people, pinned);
+  if (renamed !== void 0) return { kind: "member", id: renamed.id };
+  return people.whole ? { kind: "no-member" } : { kind: "unknown" };
+}
+function accountNamed(members2, login2) {
+  let found;
+  for (const member of members2) {
+    if (member.login !== login2 || member.id === found) continue;
+    if (found !== void 0) return "ambiguous";
+    found = member.id;
+  }
+  return found;
+}
+
 // core/policy/conflicts.ts
 function judgeConflicts(world, asking) {
   const { asked, rule, others } = asking;
+  const apart = others.length === 0 ? [] : keptApart(world, asking);
+  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
+    return finding2("fail", () => tellConflict(world, asking, apart));
+  }
+  return rule.conflictsWith.length === 0 ? void 0 : finding2("pass", () => tellNoConflict(asking));
+}
+function tellNoConflict({ asked, rule }) {
+  const text2 = `${quote2(asked.holder.name)} holds nothing meanwhile that rule ${quote2(rule.name)} keeps apart`;
+  return { reason: pass("conflict", text2, { at: rule.placeOf(["conflictsWith"]) }) };
+}
+function keptApart(world, { asked, rule, others }) {
   const mine = belowAccess(asked.grant.path);
   const apart = [];
   for (const held of others) {
@@ -49406,14 +48220,7 @@ function judgeConflicts(world, asking) {
     if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
     else if (other !== void 0 && matchesAny(other, mine)) apart.push({ held, by: other });
   }
-  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
-    return finding2("fail", () => tellConflict(world, asking, apart));
-  }
-  if (rule.conflictsWith.length === 0) return void 0;
-  return finding2("pass", () => {
-    const text2 = `${quote2(asked.holder.name)} holds nothing meanwhile that rule ${quote2(rule.name)} keeps apart`;
-    return { reason: pass("conflict", text2, { at: rule.placeOf(["conflictsWith"]) }) };
-  });
+  return apart;
 }
 function tellConflict(world, asking, apart) {
   const { grant: grant2, holder, span } = asking.asked;
@@ -49438,28 +48245,1276 @@ function tellConflict(world, asking, apart) {
   );
 }
 var matchesAny = (rule, path2) => rule.conflictsWith.some((pattern) => patternMatches(pattern, path2));
-function mutualApproval(world, rule, people) {
-  const within4 = rule.mutualApprovalWithin;
-  if (within4 === void 0) return () => void 0;
+var favoursOf = ({ mutualApprovalWithin: within4 }, people) => within4 === void 0 ? void 0 : { within: within4, people };
+function favourOf(world, favours, approver) {
+  if (favours === void 0) return void 0;
+  const { within: within4, people } = favours;
   const since = world.facts.now - within4;
-  return (approver) => {
-    const favours = world.facts.leases.flatMap(({ grant: grant2, subject, from, approvers }) => {
-      if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
-      const by = approvers.find((id) => people.includes(id));
-      return by === void 0 ? [] : [{ grant: grant2, by }];
-    });
-    const first2 = favours.toSorted(byGrant)[0];
-    if (first2 === void 0) return void 0;
-    const who = quote2(world.people.call(first2.by));
-    return `had ${counted(favours.length, "lease")} approved by ${who} within ${quote2(formatDuration(within4))} (${quote2(first2.grant)})`;
+  const returned = world.facts.leases.flatMap(({ grant: grant2, subject, from, approvers }) => {
+    if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
+    const by = approvers.find((id) => people.includes(id));
+    return by === void 0 ? [] : [{ grant: grant2, by }];
+  });
+  const first2 = returned.toSorted(byGrant)[0];
+  if (first2 === void 0) return void 0;
+  const who = quote2(call(world.people, first2.by));
+  return `had ${counted(returned.length, "lease")} approved by ${who} within ${quote2(formatDuration(within4))} (${quote2(first2.grant)})`;
+}
+
+// core/policy/contributors.ts
+var WEB_FLOW = {
+  login: loginOf("web-flow"),
+  id: accountIdOf(19864447),
+  email: "noreply@github.com"
+};
+function contributorsOf(facts, people) {
+  const unmapped = [];
+  let known2 = false;
+  for (const commit of facts.commits) {
+    if (commit.sha === facts.pullRequest.head) known2 = true;
+    addUnmapped(commit, people, unmapped);
+  }
+  if (unmapped.length > 1) unmapped.sort((a, b) => bySha(a.commit, b.commit));
+  return { unmapped, known: known2 };
+}
+var bySha = (a, b) => a.sha < b.sha ? -1 : a.sha > b.sha ? 1 : 0;
+function addUnmapped(commit, people, unmapped) {
+  const before = unmapped.length;
+  let names2 = look(commit, "author", commit.author, people, unmapped);
+  if (look(commit, "committer", commit.committer, people, unmapped)) names2 = true;
+  for (const identity2 of commit.coAuthors) {
+    if (look(commit, "co-author", identity2, people, unmapped)) names2 = true;
+  }
+  const { pushedBy } = commit;
+  if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
+  else if (pushedBy !== void 0 && !isWebFlowAccount(pushedBy)) names2 = true;
+  if (!names2 && unmapped.length === before) unmapped.push({ commit, part: "anybody" });
+}
+function look(commit, part, identity2, people, unmapped) {
+  if (isWebFlow(identity2)) return false;
+  if (identity2.account !== null || isListedEmail(people, identity2.email)) return true;
+  if (!isSaidOf(unmapped.at(-1), commit, identity2)) unmapped.push({ commit, part, identity: identity2 });
+  return false;
+}
+function deedOf(facts, people, id) {
+  let first2;
+  for (const commit of facts.commits) {
+    if (first2 !== void 0 && first2.commit.sha <= commit.sha) continue;
+    const part = partOf2(commit, people, id);
+    if (part !== void 0) first2 = { part, commit };
+  }
+  return first2;
+}
+function partOf2(commit, people, id) {
+  if (isBy(commit.author, people, id)) return "author";
+  if (isBy(commit.committer, people, id)) return "committer";
+  if (commit.coAuthors.some((identity2) => isBy(identity2, people, id))) return "co-author";
+  const { pushedBy } = commit;
+  const pushed = pushedBy !== void 0 && pushedBy !== null && !isWebFlowAccount(pushedBy);
+  return pushed && pushedBy.id === id ? "pusher" : void 0;
+}
+var isBy = (identity2, people, id) => !isWebFlow(identity2) && (identity2.account?.id === id || isEmailOf(people, identity2.email, id));
+var isSaidOf = (said, commit, { email, name: name5 }) => said?.commit === commit && said.identity?.email === email && said.identity.name === name5;
+var isWebFlowAccount = (account) => account.id === WEB_FLOW.id;
+var isWebFlow = ({ account, email }) => account === null ? email.toLowerCase() === WEB_FLOW.email : isWebFlowAccount(account);
+var verbs = { author: "authored", committer: "committed", "co-author": "co-authored", pusher: "pushed" };
+function describeDeed({ part, commit }) {
+  const sha = quote2(short(commit.sha));
+  if (commit.parents.length < 2) return `${verbs[part]} commit ${sha}`;
+  return `${verbs[part]} the merge commit ${sha} (a click on "Update branch" makes one, and a merge can change anything)`;
+}
+function describeUnmapped({ part, commit, identity: identity2 }) {
+  const sha = quote2(short(commit.sha));
+  if (part === "anybody") return `commit ${sha} names nobody but GitHub itself`;
+  if (identity2 === void 0) return `whoever pushed commit ${sha} has no account any more`;
+  const who = quote2(identity2.email === "" ? identity2.name : identity2.email);
+  return `the ${part} of commit ${sha}, ${who}, is no known account`;
+}
+function mendUnmapped({ part }) {
+  const reset = part === "co-author" ? "" : " --reset-author --no-edit";
+  const anew = `Make the commit anew (\`git commit --amend${reset}\`)`;
+  if (part === "pusher") return `${anew} and push it from an account that exists`;
+  if (part === "anybody") return `${anew} under your own name and address`;
+  return `${anew} with an address that belongs to an account, or have the address listed in \`access/directory.yaml\``;
+}
+var short = (sha) => sha.slice(0, 7);
+
+// core/policy/sets.ts
+function teamView({ facts, directory }, name5) {
+  const failed = facts.failures.find(({ lookup }) => isTeamLookup(lookup, name5));
+  if (failed !== void 0) return { kind: "failed", detail: failed.detail };
+  const team2 = facts.teams.get(name5);
+  const whole = !facts.truncated.includes("teams");
+  if (team2 === void 0) {
+    const all = facts.failures.find(({ lookup }) => lookup === "teams");
+    if (all !== void 0) return { kind: "failed", detail: all.detail };
+    return whole ? { kind: "missing" } : { kind: "failed", detail: "the list of teams was cut short" };
+  }
+  const pinned = directory.teams.get(name5);
+  if (pinned !== void 0 && pinned !== team2.id) return { kind: "remade", pinned, found: team2.id };
+  return { kind: "there", members: team2.members, whole };
+}
+var isTeamLookup = (lookup, name5) => lookup.toLowerCase() === `team ${name5}`;
+function isIn(world, set, subject) {
+  if (set.kind === "workload") {
+    const same = subject.kind === "workload" && subject.name === set.name;
+    return same && world.directory.workloads.has(set.name) ? "in" : "out";
+  }
+  if (subject.kind !== "person") return "out";
+  const listed4 = listedIn(world, set, subject.id);
+  if (listed4 === "out") return "out";
+  const member = isMember(world.people, subject.id);
+  if (member === void 0) return "unknown";
+  return member ? listed4 : "out";
+}
+function listedIn(world, set, id) {
+  switch (set.kind) {
+    case "team": {
+      const team2 = teamView(world, set.name);
+      if (team2.kind === "failed") return "unknown";
+      if (team2.kind !== "there") return "out";
+      if (team2.members.some((member) => member.id === id && member.state === "active")) return "in";
+      return team2.whole ? "out" : "unknown";
+    }
+    case "person":
+      return isNamed(world, set.login, id);
+    case "shifts":
+      return onShift(world, set.name).reduce(
+        (found, login2) => either(found, isNamed(world, login2, id)),
+        "out"
+      );
+    default:
+      return unreachable(set);
+  }
+}
+function isInvited(world, set, id) {
+  const team2 = set.kind === "team" ? teamView(world, set.name) : void 0;
+  return team2?.kind === "there" && team2.members.some((one) => one.id === id && one.state === "pending");
+}
+function isNamed({ people }, login2, id) {
+  const meant2 = named(people, login2);
+  if (meant2.kind === "unknown") return "unknown";
+  return meant2.kind === "member" && meant2.id === id ? "in" : "out";
+}
+var either = (a, b) => a === "in" || b === "in" ? "in" : a === "unknown" || b === "unknown" ? "unknown" : "out";
+var isInAny = (world, sets, subject) => {
+  let found = "out";
+  for (const set of sets) {
+    found = either(found, isIn(world, set, subject));
+    if (found === "in") return found;
+  }
+  return found;
+};
+var onShift = ({ policy, facts }, name5) => (policy.shifts.get(name5) ?? []).filter(({ from, to }) => from <= facts.now && facts.now < to).map(({ who }) => who);
+function peopleIn(world, sets) {
+  const found = /* @__PURE__ */ new Map();
+  const members2 = loginsOf(world.facts);
+  const add = (id) => {
+    const login2 = members2.get(id);
+    if (login2 !== void 0) found.set(id, login2);
   };
+  const addNamed = (login2) => {
+    const meant2 = named(world.people, login2);
+    if (meant2.kind === "member") add(meant2.id);
+  };
+  for (const set of sets) {
+    if (set.kind === "person") addNamed(set.login);
+    else if (set.kind === "shifts") onShift(world, set.name).forEach(addNamed);
+    else if (set.kind === "team") {
+      const team2 = teamView(world, set.name);
+      if (team2.kind !== "there") continue;
+      for (const { id, state } of team2.members) if (state === "active") add(id);
+    }
+  }
+  return [...found].map(([id, login2]) => ({ login: login2, id })).sort(byLogin);
+}
+var indexes2 = /* @__PURE__ */ new WeakMap();
+function loginsOf(facts) {
+  const known2 = indexes2.get(facts);
+  if (known2 !== void 0) return known2;
+  const index = new Map(facts.members.map(({ id, login: login2 }) => [id, login2]));
+  indexes2.set(facts, index);
+  return index;
+}
+var byLogin = (a, b) => a.login < b.login ? -1 : a.login > b.login ? 1 : a.id - b.id;
+var setNames = (sets) => list(
+  sets.map((set) => quote2(formatSet(set))),
+  "or"
+);
+function setTroubles(world, sets) {
+  return sets.flatMap((set) => {
+    const trouble = troubleOf(world, set);
+    return trouble === void 0 ? [] : [trouble];
+  });
+}
+function troubleOf(world, set) {
+  const name5 = quote2(formatSet(set));
+  if (set.kind === "team") {
+    const team2 = teamView(world, set.name);
+    if (team2.kind === "missing") {
+      return fail("team-missing", `the team ${name5} does not exist, so nobody is in it`, {
+        fix: `Make the team, or have the policy name another one.`
+      });
+    }
+    if (team2.kind === "remade") {
+      const found = team2.found === void 0 ? "the host does not say its id" : `it has the id ${team2.found}`;
+      return fail(
+        "team-remade",
+        `the team ${name5} is not the one that the directory means (id ${team2.pinned}): ${found}`,
+        { fix: "If the new team is meant, have its id written into `access/directory.yaml`." }
+      );
+    }
+    if (team2.kind === "failed") {
+      const detail = team2.detail === "" ? "" : `: ${quote2(team2.detail)}`;
+      const text2 = `the team ${name5} could not be looked up${detail}`;
+      return wait("team-lookup-failed", text2, { fix: lookedUpAgain });
+    }
+    return void 0;
+  }
+  if (set.kind === "shifts") {
+    if (onShift(world, set.name).length === 0) {
+      return fail("shifts-nobody", `by ${name5}, nobody is on call now`, { fix: nextShift(world, set.name) });
+    }
+    return void 0;
+  }
+  if (set.kind === "person") return personTrouble(world, set.login);
+  return world.directory.workloads.has(set.name) ? void 0 : fail("workload-unknown", `the directory has no workload for ${name5}`);
+}
+function nextShift({ policy, facts }, name5) {
+  const later = (policy.shifts.get(name5) ?? []).filter(({ from }) => from > facts.now);
+  const next = later.toSorted((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1))[0];
+  const add = `a shift added to \`policies/shifts/${name5}.yaml\``;
+  if (next === void 0) return `Have ${add}.`;
+  return `The next shift is that of ${quote2(next.who)}, from \`${formatInstant(next.from)}\` on. Wait for it, or have ${add}.`;
+}
+function personTrouble({ people }, login2) {
+  const meant2 = named(people, login2);
+  switch (meant2.kind) {
+    case "member":
+      return void 0;
+    case "no-member":
+      return fail("person-no-member", `${quote2(login2)} is not an active member of the organisation`);
+    case "changed-hands":
+      return fail(
+        "login-changed-hands",
+        `the login ${quote2(login2)} now belongs to account ${meant2.now}, not to ${meant2.pinned} as the directory says`
+      );
+    case "ambiguous":
+      return fail("login-ambiguous", `more than one account is listed as ${quote2(login2)}`);
+    case "unknown":
+      return wait("members-lookup-failed", `whether ${quote2(login2)} is a member could not be looked up`, {
+        fix: lookedUpAgain
+      });
+    default:
+      return unreachable(meant2);
+  }
+}
+
+// core/policy/out-of-reach.ts
+var namedMax = 8;
+function outOfReach(world, places, left, whyNot) {
+  if (world.facts.pullRequest.merged !== void 0) {
+    return { text: "it was merged without it", fix: askAnew };
+  }
+  const from = setsOf(places);
+  const names2 = setNames(from);
+  const troubles = setTroubles(world, from);
+  const isUnknown = incomplete(world.facts, "members") || troubles.some(({ outcome }) => outcome === "wait");
+  if (isUnknown) return { text: `who is in ${names2} could not be looked up`, fix: lookedUpAgain };
+  const barred = peopleIn(world, from).flatMap((person) => {
+    const why = whyNot(person);
+    return why === void 0 ? [] : [{ ...why, login: person.login }];
+  });
+  const more = barred.length - namedMax;
+  const because = [
+    ...barred.slice(0, namedMax).map(({ login: login2, text: text2 }) => `${quote2(login2)} ${text2}`),
+    ...more > 0 ? [`${more} more cannot either`] : [],
+    ...troubles.map(({ text: text2 }) => text2)
+  ];
+  if (because.length === 0) because.push(`nobody ${left.length === 0 ? "active" : "else"} is in ${names2}`);
+  const isShared = places.length > 1 && left.length > 0;
+  const shared = isShared ? `, for ${places.reduce((sum, { open: open4 }) => sum + open4, 0)} places` : "";
+  return {
+    text: `${whoIsLeft(names2, left, barred.length > 0)}${shared}: ${because.join("; ")}`,
+    fix: fixOf(
+      from,
+      barred.some(({ byTheirPart }) => byTheirPart),
+      troubles
+    )
+  };
+}
+var setsOf = (places) => [
+  ...new Map(places.flatMap(({ from }) => from).map((set) => [formatSet(set), set])).values()
+];
+function whoIsLeft(names2, left, wereSome) {
+  if (left.length === 0)
+    return wereSome ? `nobody in ${names2} is left who could approve` : "nobody could approve";
+  const are = left.length === 1 ? "is" : "are";
+  return `only ${list(left.map(({ login: login2 }) => quote2(login2)))} ${are} left who could approve`;
+}
+function fixOf(sets, byTheirPart, troubles) {
+  const fixes = troubles.flatMap(({ fix }) => fix ?? []);
+  if (fixes.length > 0) return fixes.join(" ");
+  const groups2 = sets.filter(({ kind }) => kind !== "person");
+  const add = groups2.length === 0 ? "have" : `have somebody added to ${setNames(groups2)}, or`;
+  const other = `${add} the policy name others as well`;
+  return byTheirPart ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.` : `${capital(other)}.`;
+}
+
+// core/policy/requirements.ts
+function match2(places, people) {
+  const seats = places.map(({ count }) => ({ count, sitting: [] }));
+  for (const who of people) if (!sitsAtOnce(seats, who)) findPlace(seats, who, /* @__PURE__ */ new Set());
+  return { seats, people };
+}
+function sitsAtOnce(seats, who) {
+  const first2 = seats[who.fills[0] ?? -1];
+  if (first2 === void 0 || first2.sitting.length >= first2.count) return false;
+  first2.sitting.push(who);
+  return true;
+}
+function findPlace(seats, who, tried) {
+  for (const index of who.fills) {
+    const here = seats[index];
+    if (here === void 0 || tried.has(index)) continue;
+    tried.add(index);
+    if (here.sitting.length < here.count) {
+      here.sitting.push(who);
+      return true;
+    }
+    for (const [seat, other] of here.sitting.entries()) {
+      if (!findPlace(seats, other, tried)) continue;
+      here.sitting[seat] = who;
+      return true;
+    }
+  }
+  return false;
+}
+var isFull = ({ seats }) => seats.every(({ count, sitting }) => sitting.length === count);
+function filledBy({ seats, people }, index) {
+  const sitting = seats[index]?.sitting ?? [];
+  return people.filter((who) => sitting.includes(who));
+}
+function reachOf({ seats }, from) {
+  const reached = /* @__PURE__ */ new Set([from]);
+  for (const index of reached) {
+    for (const [other, { sitting }] of seats.entries()) {
+      if (!reached.has(other) && sitting.some(({ fills }) => fills.includes(index))) reached.add(other);
+    }
+  }
+  return reached;
+}
+
+// core/policy/commits.ts
+function historyOf({ commits, onBase, pullRequest: pullRequest2 }) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const commit of commits) byId.set(commit.sha, commit);
+  return { commits: byId, onBase: new Set(onBase).add(pullRequest2.base) };
+}
+var gone = (code2, text2) => ({ stands: false, code: code2, text: text2 });
+function standingOf({ facts, history }, review2, on) {
+  const { head } = facts.pullRequest;
+  const { commit } = review2;
+  if (review2.otherBase === true) {
+    const text2 = () => "it was given while the pull request led to another branch, so it spoke of other changes";
+    return gone("review-other-base", text2);
+  }
+  if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
+  if (commit === head) return { stands: true, text: () => "given on the newest commit" };
+  if (on === "head") {
+    return gone(
+      "review-not-on-head",
+      () => `it was given on ${nameOf3(commit)}, and the rule asks for the newest commit`
+    );
+  }
+  const given3 = history.commits.get(commit);
+  if (given3 === void 0) {
+    return gone(
+      "review-commit-unknown",
+      () => `it was given on ${nameOf3(commit)}, which is no commit of this pull request now`
+    );
+  }
+  if (!given3.sameContent) {
+    return gone(
+      "review-outdated",
+      () => `it was given on ${nameOf3(commit)}, and the files were changed after that`
+    );
+  }
+  const other = changeAfter(facts, given3, history);
+  if (other !== void 0) {
+    return gone(
+      "review-outdated",
+      () => `it was given on ${nameOf3(commit)}, and ${nameOf3(other.sha)} came after it, which is no mere merge of the base`
+    );
+  }
+  return {
+    stands: true,
+    text: () => `given on ${nameOf3(commit)}; nothing but merges of the base came after`
+  };
+}
+var nameOf3 = (commit) => quote2(short(commit));
+function changeAfter({ commits }, given3, history) {
+  let before;
+  let other;
+  for (const later of commits) {
+    if (later.sha === given3.sha || isUpdateMerge(later, history)) continue;
+    before ??= ancestorsOf(given3, history);
+    if (before.has(later.sha)) continue;
+    if (other === void 0 || later.sha < other.sha) other = later;
+  }
+  return other;
+}
+function ancestorsOf(commit, { commits }) {
+  const found = /* @__PURE__ */ new Set();
+  const open4 = [commit];
+  for (let next = open4.pop(); next !== void 0; next = open4.pop()) {
+    if (found.has(next.sha)) continue;
+    found.add(next.sha);
+    for (const parent of next.parents) {
+      const fact = commits.get(parent);
+      if (fact !== void 0) open4.push(fact);
+    }
+  }
+  return found;
+}
+function isUpdateMerge({ parents, sameContent }, { commits, onBase }) {
+  if (parents.length < 2 || !sameContent) return false;
+  return parents.every((parent) => commits.has(parent) || onBase.has(parent)) && parents.some((parent) => onBase.has(parent));
+}
+
+// core/policy/reviews.ts
+var ownersOf = ({ policy }, { governedBy }) => (governedBy === void 0 ? void 0 : policy.ownersOf(governedBy))?.approvals ?? [];
+function weighReviews(world, weighing) {
+  const votes = [];
+  const blockedBy = [];
+  const weights = [];
+  let unknown = false;
+  for (const review2 of newestDecisive(world.facts).values()) {
+    const { author, id } = review2;
+    if (author === null || review2.state === "dismissed" && !objectedAtMerge(world.facts, review2)) continue;
+    const weight = weigh(world, weighing, author, review2);
+    weights.push(weight);
+    if (weight.kind === "counts")
+      votes.push({ login: author.login, id: author.id, review: id, fills: weight.fills });
+    if (weight.kind === "blocks") blockedBy.push(author.login);
+    if (weight.kind === "unknown") unknown = true;
+  }
+  if (votes.length > 1) votes.sort(byLogin);
+  if (blockedBy.length > 1) blockedBy.sort();
+  return { votes, blockedBy, unknown, weights };
+}
+function tellReviews(facts, { weights }) {
+  const byReview = new Map(weights.map((weight) => [weight.review, weight]));
+  return facts.reviews.toSorted(byPersonAndTime).map((review2) => ({
+    ...byReview.get(review2)?.tell() ?? tellUnweighed(facts, review2),
+    review: review2.id
+  }));
+}
+var isDecisive = ({ state }) => state !== "commented";
+var byTime = (a, b) => a.at - b.at || a.id - b.id;
+function byPersonAndTime(a, b) {
+  const [left, right] = [a.author?.login ?? "", b.author?.login ?? ""];
+  return left < right ? -1 : left > right ? 1 : byTime(a, b);
+}
+var isTooLate = ({ pullRequest: pullRequest2 }, { at }) => pullRequest2.merged !== void 0 && at > pullRequest2.merged.at;
+var objectedAtMerge = ({ pullRequest: pullRequest2 }, { dismissed }) => pullRequest2.merged !== void 0 && dismissed?.was === "changes-requested" && dismissed.at > pullRequest2.merged.at;
+function newestDecisive(facts) {
+  const newest = /* @__PURE__ */ new Map();
+  for (const review2 of facts.reviews) {
+    if (review2.author === null || !isDecisive(review2) || isTooLate(facts, review2)) continue;
+    const known2 = newest.get(review2.author.id);
+    if (known2 === void 0 || byTime(known2, review2) < 0) newest.set(review2.author.id, review2);
+  }
+  return newest;
+}
+function tellUnweighed(facts, review2) {
+  if (review2.author === null) {
+    return info2("review-no-author", "a review whose author's account was deleted counts for nothing");
+  }
+  const who = quote2(review2.author.login);
+  if (!isDecisive(review2)) return info2("review-comment", `${who} commented, which decides nothing`);
+  if (isTooLate(facts, review2)) return info2("review-after-merge", `${who} reviewed only after the merge`);
+  if (newestDecisive(facts).get(review2.author.id) === review2) {
+    return info2("review-dismissed", `the review of ${who} was dismissed: it neither approves nor blocks`);
+  }
+  return info2("review-superseded", `${who} reviewed again later, so the earlier review counts no more`);
+}
+function weigh(world, weighing, author, review2) {
+  if (review2.state !== "approved") return weighRejection(world, weighing, author, review2);
+  const wrong = personProblem(world, weighing.asking, author);
+  if (wrong !== void 0) {
+    return not(
+      review2,
+      () => info2(wrong.code, `${quote2(author.login)} ${wrong.text()}, so the approval does not count`)
+    );
+  }
+  const subject = subjectOf(author);
+  const fills = [];
+  let unknown = false;
+  let index = 0;
+  for (const { from } of weighing.requirements) {
+    const membership = isInAny(world, from, subject);
+    if (membership === "in") fills.push(index);
+    if (membership === "unknown") unknown = true;
+    index += 1;
+  }
+  if (fills.length === 0)
+    return unknown ? unknownOf(author, review2) : notAsked(world, weighing, author, review2);
+  const standing = standingOf(world, review2, weighing.asking.on);
+  return standing.stands ? { review: review2, kind: "counts", fills, tell: () => tellCounts(author, standing) } : not(review2, () => tellOutdated(world, author, standing));
+}
+var tellCounts = ({ login: login2 }, standing) => pass("review-counts", `the approval of ${quote2(login2)} counts: ${standing.text()}`);
+function tellOutdated(world, { login: login2 }, standing) {
+  const again = isMerged(world) ? {} : { fix: `${quote2(login2)} can approve again.` };
+  const text2 = `the approval of ${quote2(login2)} does not count: ${standing.text()}`;
+  return info2(standing.code, text2, again);
+}
+var isMerged = ({ facts }) => facts.pullRequest.merged !== void 0;
+var subjectOf = ({ login: login2, id }) => ({ kind: "person", name: login2, id });
+var noFills = [];
+var not = (review2, tell2) => ({
+  review: review2,
+  kind: "does-not-count",
+  fills: noFills,
+  tell: tell2
+});
+var unknownOf = ({ login: login2 }, review2) => ({
+  review: review2,
+  kind: "unknown",
+  fills: noFills,
+  tell: () => wait("review-unknown", `whether the approval of ${quote2(login2)} counts could not be looked up`)
+});
+function notAsked(world, { requirements }, { login: login2, id }, review2) {
+  return not(review2, () => {
+    const sets = requirements.flatMap(({ from }) => from);
+    const invited = sets.filter((set) => isInvited(world, set, id));
+    const text2 = invited.length > 0 ? `${quote2(login2)} has not accepted the invitation to ${setNames(invited)}` : sets.length === 0 ? "no approval is asked for" : `${quote2(login2)} is not in ${setNames(sets)}`;
+    return info2("review-not-in-set", `the approval of ${quote2(login2)} does not count: ${text2}`);
+  });
+}
+function weighRejection(world, weighing, author, review2) {
+  const wrong = personProblem(world, weighing.asking, author);
+  if (wrong === void 0 && couldFill(world, weighing, author) || isOwner(world, weighing, author)) {
+    return { review: review2, kind: "blocks", fills: noFills, tell: () => tellBlocking(world, author, wrong) };
+  }
+  const who = () => quote2(author.login);
+  if (wrong !== void 0) {
+    return not(
+      review2,
+      () => info2(wrong.code, `${who()} ${wrong.text()}, so asking for changes blocks nothing`)
+    );
+  }
+  return not(review2, () => {
+    const text2 = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
+    return info2("review-blocks-nothing", text2);
+  });
+}
+var couldFill = (world, { requirements }, author) => requirements.some(({ from }) => isInAny(world, from, subjectOf(author)) !== "out");
+function isOwner(world, { asking }, author) {
+  if (author.kind !== "person") return false;
+  const owners = [...ownersOf(world, asking).flatMap(({ from }) => from), ...asking.objectors ?? []];
+  return isInAny(world, owners, subjectOf(author)) !== "out";
+}
+function tellBlocking(world, { login: login2 }, wrong) {
+  const who = quote2(login2);
+  const text2 = wrong === void 0 ? "" : ", as an owner of the policy may";
+  const lift = wrong === void 0 ? "can lift that by approving" : `can lift that by approving (which counts for no more than that, because ${who} ${wrong.text()})`;
+  const fix = isMerged(world) ? askAnew : `${who} ${lift}, or somebody with the right to can dismiss the review.`;
+  return wait("review-blocks", `${who} asked for changes${text2}`, { fix });
+}
+function personProblem(world, { holder, favours }, author) {
+  if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
+  const bar = barOf(world, holder, author.id);
+  if (bar !== void 0) return bar;
+  if (isMember(world.people, author.id) === false) {
+    return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
+  }
+  const favour = favourOf(world, favours, author.id);
+  return favour === void 0 ? void 0 : { code: "review-mutual", text: () => favour };
+}
+function barOf({ facts, people }, holder, id) {
+  if (facts.pullRequest.author?.id === id) {
+    return { code: "review-by-requester", text: () => "opened this pull request" };
+  }
+  if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
+  const deed = deedOf(facts, people, id);
+  return deed === void 0 ? void 0 : { code: "review-by-contributor", text: () => describeDeed(deed) };
+}
+function outsiderWords({ people }, { login: login2, id }) {
+  const meant2 = named(people, login2);
+  return meant2.kind === "member" ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${meant2.id}` : "is not an active member of the organisation";
+}
+
+// core/policy/approvals.ts
+function askApprovals(world, asking) {
+  const { unmapped, known: known2 } = world.contributors;
+  const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...ownersOf(world, asking)];
+  const weighed = weighReviews(world, { asking, requirements });
+  const matching = match2(requirements, weighed.votes);
+  const answered = unmapped.length === 0 || requirements.length > asking.approvals.length;
+  const isOpen = weighed.blockedBy.length > 0 || weighed.unknown;
+  const passes = known2 && answered && isFull(matching) && !isOpen;
+  const tell2 = () => tellApprovals(world, { asking, requirements, weighed, matching, passes });
+  return { outcome: passes ? "pass" : "wait", tell: tell2 };
+}
+function tellApprovals(world, asked) {
+  const { asking, requirements, weighed, passes } = asked;
+  const states = statesOf(world, asked);
+  const answering = states.slice(asking.approvals.length);
+  const lifted = answering.length > 0 && answering.every(isFilled);
+  const children = [
+    ...headReasons(world),
+    ...world.contributors.unmapped.map(
+      (identity2) => unmappedReason(world, identity2, ownersOf(world, asking), lifted)
+    ),
+    ...states.map((state, index) => requirementReason(world, requirements[index]?.from ?? [], state)),
+    ...tellReviews(world.facts, weighed)
+  ];
+  const text2 = summary2(states, weighed.blockedBy, passes);
+  const reason = passes ? pass("approvals", text2, { children }) : wait("approvals", text2, { children, ...fixOf2(states, weighed.blockedBy) });
+  return { reason, requirements: states };
+}
+function statesOf(world, { asking, requirements, weighed, matching }) {
+  const { holder, favours } = asking;
+  const voted = new Set(weighed.votes.map(({ id }) => id));
+  const whyNot = ({ id, login: login2 }) => {
+    if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
+    if (isBot(world.people, id, login2)) return { text: "is a bot", byTheirPart: false };
+    const bar = barOf(world, holder, id);
+    if (bar !== void 0) return { text: bar.text(), byTheirPart: id !== holder };
+    const favour = favourOf(world, favours, id);
+    return favour === void 0 ? void 0 : { text: favour, byTheirPart: false };
+  };
+  const isMerged2 = world.facts.pullRequest.merged !== void 0;
+  const left = isMerged2 ? [] : peopleLeft(world, requirements, whyNot);
+  const atBest = match2(requirements, [...weighed.votes, ...left]);
+  return requirements.map((requirement, index) => {
+    const filling = filledBy(matching, index);
+    const open4 = requirement.count - filling.length;
+    if (open4 === 0) return stateOf(requirement, filling, open4, []);
+    const candidates = ofAny(left, reachOf(matching, index));
+    const state = stateOf(requirement, filling, open4, candidates);
+    if (filledBy(atBest, index).length === requirement.count) return state;
+    const short2 = reachOf(atBest, index);
+    const places = requirements.flatMap(({ from, count }, one) => {
+      const approved = filledBy(atBest, one).filter(({ id }) => voted.has(id)).length;
+      return short2.has(one) ? [{ from, open: count - approved }] : [];
+    });
+    return { ...state, outOfReach: outOfReach(world, places, ofAny(left, short2), whyNot) };
+  });
+}
+function peopleLeft(world, requirements, whyNot) {
+  const found = /* @__PURE__ */ new Map();
+  for (const [index, { from }] of requirements.entries()) {
+    for (const person of peopleIn(world, from)) {
+      const known2 = found.get(person.id);
+      if (known2 !== void 0) found.set(person.id, { ...known2, fills: [...known2.fills, index] });
+      else if (whyNot(person) === void 0) found.set(person.id, { ...person, fills: [index] });
+    }
+  }
+  return [...found.values()].sort(byLogin);
+}
+var ofAny = (people, requirements) => people.filter(({ fills }) => fills.some((index) => requirements.has(index))).map(({ login: login2, id }) => ({ login: login2, id }));
+var isFilled = ({ missing: missing2 }) => missing2 === 0;
+var stateOf = ({ from, count, at }, filling, missing2, candidates) => ({
+  from: from.map(formatSet),
+  count,
+  filledBy: filling.map(({ login: login2, id, review: review2 }) => ({ login: login2, id, review: review2 })),
+  missing: missing2,
+  candidates,
+  at
+});
+function headReasons({ contributors, facts }) {
+  if (contributors.known) return [];
+  const head = quote2(facts.pullRequest.head);
+  const text2 = `the newest commit ${head} is not among the listed commits, so nobody can tell who contributed`;
+  return [wait("head-unknown", text2, { fix: lookedUpAgain })];
+}
+function unmappedReason({ facts }, unmapped, owners, lifted) {
+  const text2 = describeUnmapped(unmapped);
+  if (lifted) return pass("identity-unmapped", `${text2}; the owners of the policy answer for it`);
+  const sets = owners.flatMap(({ from }) => from);
+  const approve = sets.length === 0 ? "" : `; or have an owner of the policy approve (${setNames(sets)})`;
+  const fix = facts.pullRequest.merged === void 0 ? `${mendUnmapped(unmapped)}${approve}.` : askAnew;
+  return wait("identity-unmapped", `${text2}, so it could be an approver's own`, { fix });
+}
+function some(people, joiner2) {
+  const names2 = people.slice(0, 8).map(({ login: login2 }) => quote2(login2));
+  const more = people.length - names2.length;
+  return list(more > 0 ? [...names2, `${more} more`] : names2, joiner2);
+}
+function requirementReason(world, sets, state) {
+  const from = list(state.from.map(quote2), "or");
+  const by = state.filledBy.length === 0 ? "" : `: ${some(state.filledBy, "and")}`;
+  const text2 = `${state.filledBy.length} of ${counted(state.count, "approval")} from ${from}${by}`;
+  const { at } = state;
+  if (isFilled(state)) return pass("requirement", text2, { at });
+  if (state.outOfReach !== void 0) {
+    const { text: why, fix: fix2 } = state.outOfReach;
+    const code2 = "requirement-out-of-reach";
+    const left = fix2 === lookedUpAgain ? wait(code2, why, { at, fix: fix2 }) : fail(code2, why, { at, fix: fix2 });
+    return wait("requirement", text2, { at, children: [left] });
+  }
+  const troubles = setTroubles(world, sets);
+  const children = troubles.length > 0 ? { children: troubles } : {};
+  const fix = `${canApprove(state)}.${movedWords(world, sets, state)}`;
+  return wait("requirement", text2, { at, ...children, fix });
+}
+function movedWords(world, sets, { candidates }) {
+  const own = new Set(peopleIn(world, sets).map(({ id }) => id));
+  if (candidates.every(({ id }) => own.has(id))) return "";
+  return " Whoever has approved already and is in several of the sets fills the place that is then left.";
+}
+function summary2(states, blocked, passes) {
+  if (blocked.length > 0) return `${list(blocked.map(quote2))} asked for changes`;
+  const open4 = states.filter((state) => !isFilled(state));
+  if (open4.length > 0) {
+    const needs = open4.map(
+      ({ missing: missing2, from }) => `${counted(missing2, "approval")} from ${list(from.map(quote2), "or")}`
+    );
+    return `needs ${list(needs)}`;
+  }
+  if (!passes) return "cannot be decided yet";
+  const by = states.flatMap(({ filledBy: filledBy2 }) => filledBy2);
+  return by.length === 0 ? "no approval is needed" : `approved by ${some(by, "and")}`;
+}
+function fixOf2(states, blocked) {
+  const open4 = states.filter((state) => !isFilled(state));
+  const [first2] = open4;
+  if (blocked.length > 0 || first2 === void 0 || open4.some(({ outOfReach: outOfReach3 }) => outOfReach3)) return {};
+  if (open4.length === 1) return { fix: `${canApprove(first2)}.` };
+  const each = open4.map((state) => `for ${list(state.from.map(quote2), "or")}: ${canApprove(state)}`);
+  return { fix: `${capital(each.join("; "))}.` };
+}
+function canApprove({ missing: missing2, candidates }) {
+  if (missing2 === 1) return `${some(candidates, "or")} can approve`;
+  if (missing2 === candidates.length) return `${some(candidates, "and")} have to approve`;
+  return `${missing2} of ${some(candidates, "and")} have to approve`;
+}
+
+// core/policy/ownership.ts
+function decideGovernance(world, { path: path2 }, problems) {
+  const reasons = problems.map(reasonOf);
+  const requirements = [];
+  if (world.facts.pullRequest.author === null) {
+    const text2 = "the account that opened this pull request does not exist any more, so nobody can tell whose own this is";
+    reasons.push(fail("requester-deleted", text2, { fix: "Have somebody open it again." }));
+  }
+  const owners = world.policy.ownersOf(path2);
+  if (owners === void 0) {
+    const text2 = `no owner rule matches ${quote2(path2)}, and what nobody owns cannot be changed`;
+    const fix = `Have a rule for it added to \`owners\` in \`policies/\`, e.g. \`match: /${path2}\`, in a pull request of its own.`;
+    reasons.push(fail("no-owner", text2, { fix }));
+  } else {
+    reasons.push(pass("owner-rule", `${quote2(path2)} has owners`, { at: owners.at }));
+    const answer = askApprovals(world, {
+      approvals: owners.approvals,
+      on: "content",
+      holder: void 0,
+      governedBy: owners.at.path,
+      objectors: owners.approvals.flatMap(({ from }) => from)
+    });
+    const told2 = answer.tell();
+    reasons.push(told2.reason);
+    requirements.push(...told2.requirements);
+  }
+  return { kind: kindOf2(reasons), path: path2, requirements, reasons, problems };
+}
+
+// core/grant/span.ts
+function spanOf2(grant2, now2, previousEnd) {
+  const isExtension = grant2.extends !== void 0 && previousEnd !== void 0;
+  if (isExtension && previousEnd < now2) {
+    const message2 = `\`${grant2.extends}\`, which it extends, ended at \`${formatInstant(previousEnd)}\``;
+    const fix2 = "Ask anew: a grant without `extends`.";
+    return err([{ code: "extends-over", at: grant2.placeOf("extends"), message: message2, fix: fix2 }]);
+  }
+  const begin = isExtension ? previousEnd : grant2.start ?? now2;
+  const key = grant2.length.kind;
+  if (grant2.length.kind === "duration" && begin + grant2.length.seconds > LAST_INSTANT) {
+    const message2 = "the access would end after the year 9999";
+    return err([{ code: "span-too-late", at: grant2.placeOf(key), message: message2, fix: "Ask for less." }]);
+  }
+  const until = grant2.length.kind === "duration" ? plus(begin, grant2.length.seconds) : grant2.length.at;
+  const from = begin < now2 ? now2 : begin;
+  if (from < until) return ok({ from, until });
+  const message = `the access would end at \`${formatInstant(until)}\`, and could begin at \`${formatInstant(from)}\``;
+  const fix = isExtension ? "Let it end after the lease that it extends." : grant2.start === void 0 ? "Let it end later." : "Let it end later, or remove `start`: it then begins with the merge.";
+  return err([{ code: "span-over", at: grant2.placeOf(key), message, fix }]);
+}
+
+// core/policy/requester.ts
+var membershipUnknown = (name5) => told(
+  wait("members-lookup-failed", `whether ${quote2(name5)} is a member could not be looked up`, {
+    fix: lookedUpAgain
+  })
+);
+function requesterOf({ facts, people }) {
+  const { author } = facts.pullRequest;
+  if (author === null) {
+    const text2 = "the account that opened this pull request does not exist any more";
+    return err(told(fail("requester-deleted", text2, { fix: "Have a member open it again." })));
+  }
+  const { login: login2, id } = author;
+  if (author.kind === "bot") {
+    const text2 = `${quote2(login2)} is a bot, and only people ask for access`;
+    return err(told(fail("requester-bot", text2, { fix: "Open the pull request yourself." })));
+  }
+  const meant2 = named(people, login2);
+  if (meant2.kind === "changed-hands" && meant2.pinned !== id) {
+    const text2 = `the login ${quote2(login2)} belongs to account ${id}, not to ${meant2.pinned} as the directory says`;
+    return err(told(fail("login-changed-hands", text2, { fix: haveItPinned })));
+  }
+  const member = isMember(people, id);
+  if (member === void 0) return err(membershipUnknown(login2));
+  if (!member) {
+    const text2 = `${quote2(login2)}, who opened this, is not an active member of the organisation`;
+    return err(told(fail("requester-no-member", text2, { fix: "Have a member open it." })));
+  }
+  return ok({ kind: "person", name: login2, id });
+}
+var haveItPinned = "If the new account is meant, have its id written into `access/directory.yaml`.";
+function holderOf(world, grant2) {
+  const { people, directory } = world;
+  const login2 = loginOf(grant2.subject);
+  const meant2 = named(people, login2);
+  if (directory.workloads.has(grant2.subject)) {
+    if (meant2.kind === "no-member" || meant2.kind === "unknown") {
+      return ok({ kind: "workload", name: grant2.subject });
+    }
+    return noHolder(
+      grant2,
+      "holder-ambiguous",
+      `${quote2(grant2.subject)} is a workload and a member as well`,
+      "Rename the workload in `access/directory.yaml`."
+    );
+  }
+  switch (meant2.kind) {
+    case "member":
+      return ok({ kind: "person", name: login2, id: meant2.id });
+    case "changed-hands":
+      return noHolder(
+        grant2,
+        "login-changed-hands",
+        `the login ${quote2(grant2.subject)} now belongs to account ${meant2.now}, not to ${meant2.pinned} as the directory says`,
+        haveItPinned
+      );
+    case "ambiguous":
+      return noHolder(
+        grant2,
+        "login-ambiguous",
+        `more than one account is listed as ${quote2(grant2.subject)}`,
+        "Look the members up again."
+      );
+    case "unknown":
+      return err(membershipUnknown(grant2.subject));
+    case "no-member":
+      return noHolder(
+        grant2,
+        "holder-no-member",
+        `${quote2(grant2.subject)} is neither an active member of the organisation nor a workload of the directory`,
+        `Name a member's login in the path.${nearName(world, grant2.subject)}`
+      );
+    default:
+      return unreachable(meant2);
+  }
+}
+function noHolder(grant2, code2, text2, fix) {
+  const at = { path: grant2.path, line: 1, column: 1 };
+  return err(told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix }]));
+}
+function nearName({ facts, directory }, name5) {
+  const known2 = [...facts.members.map(({ login: login2 }) => login2), ...directory.workloads.keys()];
+  const near = nearest(name5, known2);
+  return near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
+}
+var caseless = /* @__PURE__ */ new Set(["github-team"]);
+function accountOf(directory, target, holder) {
+  const listed4 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
+  const name5 = listed4?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
+  return caseless.has(target.kind) ? name5.toLowerCase() : name5;
+}
+var LOGIN = "{login}";
+var nameIn = (accounts, name5) => accounts === LOGIN ? name5 : accounts.replaceAll(LOGIN, () => name5);
+function personWithId(directory, { name: name5, id }) {
+  const listed4 = directory.people.get(name5);
+  if (listed4 !== void 0) return listed4.id === id ? listed4 : void 0;
+  const login2 = listedLogin(directory, id);
+  return login2 === void 0 ? void 0 : directory.people.get(login2);
+}
+function judgeMembership(world, subject, sets, may) {
+  const membership = isInAny(world, sets, subject);
+  const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
+  return finding2(outcome, () => tellMembership(world, subject, sets, may, membership));
+}
+function tellMembership(world, subject, sets, { code: code2, may, rule, key }, membership) {
+  const who = quote2(subject.name);
+  const at = rule.placeOf([key]);
+  const names2 = setNames(sets);
+  if (membership === "in") return { reason: pass(code2, `${who} may ${may}: in ${names2}`, { at }) };
+  const troubles = setTroubles(world, sets);
+  const extra = troubles.length > 0 ? { at, children: troubles } : { at };
+  if (membership === "unknown") {
+    return { reason: wait(code2, `whether ${who} is in ${names2} could not be looked up`, extra) };
+  }
+  const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
+  const fix = [`Whoever is in ${names2} may${but}.`, ...troubles.flatMap((trouble) => trouble.fix ?? [])].join(
+    " "
+  );
+  const text2 = `${who} may not ${may}: not in ${names2}, as rule ${quote2(rule.name)} asks`;
+  return { reason: fail(code2, text2, { ...extra, fix }) };
+}
+var judgeRequester = (world, rule, requester) => judgeMembership(world, requester, rule.mayRequest, {
+  code: "may-request",
+  may: "ask for this",
+  rule,
+  key: "mayRequest"
+});
+function judgeHolder(world, rule, holder) {
+  if (holder.kind === "workload" && rule.mayHold === void 0) {
+    const text2 = `rule ${quote2(rule.name)} has no \`mayHold\`, so no workload may hold this`;
+    const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
+    return told(fail("may-hold", text2, { at: rule.at, fix }));
+  }
+  return judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {
+    code: "may-hold",
+    may: "hold this",
+    rule,
+    key: rule.mayHold === void 0 ? "mayRequest" : "mayHold"
+  });
+}
+
+// core/policy/accounts.ts
+var indexes3 = /* @__PURE__ */ new WeakMap();
+function listedIn2(directory, target) {
+  const known2 = indexes3.get(directory);
+  if (known2 !== void 0) return known2.get(target) ?? [];
+  const index = /* @__PURE__ */ new Map();
+  const add = (subject, accounts) => {
+    for (const name5 of accounts.keys()) index.set(name5, [...index.get(name5) ?? [], subject]);
+  };
+  for (const [name5, { id, accounts }] of directory.people) add({ kind: "person", name: name5, id }, accounts);
+  for (const [name5, { accounts }] of directory.workloads) add({ kind: "workload", name: name5 }, accounts);
+  indexes3.set(directory, index);
+  return index.get(target) ?? [];
+}
+function judgeAccount(world, { holder, account }, target) {
+  const other = otherWith(world, holder, account, target);
+  if (other === void 0) return void 0;
+  const text2 = `${quote2(holder.name)} would get the account ${quote2(account)} in ${quote2(target.name)}, which is that of ${quote2(other)}`;
+  const fix = `Have \`access/directory.yaml\` name an account of its own for each of them in ${quote2(target.name)}.`;
+  return told(fail("account-shared", text2, { at: target.at, fix }));
+}
+function otherWith({ directory, people }, holder, account, target) {
+  const listed4 = listedIn2(directory, target.name);
+  if (listed4.length === 0 || !target.accounts.includes(LOGIN)) return void 0;
+  const isTheirs = (subject) => !isSame(subject, holder) && accountOf(directory, target, subject) === account;
+  const other = listed4.find(isTheirs);
+  if (other !== void 0) return other.name;
+  const name5 = nameBy(target.accounts, account);
+  if (directory.workloads.has(name5)) return isTheirs({ kind: "workload", name: name5 }) ? name5 : void 0;
+  const login2 = loginOf(name5);
+  const meant2 = named(people, login2);
+  const id = directory.people.get(login2)?.id ?? (meant2.kind === "member" ? meant2.id : void 0);
+  return id !== void 0 && isTheirs({ kind: "person", name: login2, id }) ? name5 : void 0;
+}
+function loginOfAccount({ directory, targets }, target, subject) {
+  const model = targets.get(target);
+  if (model === void 0 || !model.accounts.includes(LOGIN)) return void 0;
+  const listed4 = directory.people.get(loginOf(subject)) ?? directory.workloads.get(subject);
+  const account = listed4?.accounts.get(model.name);
+  return account === void 0 ? void 0 : loginOf(nameBy(model.accounts, account));
+}
+function nameBy(pattern, account) {
+  const around = pattern.split(LOGIN);
+  const length2 = (account.length - around.join("").length) / (around.length - 1);
+  const start = around[0]?.length ?? 0;
+  return account.slice(start, start + Math.max(0, length2));
+}
+var isSame = (a, b) => a.kind === "person" ? b.kind === "person" && a.id === b.id : b.kind === "workload" && a.name === b.name;
+
+// core/policy/beside.ts
+var ofThisEntitlement = ({ asked, others, chain }) => {
+  if (others.length === 0 && chain.length === 0) return [];
+  const key = entitlementKey(asked.grant);
+  return [...others, ...chain].filter(
+    (held) => held.entitlement === key && sameSubject(held.subject, asked.holder)
+  );
+};
+function judgeTotal(world, asking, total) {
+  const held = ofThisEntitlement(asking);
+  const most = fullestWindow(held, asking.asked.span, total.per);
+  const passes = most.with <= total.of;
+  return finding2(outcomeOf(passes), () => tellTotal(world, asking, total, { held, most, passes }));
+}
+function tellTotal(world, asking, total, { held, most, passes }) {
+  const { asked, rule } = asking;
+  const within4 = { from: instantOf(Math.max(0, most.end - total.per)), until: most.end };
+  const ids = held.filter(({ span }) => overlaps(span, within4)).map(({ grant: grant2 }) => quote2(grantIdIn(grant2))).toSorted();
+  const shown = ids.length > 5 ? [...ids.slice(0, 5), `${ids.length - 5} more`] : ids;
+  const besides = ids.length === 0 ? "" : ` (${list(shown)})`;
+  const values = `with ${quote2(formatDuration(most.before))} held or given besides${besides}, it makes ${quote2(formatDuration(most.with))}`;
+  const allowed = `the ${quote2(formatDuration(total.of))} per ${quote2(formatDuration(total.per))} that rule ${quote2(rule.name)} allows`;
+  const at = rule.placeOf(["limits", "total"]);
+  if (passes) return { reason: pass("limit-total", `${values} of ${allowed}`, { at }) };
+  const clear = held.map(({ span }) => span.until + total.per);
+  const other = instead(world, asking, {
+    passes: (span) => fullestWindow(held, span, total.per).with <= total.of,
+    clear
+  });
+  const window2 = `the window that ends at \`${formatInstant(most.end)}\``;
+  const fix = `${capital(other?.words ?? `nothing is left of it in ${window2}: ask for new access later`)}.`;
+  const { suggestion } = other ?? {};
+  const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
+  return failure("limit-total", `${values}, more than ${allowed}`, wrong, at);
+}
+function fullestWindow(others, span, per) {
+  if (others.length === 0) {
+    return { before: 0, with: Math.min(span.until - span.from, per), end: span.until };
+  }
+  const held = others.map((other) => other.span);
+  const ends = held.map(({ until }) => until).filter((end2) => end2 > span.until && end2 - per < span.until);
+  let most = { before: 0, with: 0, end: span.until };
+  for (const end2 of [span.until, ...ends]) {
+    const window2 = { from: instantOf(Math.max(0, end2 - per)), until: end2 };
+    const sum = secondsCovered([...held, span], window2);
+    if (sum > most.with) most = { before: secondsCovered(held, window2), with: sum, end: end2 };
+  }
+  return most;
+}
+function judgePerSubject(world, asking, most) {
+  const { asked, rule, others } = asking;
+  const counting = {
+    code: "limit-live-per-subject",
+    text: (live) => `${quote2(asked.holder.name)} would hold ${counted(live, "lease")} at once`,
+    others: others.filter(
+      (held) => sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule
+    ),
+    keyOf: ({ grant: grant2 }) => grant2,
+    at: () => rule.placeOf(["limits", "live", "perSubject"])
+  };
+  return judgeCount(world, asking, counting, most);
+}
+function judgePerEntitlement(world, asking, most) {
+  const { asked, rule, others } = asking;
+  const key = entitlementKey(asked.grant);
+  const counting = {
+    code: "limit-live-per-entitlement",
+    text: (live) => `${counted(live, "subject")} would hold ${quote2(key)} at once`,
+    others: others.filter((held) => held.entitlement === key && !sameSubject(held.subject, asked.holder)),
+    keyOf: ({ subject }) => subjectKey(subject),
+    at: () => rule.placeOf(["limits", "live", "perEntitlement"])
+  };
+  return judgeCount(world, asking, counting, most);
+}
+function judgeCount(world, asking, counting, most) {
+  const live = liveWith(counting, counting.others, asking.asked.span);
+  const passes = live <= most;
+  return finding2(outcomeOf(passes), () => tellCount(world, asking, counting, { most, live, passes }));
+}
+var liveWith = ({ keyOf: keyOf3 }, held, within4) => 1 + mostAtOnce(held, within4, keyOf3);
+function tellCount(world, asking, counting, { most, live, passes }) {
+  const { code: code2, others } = counting;
+  const { grant: grant2, span } = asking.asked;
+  const text2 = counting.text(live);
+  const allowed = `rule ${quote2(asking.rule.name)} allows ${most}`;
+  const at = counting.at();
+  if (passes) return { reason: pass(code2, `${text2}; ${allowed}`, { at }) };
+  const other = instead(world, asking, {
+    passes: (within4) => liveWith(counting, others, within4) <= most,
+    clear: others.map(({ span: { until } }) => until)
+  });
+  const meanwhile = others.filter((held2) => overlaps(held2.span, span));
+  const helps = meanwhile.filter((one) => {
+    const without2 = meanwhile.filter((held2) => held2 !== one);
+    return liveWith(counting, without2, span) <= most;
+  });
+  const withdrawn = helps.length === 0 ? "have enough of them withdrawn by deleting their files" : `have ${helps.length > 1 ? "one of them" : "it"} withdrawn by deleting its file`;
+  const held = heldWords(helps.length === 0 ? meanwhile : helps);
+  const fix = `${held}: ${other === void 0 ? "" : `${other.words}, or `}${withdrawn}.`;
+  return failure(code2, `${text2}, and ${allowed}`, { at: grant2.placeOf("reason"), fix }, at);
+}
+function heldWords(held) {
+  const inOrder2 = held.toSorted((a, b) => a.span.until - b.span.until || byGrant(a, b));
+  const named2 = inOrder2.slice(0, 5).map(({ grant: grant2, span, asked }) => {
+    const how = asked ? "is asked for" : "is held";
+    return `${quote2(grant2)} ${how} until \`${formatInstant(span.until)}\``;
+  });
+  const more = inOrder2.length - named2.length;
+  return list(more > 0 ? [...named2, `${more} more are`] : named2);
+}
+function judgeCoolDown(world, asking, coolDown) {
+  const { asked, chain } = asking;
+  const others = chain.length > 0 ? [] : ofThisEntitlement(asking);
+  const near = others.filter((held) => isNear(held.span, asked.span, coolDown)).sort((a, b) => b.span.until - a.span.until || byGrant(a, b))[0];
+  if (near === void 0) return finding2("pass", () => tellCooled(asking, coolDown));
+  return finding2("fail", () => tellTooNear(world, asking, coolDown, { near, others }));
+}
+var isNear = (held, span, coolDown) => held.until + coolDown > span.from && span.until + coolDown > held.from;
+function tellCooled({ rule, chain }, coolDown) {
+  const needed = quote2(formatDuration(coolDown));
+  const text2 = chain.length > 0 ? `an extension needs no cool-down of ${needed}` : `no other lease is nearer than the ${needed} of cool-down`;
+  return { reason: pass("limit-cool-down", text2, { at: rule.placeOf(["limits", "coolDown"]) }) };
+}
+function tellTooNear(world, asking, coolDown, { near, others }) {
+  const { asked, rule } = asking;
+  const { now: now2 } = world.facts;
+  const { from, until } = near.span;
+  const id = quote2(grantIdIn(near.grant));
+  const when = from >= asked.span.until ? `begins at ${formatInstant(from)}` : `${until > now2 ? "ends" : "ended"} at ${formatInstant(until)}`;
+  const text2 = `${id} ${when}, and rule ${quote2(rule.name)} asks for ${quote2(formatDuration(coolDown))} in between`;
+  const other = instead(world, asking, {
+    passes: (span) => !others.some((held) => isNear(held.span, span, coolDown)),
+    clear: others.map((held) => held.span.until + coolDown)
+  });
+  const isLive2 = !near.asked && from <= now2 && now2 < until;
+  const ways = [...other === void 0 ? [] : [other.words], ...isLive2 ? [`extend ${id} instead`] : []];
+  const fix = ways.length === 0 ? "Ask for less, at a later time." : `${capital(ways.join("; or "))}.`;
+  const wrong = { at: asked.grant.placeOf("start"), fix };
+  return failure("limit-cool-down", text2, wrong, rule.placeOf(["limits", "coolDown"]));
+}
+
+// core/policy/limits.ts
+function judgeLimits(world, asking) {
+  const { rule, asked } = asking;
+  const { limits } = rule;
+  const findings = [];
+  if (limits.duration !== void 0 && !asked.grant.breakGlass) {
+    findings.push(judgeDuration(asking, { seconds: limits.duration, key: ["limits", "duration"], by: "" }));
+  }
+  findings.push(judgeLead(world, asking));
+  if (limits.total !== void 0) findings.push(judgeTotal(world, asking, limits.total));
+  if (limits.livePerSubject !== void 0) {
+    findings.push(judgePerSubject(world, asking, limits.livePerSubject));
+  }
+  if (limits.livePerEntitlement !== void 0) {
+    findings.push(judgePerEntitlement(world, asking, limits.livePerEntitlement));
+  }
+  if (limits.renewals !== void 0) findings.push(judgeRenewals(asking, limits.renewals));
+  if (limits.coolDown !== void 0) findings.push(judgeCoolDown(world, asking, limits.coolDown));
+  return findings;
+}
+function judgeDuration(asking, longest2) {
+  const passes = asking.asked.judgedSeconds <= longest2.seconds;
+  return finding2(outcomeOf(passes), () => tellDuration(asking, longest2, passes));
+}
+function tellDuration({ asked, chain, rule }, longest2, passes) {
+  const passed2 = passedOf(asked);
+  const left = passed2 === 0 ? "" : ` (left of it, for \`start\` was ${quote2(formatDuration(passed2))} ago)`;
+  const values = `${quote2(formatDuration(asked.judgedSeconds))}${chain.length > 0 ? " in total, with what it extends," : left}`;
+  const allowed = `the ${quote2(formatDuration(longest2.seconds))} that ${longest2.by}rule ${quote2(rule.name)} allows`;
+  const by = rule.placeOf(longest2.key);
+  if (passes) return { reason: pass("limit-duration", `${values} is within ${allowed}`, { at: by }) };
+  const shorter = shorterThan(asked, chain, longest2.seconds);
+  const fix = shorter === void 0 ? `Nothing is left to extend; ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.` : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
+  const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: shorter });
+  return failure("limit-duration", `${values} exceeds ${allowed}`, wrong, by);
+}
+function shorterThan(asked, chain, longest2) {
+  const before = chain.map((held) => held.span);
+  const end2 = Math.max(asked.span.from, ...before.map(({ until }) => until));
+  const overlap = end2 - asked.span.from;
+  const left = longest2 - secondsCovered(before) + overlap;
+  return left > overlap ? lengthOf2(asked, left) : void 0;
+}
+function judgeLead(world, asking) {
+  const lead2 = leadOf(world, asking.asked);
+  const passes = lead2 <= asking.rule.limits.lead;
+  return finding2(outcomeOf(passes), () => tellLead(world, asking, lead2, passes));
+}
+var leadOf = ({ facts }, { span }) => Math.max(0, span.from - facts.now);
+function tellLead(world, { asked, rule, chain }, lead2, passes) {
+  const { now: now2 } = world.facts;
+  const text2 = lead2 === 0 ? "it begins at once" : `it begins in ${quote2(formatDuration(lead2))}`;
+  const allowed = quote2(formatDuration(rule.limits.lead));
+  const by = `rule ${quote2(rule.name)}`;
+  const at = rule.placeOf(["limits", "lead"]);
+  if (passes) {
+    return { reason: pass("limit-lead", `${text2}, within the ${allowed} ahead that ${by} allows`, { at }) };
+  }
+  const latest = formatInstant(instantOf(Math.min(now2 + rule.limits.lead, LAST_INSTANT)));
+  const first2 = formatInstant(instantOf(asked.span.from - rule.limits.lead));
+  const fix = chain.length > 0 ? `Ask again from \`${first2}\` on.` : `\`start: ${latest}\` would pass; or ask again from \`${first2}\` on.`;
+  const suggestion = chain.length === 0 && asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
+  const wrong = { at: asked.grant.placeOf("start"), fix, ...suggestion };
+  return failure("limit-lead", `${text2}, but ${by} allows at most ${allowed} ahead`, wrong, at);
+}
+function judgeRenewals(asking, most) {
+  const passes = asking.chain.length <= most;
+  return finding2(outcomeOf(passes), () => tellRenewals(asking, most, passes));
+}
+function tellRenewals({ asked, rule, chain }, most, passes) {
+  const count = chain.length;
+  const text2 = `this is ${count === 0 ? "no extension" : `extension ${count} in a row`}`;
+  const allowed = `rule ${quote2(rule.name)} allows ${most === 0 ? "no extending" : counted(most, "extension")}`;
+  const at = rule.placeOf(["limits", "renewals"]);
+  if (passes) return { reason: pass("limit-renewals", `${text2}; ${allowed}`, { at }) };
+  const fix = `Remove the line \`extends\`, and ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.`;
+  const wrong = { at: asked.grant.placeOf("extends"), fix };
+  return failure("limit-renewals", `${text2}, but ${allowed}`, wrong, at);
+}
+
+// core/policy/break-glass.ts
+function judgeBreakGlass(world, asking, requester) {
+  const { asked, rule, chain } = asking;
+  const { grant: grant2, holder } = asked;
+  const place = grant2.placeOf("breakGlass");
+  const ask = "Remove the line `breakGlass: true` to ask for approval instead.";
+  const glass = rule.breakGlass;
+  if (glass === void 0) {
+    const text2 = `rule ${quote2(rule.name)} has no break-glass`;
+    return { findings: [toldOf(failure("break-glass", text2, { at: place, fix: ask }))], route: void 0 };
+  }
+  const findings = [
+    judgeMembership(world, requester, glass.by, {
+      code: "break-glass-by",
+      may: "break glass",
+      rule,
+      key: "breakGlass"
+    }),
+    judgeDuration(asking, {
+      seconds: glass.duration,
+      key: ["breakGlass", "duration"],
+      by: "break-glass of "
+    })
+  ];
+  if (!sameSubject(holder, requester)) {
+    const text2 = `${quote2(requester.name)} may break glass for themselves only, not for ${quote2(holder.name)}`;
+    findings.push(toldOf(failure("break-glass-for-other", text2, { at: place, fix: ask })));
+  }
+  if (asked.span.from > world.facts.now) {
+    const line = chain.length > 0 ? "extends" : "start";
+    const fix = `Remove the line \`${line}\`; or ask for approval, without \`breakGlass: true\`.`;
+    const wrong = { at: grant2.placeOf(line), fix };
+    findings.push(toldOf(failure("break-glass-later", "break-glass access begins at once", wrong)));
+  }
+  findings.push(judgeUnreviewed(world, asking, requester));
+  const obligations = { review: { by: glass.reviewBy, within: glass.reviewWithin } };
+  return { findings, route: { name: "break-glass", when: {}, approvals: [], obligations, at: glass.at } };
+}
+function reviewersOf({ policy }, { grant: grant2 }) {
+  const by = policy.ruleFor(belowAccess(grant2))?.breakGlass?.reviewBy;
+  return by === void 0 ? "somebody" : `somebody in ${setNames(by)}`;
+}
+var toldOf = ({ reason, problems }) => told(reason, problems);
+function judgeUnreviewed(world, { asked, others, chain, rule }, requester) {
+  const open4 = [...others, ...chain].filter((held) => held.breakGlass?.reviewed === false && sameSubject(held.subject, requester)).toSorted(byGrant)[0];
+  const at = rule.placeOf(["breakGlass"]);
+  if (open4 === void 0) {
+    const text3 = `no earlier break-glass of ${quote2(requester.name)} waits for its review`;
+    return told(pass("break-glass-reviewed", text3, { at }));
+  }
+  const text2 = open4.asked ? `${quote2(requester.name)} breaks glass for ${quote2(open4.grant)} in this pull request too, and one has to be reviewed before the next` : `the break-glass ${quote2(open4.grant)} of ${quote2(requester.name)} has not been reviewed yet`;
+  const fix = open4.asked ? "Break glass for one of them, and ask for approval of the other." : `Have ${reviewersOf(world, open4)} review it first.`;
+  return toldOf(failure("break-glass-reviewed", text2, { at: asked.grant.placeOf("breakGlass"), fix }, at));
 }
 
 // core/policy/extension.ts
 var extendedPath = (grant2) => grant2.extends === void 0 ? void 0 : grant2.path.replace(/[^/]+$/, `${grant2.extends}.yaml`);
+var none = { kind: "none", chain: [] };
 function extensionOf(world, grant2, holder, leases) {
   const path2 = extendedPath(grant2);
-  if (path2 === void 0) return { kind: "none", chain: [] };
+  if (path2 === void 0) return none;
   const { now: now2 } = world.facts;
   const broken = (code2, text3) => ({
     kind: "broken",
@@ -49521,7 +49576,7 @@ function brokenFinding(grant2, code2, text2, ids) {
   const suggestion = ids.length === 1 ? ids[0] : void 0;
   return told(fail(code2, text2, { at, fix }), [given({ code: code2, at, message: text2, fix, suggestion })]);
 }
-var judgedSeconds = (chain, span) => secondsCovered([...chain.map((held) => held.span), span]);
+var judgedSeconds = (chain, span) => chain.length === 0 ? span.until - span.from : secondsCovered([...chain.map((held) => held.span), span]);
 
 // core/policy/require.ts
 var judgeRequired = (rule, grant2) => rule.require.map((required, index) => judgeOne(rule, grant2, required, index));
@@ -49564,16 +49619,16 @@ function tellRequired(rule, grant2, required, index) {
     }
     case "reason":
     case "task": {
-      const length = charactersIn(grant2[kind] ?? "");
+      const length2 = charactersIn(grant2[kind] ?? "");
       const needed = required.minLength;
-      const isSpaced = length !== [...grant2[kind] ?? ""].length;
+      const isSpaced = length2 !== [...grant2[kind] ?? ""].length;
       const counting = isSpaced ? ", each run of white space counted as one and none at the ends" : "";
-      const has = `the ${kind} has ${counted(length, "character")}${counting}`;
+      const has = `the ${kind} has ${counted(length2, "character")}${counting}`;
       if (grant2[kind] === void 0) {
         return missing2(`Add a line \`${kind}: …\` of at least ${counted(needed, "character")}.`);
       }
       if (said) return passed2(`${has}; ${needed} are asked for`);
-      const fix = `Write at least ${needed - length} more.`;
+      const fix = `Write at least ${needed - length2} more.`;
       return failure(code2, `${has}, and rule ${quote2(rule.name)} asks for ${needed}`, { at, fix }, by);
     }
     default:
@@ -49650,6 +49705,119 @@ function formatHours({ zone, minutes }) {
   return `${[...said].map(([times, on]) => `${on.join(", ")} ${times}`).join("; ")} (${zone})`;
 }
 
+// core/policy/conditions.ts
+var conditionsOf = (when) => Object.keys(when);
+function judgeCondition(world, key, when, travelling) {
+  const condition = conditions[key];
+  return condition.judge(world, when[key], travelling);
+}
+function tellCondition(world, key, when, travelling) {
+  const { code: code2, judge: judge2, say } = conditions[key];
+  const wanted = when[key];
+  const outcome = judge2(world, wanted, travelling);
+  const { text: text2, ...extra } = say(world, wanted, travelling, outcome);
+  return { pass, fail, wait }[outcome](code2, text2, extra);
+}
+var inSets = (code2, subjectOf3) => ({
+  code: code2,
+  judge: (world, sets, travelling) => {
+    const subject = subjectOf3(travelling);
+    const membership = subject === void 0 ? "out" : isInAny(world, sets, subject);
+    return membership === "unknown" ? "wait" : outcomeOf(membership === "in");
+  },
+  say: (world, sets, travelling, outcome) => {
+    const subject = subjectOf3(travelling);
+    const names2 = setNames(sets);
+    if (subject === void 0) return { text: `nobody who could be in ${names2}` };
+    const who = quote2(subject.name);
+    if (outcome === "pass") return { text: `${who} is in ${names2}` };
+    const text2 = outcome === "wait" ? `whether ${who} is in ${names2} could not be looked up` : `${who} is not in ${names2}`;
+    const children = setTroubles(world, sets);
+    return children.length > 0 ? { text: text2, children } : { text: text2 };
+  }
+});
+var length = {
+  secondsOf: (_world, { judgedSeconds: judgedSeconds2 }) => judgedSeconds2,
+  // Of an extension it is the whole chain that is judged.
+  what: ({ grant: grant2 }) => grant2.extends === void 0 ? "it lasts" : "with what it extends, it lasts"
+};
+var lead = { secondsOf: leadOf, what: () => "it begins in" };
+var time = (seconds) => quote2(formatDuration(seconds));
+var atMost = (code2, { secondsOf, what }) => ({
+  code: code2,
+  judge: (world, most, { asked }) => outcomeOf(secondsOf(world, asked) <= most),
+  say: (world, most, { asked }) => ({
+    text: `${what(asked)} ${time(secondsOf(world, asked))}, and the route takes at most ${time(most)}`
+  })
+});
+var atLeast = (code2, { secondsOf, what }) => ({
+  code: code2,
+  judge: (world, least, { asked }) => outcomeOf(secondsOf(world, asked) >= least),
+  say: (world, least, { asked }) => ({
+    text: `${what(asked)} ${time(secondsOf(world, asked))}, and the route takes at least ${time(least)}`
+  })
+});
+var oneOf = (code2, name5, valueIn) => ({
+  code: code2,
+  judge: (_world, allowed, travelling) => outcomeOf(allowed.includes(valueIn(travelling))),
+  say: (_world, allowed, travelling) => ({
+    text: `the ${name5} is ${quote2(valueIn(travelling))}, and the route takes ${list(allowed.map(quote2), "or")}`
+  })
+});
+var extension = {
+  code: "when-extension",
+  judge: (_world, wanted, { asked }) => outcomeOf(asked.grant.extends !== void 0 === wanted),
+  say: (_world, wanted, { asked }) => ({
+    text: `it is ${asked.grant.extends === void 0 ? "no" : "an"} extension, and the route takes ${wanted ? "extensions only" : "no extensions"}`
+  })
+};
+var liveOf = ({ asked, others }) => mostAtOnce(
+  others.filter(
+    ({ target, subject }) => target === asked.grant.target && sameSubject(subject, asked.holder)
+  ),
+  asked.span,
+  ({ grant: grant2 }) => grant2
+);
+var liveAtMost = {
+  code: "when-live-at-most",
+  judge: (world, most, travelling) => {
+    const holds = liveOf(travelling) <= most;
+    return holds && incomplete(world.facts, "leases") ? "wait" : outcomeOf(holds);
+  },
+  say: (_world, most, travelling, outcome) => {
+    const target = quote2(travelling.asked.grant.target);
+    if (outcome === "wait") return { text: `what else is live on ${target} could not be looked up` };
+    const live = counted(liveOf(travelling), "other lease");
+    return { text: `its holder has ${live} on ${target} meanwhile, and the route takes at most ${most}` };
+  }
+};
+var during = {
+  code: "when-during",
+  judge: (_world, hours, { asked }) => {
+    const minute = minuteOfWeek(asked.span.from, hours.zone);
+    return minute === void 0 ? "wait" : outcomeOf(isDuring(minute, hours));
+  },
+  say: (_world, hours, { asked }, outcome) => {
+    const minute = minuteOfWeek(asked.span.from, hours.zone);
+    if (minute === void 0) return { text: `the time zone ${quote2(hours.zone)} is not known here` };
+    const where = outcome === "pass" ? "within" : "outside";
+    return { text: `it begins at ${formatMinute(minute)}, ${where} ${formatHours(hours)}` };
+  }
+};
+var conditions = {
+  subjectIn: inSets("when-subject-in", ({ asked }) => asked.holder),
+  requesterIn: inSets("when-requester-in", ({ requester }) => requester),
+  durationAtMost: atMost("when-duration-at-most", length),
+  durationAtLeast: atLeast("when-duration-at-least", length),
+  leadAtMost: atMost("when-lead-at-most", lead),
+  leadAtLeast: atLeast("when-lead-at-least", lead),
+  priority: oneOf("when-priority", "priority", ({ asked }) => asked.grant.priority),
+  risk: oneOf("when-risk", "risk", ({ risk }) => risk),
+  extension,
+  liveAtMost,
+  during
+};
+
 // core/policy/when.ts
 function describeWhen(when, said = () => true) {
   const time3 = (seconds) => quote2(formatDuration(seconds));
@@ -49678,26 +49846,40 @@ var given2 = (value, say) => value === void 0 ? void 0 : say(value);
 
 // core/policy/routes.ts
 function takeRoute(world, rule, travelling) {
-  const tried = [];
   for (const route of rule.routes) {
-    const conditions = conditionsOf(world, route.when, travelling);
-    const kind = kindOf2(conditions);
-    tried.push({ route, conditions, kind });
+    const kind = tryRoute(world, route, travelling);
     if (kind === "deny") continue;
-    const taken = kind === "allow" ? route : void 0;
     const outcome = kind === "allow" ? "pass" : "wait";
-    return { route: taken, finding: finding2(outcome, () => ({ reason: tellTaken(tried, route, taken) })) };
+    return {
+      route: kind === "allow" ? route : void 0,
+      finding: finding2(outcome, () => ({ reason: tellTaken(world, rule, travelling, route) }))
+    };
   }
-  return { route: void 0, finding: finding2("fail", () => ({ reason: tellNone(rule, tried) })) };
+  return {
+    route: void 0,
+    finding: finding2("fail", () => ({ reason: tellNone(world, rule, travelling) }))
+  };
 }
-function tellTaken(tried, { name: name5, at }, taken) {
-  const children = tried.map(tellTried);
-  if (taken !== void 0) return pass("route", `it takes route ${quote2(name5)}`, { at, children });
-  return wait("route", `whether route ${quote2(name5)} holds cannot be told`, { at, children });
+function tryRoute(world, { when }, travelling) {
+  let kind = "allow";
+  for (const key of conditionsOf(when)) {
+    const outcome = judgeCondition(world, key, when, travelling);
+    if (outcome === "fail") return "deny";
+    if (outcome === "wait") kind = "wait";
+  }
+  return kind;
 }
-function tellTried({ route, conditions, kind }) {
+function tellTaken(world, rule, travelling, route) {
+  const tried = rule.routes.slice(0, rule.routes.indexOf(route) + 1);
+  const children = tried.map((one) => tellTried(world, one, travelling));
+  const extra = { at: route.at, children };
+  return tryRoute(world, route, travelling) === "allow" ? pass("route", `it takes route ${quote2(route.name)}`, extra) : wait("route", `whether route ${quote2(route.name)} holds cannot be told`, extra);
+}
+function tellTried(world, route, travelling) {
   const name5 = quote2(route.name);
-  const extra = { at: route.at, children: conditions.map(({ tell: tell2 }) => tell2()) };
+  const children = conditionsOf(route.when).map((key) => tellCondition(world, key, route.when, travelling));
+  const extra = { at: route.at, children };
+  const kind = tryRoute(world, route, travelling);
   switch (kind) {
     case "allow":
       return pass("route-holds", `route ${name5} holds`, extra);
@@ -49709,158 +49891,57 @@ function tellTried({ route, conditions, kind }) {
       return unreachable(kind);
   }
 }
-function tellNone(rule, tried) {
-  const text2 = `no route of rule ${quote2(rule.name)} holds`;
-  const failures = ({ conditions }) => conditions.filter(({ outcome }) => outcome === "fail");
-  const nearest2 = tried.reduce((best, one) => failures(one).length < failures(best).length ? one : best);
-  const codes = new Set(failures(nearest2).map(({ tell: tell2 }) => tell2().code));
-  const open4 = describeWhen(nearest2.route.when, (key) => codes.has(codeOf(key)));
+function tellNone(world, rule, travelling) {
+  const tried = rule.routes.map((route) => {
+    const fails = (key) => judgeCondition(world, key, route.when, travelling) === "fail";
+    return { route, failing: new Set(conditionsOf(route.when).filter(fails)) };
+  });
+  const nearest2 = tried.reduce((best, one) => one.failing.size < best.failing.size ? one : best);
+  const open4 = describeWhen(nearest2.route.when, (key) => nearest2.failing.has(key));
   const fix = `Route ${quote2(nearest2.route.name)} would be taken if ${list(open4)}.`;
-  return fail("route", text2, { at: rule.at, children: tried.map(tellTried), fix });
-}
-var codeOf = (key) => `when-${key.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`)}`;
-function conditionsOf(world, when, travelling) {
-  const { asked, requester, risk, others } = travelling;
-  const { grant: grant2, holder, span, judgedSeconds: judgedSeconds2 } = asked;
-  const lead = Math.max(0, span.from - world.facts.now);
-  const lasts = `${grant2.extends === void 0 ? "it" : "with what it extends, it"} lasts`;
-  const found = [];
-  if (when.subjectIn !== void 0) found.push(inSets(world, "subject-in", holder, when.subjectIn));
-  if (when.requesterIn !== void 0) {
-    found.push(inSets(world, "requester-in", requester, when.requesterIn));
-  }
-  if (when.durationAtMost !== void 0)
-    found.push(atMost("duration", lasts, judgedSeconds2, when.durationAtMost));
-  if (when.durationAtLeast !== void 0)
-    found.push(atLeast("duration", lasts, judgedSeconds2, when.durationAtLeast));
-  if (when.leadAtMost !== void 0) found.push(atMost("lead", "it begins in", lead, when.leadAtMost));
-  if (when.leadAtLeast !== void 0) found.push(atLeast("lead", "it begins in", lead, when.leadAtLeast));
-  if (when.priority !== void 0) found.push(oneOf("priority", grant2.priority, when.priority));
-  if (when.risk !== void 0) found.push(oneOf("risk", risk, when.risk));
-  if (when.extension !== void 0) found.push(isExtension(grant2.extends !== void 0, when.extension));
-  if (when.liveAtMost !== void 0) {
-    const held = others.filter(
-      (other) => other.target === grant2.target && sameSubject(other.subject, holder)
-    );
-    const live = mostAtOnce(held, span, (other) => other.grant);
-    found.push(liveAtMost(live, when.liveAtMost, grant2.target, incomplete(world.facts, "leases")));
-  }
-  if (when.during !== void 0) found.push(during(span.from, when.during));
-  return found;
-}
-var holds = (condition, code2, text2) => ({
-  outcome: condition ? "pass" : "fail",
-  tell: () => (condition ? pass : fail)(code2, text2())
-});
-var unknown = (tell2) => ({ outcome: "wait", tell: tell2 });
-function inSets(world, key, subject, sets) {
-  const code2 = `when-${key}`;
-  if (subject === void 0) return holds(false, code2, () => `nobody who could be in ${setNames(sets)}`);
-  const membership = isInAny(world, sets, subject);
-  const who = () => quote2(subject.name);
-  if (membership === "in") return holds(true, code2, () => `${who()} is in ${setNames(sets)}`);
-  const troubled = () => {
-    const troubles = setTroubles(world, sets);
-    return troubles.length > 0 ? { children: troubles } : {};
-  };
-  return membership === "unknown" ? unknown(() => wait(code2, `whether ${who()} is in ${setNames(sets)} could not be looked up`, troubled())) : { outcome: "fail", tell: () => fail(code2, `${who()} is not in ${setNames(sets)}`, troubled()) };
-}
-var time = (seconds) => quote2(formatDuration(seconds));
-var atMost = (key, what, value, most) => holds(
-  value <= most,
-  `when-${key}-at-most`,
-  () => `${what} ${time(value)}, and the route takes at most ${time(most)}`
-);
-var atLeast = (key, what, value, least) => holds(
-  value >= least,
-  `when-${key}-at-least`,
-  () => `${what} ${time(value)}, and the route takes at least ${time(least)}`
-);
-function oneOf(key, value, allowed) {
-  const names2 = () => list(allowed.map(quote2), "or");
-  return holds(
-    allowed.includes(value),
-    `when-${key}`,
-    () => `the ${key} is ${quote2(value)}, and the route takes ${names2()}`
-  );
-}
-var isExtension = (is, wanted) => holds(
-  is === wanted,
-  "when-extension",
-  () => `it is ${is ? "an" : "no"} extension, and the route takes ${wanted ? "extensions only" : "no extensions"}`
-);
-function liveAtMost(live, most, target, open4) {
-  const code2 = "when-live-at-most";
-  if (open4 && live <= most) {
-    return unknown(() => wait(code2, `what else is live on ${quote2(target)} could not be looked up`));
-  }
-  return holds(
-    live <= most,
-    code2,
-    () => `its holder has ${counted(live, "other lease")} on ${quote2(target)} meanwhile, and the route takes at most ${most}`
-  );
-}
-function during(instant, hours) {
-  const minute = minuteOfWeek(instant, hours.zone);
-  if (minute === void 0) {
-    return unknown(() => wait("when-during", `the time zone ${quote2(hours.zone)} is not known here`));
-  }
-  const inside2 = isDuring(minute, hours);
-  return holds(
-    inside2,
-    "when-during",
-    () => `it begins at ${formatMinute(minute)}, ${inside2 ? "within" : "outside"} ${formatHours(hours)}`
-  );
+  const children = rule.routes.map((route) => tellTried(world, route, travelling));
+  return fail("route", `no route of rule ${quote2(rule.name)} holds`, { at: rule.at, children, fix });
 }
 
 // core/policy/request.ts
 function decideGrant(world, grant2, earlier, refused3) {
-  const draft = draftOf(grant2, refused3);
-  draft.add(...judgeUsed(world, grant2));
-  const found = findEntitlement(world, grant2, draft);
+  const findings = [];
+  addProblems(findings, refused3);
+  const used = judgeUsed(world, grant2);
+  if (used !== void 0) findings.push(used);
+  const found = findEntitlement(world, grant2, findings);
   const rule = world.policy.ruleFor(belowAccess(grant2.path));
-  if (rule !== void 0 || world.targets.has(grant2.target)) draft.add(ruleFinding(grant2, rule));
+  if (rule !== void 0 || world.targets.has(grant2.target)) findings.push(ruleFinding(grant2, rule));
   const requester = requesterOf(world);
-  if (!requester.ok) draft.add(requester.error);
+  if (!requester.ok) findings.push(requester.error);
   const holder = holderOf(world, grant2);
   if (!holder.ok) {
-    draft.add(holder.error);
-    return draft.decide({ rule });
+    findings.push(holder.error);
+    return decisionOf(grant2, findings, { rule });
   }
-  const leases = world.leases();
-  const extension2 = extensionOf(world, grant2, holder.value, leases);
-  if (extension2.kind !== "none") draft.add(extension2.finding);
-  const span = spanOf2(grant2, world.facts.now, extension2.chain[0]?.span.until);
+  const extension3 = extensionOf(world, grant2, holder.value, world.leases);
+  if (extension3.kind !== "none") findings.push(extension3.finding);
+  const span = spanOf2(grant2, world.facts.now, extension3.chain[0]?.span.until);
   if (!span.ok) {
-    draft.refuse(span.error);
-    return draft.decide({ rule });
+    addProblems(findings, span.error);
+    return decisionOf(grant2, findings, { rule });
   }
   const pending = pendingOf(grant2, holder.value, span.value);
-  if (found === void 0 || rule === void 0) return draft.decide({ rule, pending });
-  const asked = askedOf(world, grant2, holder.value, span.value, found.target, extension2);
+  if (found === void 0 || rule === void 0) return decisionOf(grant2, findings, { rule, pending });
+  const asked = askedOf(world, grant2, holder.value, span.value, found.target, extension3);
   const shared = judgeAccount(world, asked, found.target);
-  if (shared !== void 0) draft.add(shared);
-  const others = othersThan(extension2.chain, leases, earlier);
-  const asking = { asked, rule, chain: extension2.chain, others };
-  const judged = judgeAsking(world, asking, requester, found.entitlement, draft);
-  return draft.decide({ rule, asked, pending, ...judged });
+  if (shared !== void 0) findings.push(shared);
+  const others = othersThan(extension3.chain, world.leases, earlier);
+  const asking = { asked, rule, chain: extension3.chain, others };
+  const route = judgeAsking(world, asking, requester, found.entitlement, findings);
+  return decisionOf(grant2, findings, { rule, asked, pending, route });
+}
+function addProblems(findings, problems) {
+  for (const problem of problems) findings.push(told(reasonOf(problem), [problem]));
 }
 function othersThan(chain, leases, earlier) {
   if (chain.length === 0 && earlier.length === 0) return leases;
   return [...leases, ...earlier].filter((held) => !chain.includes(held));
-}
-var none = () => [];
-function draftOf(grant2, refused3) {
-  const findings = [];
-  const refuse3 = (wrong) => {
-    for (const problem of wrong) findings.push(told(reasonOf(problem), [problem]));
-  };
-  refuse3(refused3);
-  return {
-    refuse: refuse3,
-    add: (...found) => findings.push(...found),
-    decide: (outcome) => decisionOf(grant2, findings, outcome)
-  };
 }
 function decisionOf(grant2, findings, outcome) {
   const { asked, route, pending } = outcome;
@@ -49872,14 +49953,14 @@ function endOf(said, asked) {
   return { kind: said === "allow" ? "deny" : said };
 }
 function tellDecision(grant2, findings, outcome, end2) {
-  const { rule, route, requirements = none } = outcome;
+  const { rule, route } = outcome;
   const all = findings.map((one) => one.tell());
   return {
     ...end2,
     path: grant2.path,
     ...rule === void 0 ? {} : { rule: { name: rule.name, at: rule.at } },
     ...route === void 0 ? {} : { route: { name: route.name, at: route.at } },
-    requirements: requirements(),
+    requirements: all.flatMap(({ requirements = [] }) => requirements),
     obligations: obligationsOf(rule, route),
     breakGlass: grant2.breakGlass,
     reasons: all.map(({ reason }) => reason),
@@ -49890,71 +49971,68 @@ var obligationsOf = (rule, route) => ({
   ...rule?.obligations,
   ...route?.obligations
 });
-function judgeAsking(world, asking, requester, { risk }, draft) {
+function judgeAsking(world, asking, requester, { risk }, findings) {
   const { asked, rule, others } = asking;
   const { grant: grant2, holder } = asked;
   let route;
-  if (grant2.breakGlass && requester.ok) {
+  if (requester.ok && grant2.breakGlass) {
     const judged = judgeBreakGlass(world, asking, requester.value);
-    draft.add(...judged.findings);
+    findings.push(...judged.findings);
     route = judged.route;
   } else if (requester.ok) {
-    draft.add(...judgePeople(world, rule, requester.value, holder));
+    findings.push(judgeRequester(world, rule, requester.value), judgeHolder(world, rule, holder));
   }
-  draft.add(...judgeLimits(world, asking), ...judgeRequired(rule, grant2));
+  findings.push(...judgeLimits(world, asking), ...judgeRequired(rule, grant2));
   const conflict = judgeConflicts(world, asking);
-  if (conflict !== void 0) draft.add(conflict);
+  if (conflict !== void 0) findings.push(conflict);
   if (!grant2.breakGlass) {
     const asks = requester.ok ? requester.value : void 0;
     const taken = takeRoute(world, rule, { asked, requester: asks, risk, others });
-    draft.add(taken.finding);
+    findings.push(taken.finding);
     route = taken.route;
   }
-  if (route === void 0) return {};
-  const holderId = holder.kind === "person" ? holder.id : void 0;
-  const people = [world.facts.pullRequest.author?.id, holderId];
-  const answer = askApprovals(world, {
+  if (route !== void 0) findings.push(askApprovals(world, approvalsFor(world, rule, route, holder)));
+  return route;
+}
+function approvalsFor({ facts }, rule, route, holder) {
+  const id = holder.kind === "person" ? holder.id : void 0;
+  return {
     approvals: route.approvals,
     on: rule.approvalsOn,
-    holder: holderId,
-    mutual: mutualApproval(world, rule, people),
-    owners: () => world.policy.ownersOf(rule.at.path)
-  });
-  draft.add(answer.finding);
-  return { route, requirements: answer.requirements };
+    holder: id,
+    favours: favoursOf(rule, [facts.pullRequest.author?.id, id]),
+    governedBy: rule.at.path
+  };
 }
 function judgeUsed(world, grant2) {
   if (!world.usedGrants.has(grant2.path) && !world.facts.leases.some((lease) => lease.grant === grant2.path)) {
-    return [];
+    return void 0;
   }
   const text2 = `the id ${quote2(grant2.id)} led to a lease before, and an id leads to one lease, ever`;
-  return [refusal("grant-id-used", text2, { at: wholeFile(grant2.path), fix: "Give the file another name." })];
+  return refusal("grant-id-used", text2, { at: wholeFile(grant2.path), fix: "Give the file another name." });
 }
-function findEntitlement(world, grant2, draft) {
-  const at = wholeFile(grant2.path);
+function findEntitlement(world, grant2, findings) {
   const target = world.targets.get(grant2.target);
-  const hint = (near) => near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
-  if (target === void 0) {
-    const names2 = [...world.targets.keys()];
-    const near = nearest(grant2.target, names2);
-    const fix = `Name a target that has a file \`access/<target>/target.yaml\`: ${oneOf2(names2)}.${hint(near)}`;
-    draft.add(refusal("target-unknown", `there is no target ${quote2(grant2.target)}`, { at, fix }));
-    return void 0;
-  }
-  const entitlement = target.entitlements.get(grant2.entitlement);
-  if (entitlement === void 0) {
-    const names2 = [...target.entitlements.keys()];
-    const near = nearest(grant2.entitlement, names2);
-    const text2 = `the target ${quote2(grant2.target)} has no entitlement ${quote2(grant2.entitlement)}`;
-    draft.add(
-      refusal("entitlement-unknown", text2, {
-        at,
-        fix: `Name one of ${quote2(target.at.path)}: ${oneOf2(names2)}.${hint(near)}`
-      })
-    );
-    return void 0;
-  }
-  return { target, entitlement };
+  const entitlement = target?.entitlements.get(grant2.entitlement);
+  if (target !== void 0 && entitlement !== void 0) return { target, entitlement };
+  findings.push(target === void 0 ? noTarget(world, grant2) : noEntitlement(target, grant2));
+  return void 0;
+}
+function noTarget({ targets }, grant2) {
+  const names2 = [...targets.keys()];
+  const fix = `Name a target that has a file \`access/<target>/target.yaml\`: ${oneOf2(names2)}.${meant(grant2.target, names2)}`;
+  const text2 = `there is no target ${quote2(grant2.target)}`;
+  return refusal("target-unknown", text2, { at: wholeFile(grant2.path), fix });
+}
+function noEntitlement({ entitlements, at }, grant2) {
+  const names2 = [...entitlements.keys()];
+  const fix = `Name one of ${quote2(at.path)}: ${oneOf2(names2)}.${meant(grant2.entitlement, names2)}`;
+  const text2 = `the target ${quote2(grant2.target)} has no entitlement ${quote2(grant2.entitlement)}`;
+  return refusal("entitlement-unknown", text2, { at: wholeFile(grant2.path), fix });
+}
+function meant(name5, names2) {
+  const near = nearest(name5, names2);
+  return near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
 }
 function oneOf2(names2) {
   const shown = names2.toSorted().slice(0, 8).map(quote2);
@@ -49965,57 +50043,47 @@ var refusal = (...parts2) => {
   return told(reason, problems);
 };
 function ruleFinding(grant2, rule) {
-  const below2 = () => quote2(belowAccess(grant2.path));
-  if (rule !== void 0) {
-    return finding2("pass", () => ({
-      reason: pass("rule", `rule ${quote2(rule.name)} governs ${below2()}`, { at: rule.at })
-    }));
-  }
-  return refusal("no-rule", `no rule matches ${below2()}, and what no rule matches is denied`, {
+  if (rule !== void 0) return finding2("pass", () => tellRule(grant2, rule));
+  const text2 = `no rule matches ${quote2(belowAccess(grant2.path))}, and what no rule matches is denied`;
+  return refusal("no-rule", text2, {
     at: wholeFile(grant2.path),
     fix: `Have the policy's owners add a rule with \`match: /${grant2.target}/${grant2.entitlement}/\`.`
   });
 }
-function askedOf(world, grant2, holder, span, target, extension2) {
+function tellRule({ path: path2 }, { name: name5, at }) {
+  return { reason: pass("rule", `rule ${quote2(name5)} governs ${quote2(belowAccess(path2))}`, { at }) };
+}
+function askedOf(world, grant2, holder, span, target, extension3) {
   const account = accountOf(world.directory, target, holder);
-  return { grant: grant2, holder, account, span, judgedSeconds: judgedSeconds(extension2.chain, span) };
+  return { grant: grant2, holder, account, span, judgedSeconds: judgedSeconds(extension3.chain, span) };
 }
 function pendingOf(grant2, subject, span) {
-  return {
+  const pending = {
     grant: grant2.path,
-    entitlement: `${grant2.target}/${grant2.entitlement}`,
+    entitlement: entitlementKey(grant2),
     target: grant2.target,
     subject,
     span,
     approvers: [],
-    asked: true,
-    ...grant2.breakGlass ? { breakGlass: { reviewed: false } } : {}
+    asked: true
   };
+  return grant2.breakGlass ? { ...pending, breakGlass: { reviewed: false } } : pending;
 }
 
 // core/policy/world.ts
-function worldOf(governance2, facts, usedGrants, withdrawn) {
-  const teams = /* @__PURE__ */ new Map();
-  const people = peopleOf2(facts, governance2.directory);
-  const world = {
+function worldOf({ policy, directory, targets }, facts, usedGrants, withdrawn) {
+  const people = peopleOf2(facts, directory);
+  return {
     facts,
-    ...governance2,
+    policy,
+    directory,
+    targets,
     people,
-    usedGrants,
     contributors: contributorsOf(facts, people),
-    commits: once2(() => new Map(facts.commits.map((commit) => [commit.sha, commit]))),
-    onBase: once2(() => /* @__PURE__ */ new Set([...facts.onBase, facts.pullRequest.base])),
-    members: once2(() => new Map(facts.members.map(({ id, login: login2 }) => [id, login2]))),
-    leases: once2(() => leasesAfter(facts, new Set(withdrawn))),
-    team: (name5) => {
-      const known2 = teams.get(name5);
-      if (known2 !== void 0) return known2;
-      const view = teamView(world, name5);
-      teams.set(name5, view);
-      return view;
-    }
+    history: historyOf(facts),
+    leases: leasesAfter(facts, withdrawn),
+    usedGrants
   };
-  return world;
 }
 
 // core/policy/judge.ts
@@ -50157,8 +50225,8 @@ ${at.line}
 ${at.column}
 ${code2}
 ${message}`;
-  const once4 = [...new Map(all.map((problem) => [key(problem), problem])).values()];
-  return once4.sort(
+  const once3 = [...new Map(all.map((problem) => [key(problem), problem])).values()];
+  return once3.sort(
     (a, b) => (a.at.path < b.at.path ? -1 : a.at.path > b.at.path ? 1 : 0) || a.at.line - b.at.line || a.at.column - b.at.column
   );
 }
@@ -50286,19 +50354,19 @@ function withoutOne(group, requesters, holders) {
     });
   }
   const asks = first(requesters.atLeast, group.people);
-  const holds2 = first(holders.atLeast, group.people);
-  if (asks === void 0 && holds2 === void 0) return void 0;
-  const who = asks === void 0 ? `for ${quote2(holds2 ?? "")}` : `by ${quote2(asks)}`;
+  const holds = first(holders.atLeast, group.people);
+  if (asks === void 0 && holds === void 0) return void 0;
+  const who = asks === void 0 ? `for ${quote2(holds ?? "")}` : `by ${quote2(asks)}`;
   return outOfReachForSome(group, `a request ${who} could never be approved`);
 }
 function withoutTwo(group, requesters, holders) {
   for (const asks of [...requesters.atLeast].toSorted()) {
     if (!group.people.has(asks)) continue;
-    const holds2 = first(holders.atLeast, group.people, asks);
-    if (holds2 === void 0) continue;
+    const holds = first(holders.atLeast, group.people, asks);
+    if (holds === void 0) continue;
     return outOfReachForSome(
       group,
-      `a request by ${quote2(asks)} for ${quote2(holds2)} could never be approved`
+      `a request by ${quote2(asks)} for ${quote2(holds)} could never be approved`
     );
   }
   return void 0;
@@ -50406,7 +50474,7 @@ function lintLimits(rule) {
 
 // core/policy/lint/names.ts
 var budgetOf = (left = 2e5) => ({ left, found: /* @__PURE__ */ new Map() });
-var extension = ".yaml";
+var extension2 = ".yaml";
 var never = {
   segment: [],
   "grant-file": ["target.yaml", "directory.yaml"],
@@ -50415,7 +50483,7 @@ var never = {
 var isOfKind = (kind, name5) => {
   if (kind === "any") return isName(name5);
   if (kind === "segment") return isSegment(name5);
-  return name5.endsWith(extension) && isSegment(name5.slice(0, -extension.length)) && !never[kind].includes(name5);
+  return name5.endsWith(extension2) && isSegment(name5.slice(0, -extension2.length)) && !never[kind].includes(name5);
 };
 function namesBelow(folder, kind, except = [], budget = budgetOf()) {
   const spelled = folder.names().filter((name5) => isOfKind(kind, name5) && !except.includes(name5));
@@ -50500,7 +50568,7 @@ var lastOf = (name5) => /[a-z0-9]$/.test(name5) ? "letter" : name5.slice(-1);
 function endOf2(kind, state) {
   if (kind === "any") return state.name === "" ? void 0 : state;
   if (!isSegment(state.name)) return void 0;
-  return kind === "segment" ? state : [...extension].reduce(withLetter, state);
+  return kind === "segment" ? state : [...extension2].reduce(withLetter, state);
 }
 function alphabetOf(wildcards, avoided) {
   const used = new Set([...avoided].flatMap((name5) => [...name5]));
@@ -50565,15 +50633,15 @@ function walk(from, ground, visit) {
   const budget = budgetOf();
   const open4 = [{ ...from, place: ground.start }];
   for (const { folder, path: path2, place } of open4) {
-    const named = (names2) => "only" in names2 ? [names2.only] : namesBelow(folder, names2.kind, names2.except, budget);
+    const named2 = (names2) => "only" in names2 ? [names2.only] : namesBelow(folder, names2.kind, names2.except, budget);
     const below2 = (name5) => path2 === "" ? name5 : `${path2}/${name5}`;
     for (const { names: names2 } of ground.files(place)) {
-      const files = named(names2);
+      const files = named2(names2);
       if (files === void 0) return false;
       for (const name5 of files) visit({ path: below2(name5), file: folder.next(name5) });
     }
     for (const { names: names2, to } of ground.folders(place)) {
-      const folders = named(names2);
+      const folders = named2(names2);
       if (folders === void 0) return false;
       for (const name5 of folders) {
         const next = folder.next(name5);
@@ -50699,8 +50767,8 @@ function lintPeers(rule, peopleOf3) {
     const enough = approvals.reduce((sum, { count }) => sum + count, 1);
     if ((union(peopleOf3, from)?.size ?? enough) < enough) return [];
     const gives = enough === 2 ? "two of them could give access to each other" : `${enough} of them are enough to give one of them access`;
-    const named = new Map(from.map((set) => [formatSet(set), set]));
-    const message = `whoever could approve may ask as well (${setNames([...named.values()])}), so ${gives}`;
+    const named2 = new Map(from.map((set) => [formatSet(set), set]));
+    const message = `whoever could approve may ask as well (${setNames([...named2.values()])}), so ${gives}`;
     const fix = "Add `mutualApproval: { within: 30d }`, or ask for the approval of others.";
     return [warning2({ code: "approvals-by-requesters", at: first2.at, message, fix })];
   });
@@ -50791,7 +50859,7 @@ function without(region, when) {
   return parts2;
 }
 function isPossible(region) {
-  return [region.duration, region.lead, region.live].every(({ from, to }) => from <= to) && [region.priority, region.risk, region.extension].every(({ length }) => length > 0) && [...region.during.values()].every(({ length }) => length > 0) && canBe(region.subject) && canBe(region.requester);
+  return [region.duration, region.lead, region.live].every(({ from, to }) => from <= to) && [region.priority, region.risk, region.extension].every(({ length: length2 }) => length2 > 0) && [...region.during.values()].every(({ length: length2 }) => length2 > 0) && canBe(region.subject) && canBe(region.requester);
 }
 function canBe({ anyOf, noneOf }) {
   return [void 0, ...anyOf.flat()].some((identity2) => {
@@ -50956,7 +51024,7 @@ function lintRule({ policy, targets }, rule, index, all, known2) {
   }
   if (!known2.whole) return [undecided(at, name5)];
   const matched = known2.matches.get(index);
-  if (matched === void 0) return [noEntitlement("rule", pattern, at, targets)];
+  if (matched === void 0) return [noEntitlement2("rule", pattern, at, targets)];
   if (known2.governs.has(index)) return [];
   const message = `${name5} governs nothing that there is: of each known entitlement that it matches, ${names2(matched)} ${matched.size === 1 ? "governs" : "govern"} all grants`;
   const fix = "Keep it for entitlements to come, or move it behind, or remove it.";
@@ -50970,7 +51038,7 @@ function lintConflicts({ targets }, rule) {
     if (!all.whole) return [undecided(at, "this pattern")];
     if (all.governed.size === 0) return [noGrant("conflict", at)];
     const known2 = knownOf([pattern], targets);
-    return known2.matches.size > 0 ? [] : [noEntitlement("conflict", pattern, at, targets)];
+    return known2.matches.size > 0 ? [] : [noEntitlement2("conflict", pattern, at, targets)];
   });
 }
 var noGrant = (what, at) => error2({
@@ -50979,7 +51047,7 @@ var noGrant = (what, at) => error2({
   message: "no grant can have a path that this pattern matches",
   fix: "Grants are `<target>/<entitlement>/<subject>/<id>.yaml` below `access/`, in lower case: match a folder, with `/` at the end."
 });
-function noEntitlement(what, pattern, at, targets) {
+function noEntitlement2(what, pattern, at, targets) {
   const names2 = pattern.segments.flatMap((segment3) => segment3.kind === "literal" ? [segment3.text] : []);
   const isSpelledOut = pattern.anchored && names2.length === pattern.segments.length && names2.length > 0;
   const said = {
@@ -51167,7 +51235,7 @@ function checkFiles({ base, changes, basePaths, now: now2 }) {
     ...rule === void 0 ? {} : { rule }
   }));
   const outcome = found.length > 0 ? "refused" : kind === "withdrawals" ? "passes" : "undecided";
-  return { outcome, ...common2, grants, problems: found, unknown: unknownOf(kind) };
+  return { outcome, ...common2, grants, problems: found, unknown: unknownOf2(kind) };
 }
 var nobody2 = {
   login: loginOf("unknown"),
@@ -51212,7 +51280,7 @@ var refusal2 = (path2, { code: code2, text: text2, fix }) => ({
   ...fix === void 0 ? {} : { fix }
 });
 var teamsUnknown = "whether the teams that it names exist, and who is in them";
-function unknownOf(kind) {
+function unknownOf2(kind) {
   switch (kind) {
     case "grants":
       return [
@@ -51232,8 +51300,8 @@ var plain3 = "100644";
 async function governingFiles(git, commit) {
   const [policies, access2] = await Promise.all([git.files(commit, "policies"), git.level(commit, "access")]);
   const targets = (access2 ?? []).filter(({ isFolder }) => isFolder).map(({ name: name5 }) => `access/${name5}/target.yaml`);
-  const named = await Promise.all([DIRECTORY_PATH, ...targets].map((path2) => git.file(commit, path2)));
-  const entries = [...policies, ...named.filter((entry) => entry !== void 0)];
+  const named2 = await Promise.all([DIRECTORY_PATH, ...targets].map((path2) => git.file(commit, path2)));
+  const entries = [...policies, ...named2.filter((entry) => entry !== void 0)];
   const irregular = entries.filter(({ mode }) => mode !== plain3);
   const files = await Promise.all(
     entries.filter(({ mode }) => mode === plain3).map(async ({ path: path2, blob }) => ({ path: path2, text: await git.text(blob) }))
@@ -51339,8 +51407,8 @@ async function withHost(openHost, alone2, files) {
   if (openHost === void 0 || !isLinted) return { ...alone2, teams: "not-looked-up", failures: [] };
   const { findings, failures } = await lintWithHost(openHost, files());
   if (failures.length > 0) return { ...alone2, findings, teams: "failed", failures };
-  const unknown2 = alone2.unknown.filter((what) => what !== teamsUnknown);
-  return { ...alone2, findings, teams: "looked-up", failures, unknown: unknown2 };
+  const unknown = alone2.unknown.filter((what) => what !== teamsUnknown);
+  return { ...alone2, findings, teams: "looked-up", failures, unknown };
 }
 var usualBases = ["origin/HEAD", "origin/main", "main", "origin/master", "master"];
 async function baseOf(git, given3) {
@@ -51505,7 +51573,7 @@ async function orUndefined(request2, absent = [404]) {
   }
 }
 var attemptsMax = 3;
-var once3 = { request: { retries: 0 } };
+var once2 = { request: { retries: 0 } };
 async function createOnce(find2, create) {
   for (let attempt2 = 1; ; attempt2++) {
     const found = await find2();
@@ -51542,7 +51610,7 @@ ${text2}`);
     return void 0;
   };
   const { value: comment, created } = await createOnce(find2, async () => {
-    const answer = await octokit.rest.issues.createComment({ ...where, ...once3, issue_number, body });
+    const answer = await octokit.rest.issues.createComment({ ...where, ...once2, issue_number, body });
     return answer.data;
   });
   if (created || sameText(comment.body, body)) return;
@@ -51964,7 +52032,7 @@ async function commitTo(octokit, repository, branch, base, files, message) {
     await createOnce(
       async () => await headOf2(octokit, repository, branch) === sha ? sha : void 0,
       async () => {
-        await octokit.rest.git.createRef({ ...where, ...once3, ref: `refs/heads/${branch}`, sha });
+        await octokit.rest.git.createRef({ ...where, ...once2, ref: `refs/heads/${branch}`, sha });
         return sha;
       }
     );
@@ -51994,7 +52062,7 @@ async function openPullRequest(octokit, repository, request2) {
     async () => {
       const { data } = await octokit.rest.pulls.create({
         ...where,
-        ...once3,
+        ...once2,
         ...text2,
         head: request2.branch,
         base: repository.defaultBranch
@@ -52010,7 +52078,7 @@ async function openPullRequest(octokit, repository, request2) {
 async function dispatch(octokit, repository, workflow_id, inputs) {
   await octokit.rest.actions.createWorkflowDispatch({
     ...ownerAndRepo(repository),
-    ...once3,
+    ...once2,
     workflow_id,
     ref: repository.defaultBranch,
     inputs: { ...inputs }
@@ -52040,7 +52108,7 @@ async function publishCheck(octokit, repository, self2, output) {
       asked = true;
       const { data } = await octokit.rest.checks.create({
         ...where,
-        ...once3,
+        ...once2,
         name: checkName,
         head_sha: output.head,
         ...content,
@@ -52054,7 +52122,7 @@ async function publishCheck(octokit, repository, self2, output) {
   for (const annotations of created || missing2.length > 0 ? missing2 : [[]]) {
     await octokit.rest.checks.update({
       ...where,
-      ...once3,
+      ...once2,
       check_run_id: run2.id,
       ...content,
       output: { ...content.output, annotations: [...annotations] }
@@ -52149,14 +52217,14 @@ async function teamByName(octokit, repository, name5) {
   return { ...found.fact, members: [...found.fact.members, ...await invitedTo(octokit, found.team)] };
 }
 function teamLookup(octokit, repository) {
-  let listed3;
+  let listed4;
   return async (name5) => {
     const found = await activeTeam(octokit, repository, name5);
     if (found !== void 0) return found.fact;
-    listed3 ??= octokit.rest.teams.list({ org: repository.organisation, per_page: 1 }).catch((error3) => {
+    listed4 ??= octokit.rest.teams.list({ org: repository.organisation, per_page: 1 }).catch((error3) => {
       throw new Error(`this token cannot see the teams of ${repository.organisation} (${describe2(error3)})`);
     });
-    await listed3;
+    await listed4;
     return void 0;
   };
 }
@@ -52189,33 +52257,33 @@ var commitsMax = 250;
 var pushPagesMax = 10;
 async function commitsOf(octokit, repository, pull_number) {
   const where = { ...ownerAndRepo(repository), pull_number };
-  const listed3 = await octokit.paginate(octokit.rest.pulls.listCommits, { ...where, per_page: 100 });
+  const listed4 = await octokit.paginate(octokit.rest.pulls.listCommits, { ...where, per_page: 100 });
   const { data: pull2 } = await octokit.rest.pulls.get(where);
   const accounts = /* @__PURE__ */ new Map();
   const items = await Promise.all(
-    listed3.map(
+    listed4.map(
       async (entry) => ({
         sha: entry.sha,
         parents: entry.parents.map((parent) => parent.sha),
         author: identity(entry.commit.author, accountOf2(entry.author)),
         committer: identity(entry.commit.committer, accountOf2(entry.committer)),
         coAuthors: await Promise.all(
-          coAuthorsIn(entry.commit.message).map((named) => coAuthor(octokit, named, accounts))
+          coAuthorsIn(entry.commit.message).map((named2) => coAuthor(octokit, named2, accounts))
         )
       })
     )
   );
   return { items, complete: pull2.commits === items.length && items.length < commitsMax };
 }
-var identity = (named, account) => ({ name: named?.name ?? "", email: named?.email ?? "", account });
-async function coAuthor(octokit, named, accounts) {
-  const claim = noreply(named.email);
-  if (claim === void 0) return { ...named, account: null };
+var identity = (named2, account) => ({ name: named2?.name ?? "", email: named2?.email ?? "", account });
+async function coAuthor(octokit, named2, accounts) {
+  const claim = noreply(named2.email);
+  if (claim === void 0) return { ...named2, account: null };
   const key = claim.login;
   const lookup = accounts.get(key) ?? accountByLogin(octokit, claim.login).then((found) => found ?? null);
   accounts.set(key, lookup);
   const account = await lookup;
-  return { ...named, account: account !== null && account.id === claim.id ? account : null };
+  return { ...named2, account: account !== null && account.id === claim.id ? account : null };
 }
 async function commitsTouching(octokit, repository, path2, from) {
   const { data } = await octokit.rest.repos.listCommits({
@@ -52279,7 +52347,7 @@ async function upsertIssue(octokit, repository, self2, marker, title, text2) {
   const content = { title: cut(title, 250), body: within2(`${marker}
 ${text2}`) };
   const { value: issue2, created } = await createOnce(find2, async () => {
-    const { data } = await octokit.rest.issues.create({ ...where, ...once3, ...content });
+    const { data } = await octokit.rest.issues.create({ ...where, ...once2, ...content });
     return data;
   });
   if (created || issue2.title === content.title && sameText(issue2.body, content.body)) return;
@@ -52293,7 +52361,7 @@ async function merge(octokit, repository, pull_number, head, title, message) {
   try {
     const { data } = await octokit.rest.pulls.merge({
       ...where,
-      ...once3,
+      ...once2,
       sha: head,
       merge_method: "squash",
       commit_title: title,
@@ -52457,7 +52525,7 @@ async function suggest(octokit, repository, self2, pull_number, head, suggestion
   };
   await createOnce(find2, async () => {
     const comments = toMake.map(reviewComment);
-    await octokit.rest.pulls.createReview({ ...where, ...once3, commit_id: head, event: "COMMENT", comments });
+    await octokit.rest.pulls.createReview({ ...where, ...once2, commit_id: head, event: "COMMENT", comments });
     return true;
   });
 }
@@ -52576,7 +52644,7 @@ function githubLedgerTags(octokit, place) {
         try {
           return await octokit.rest.git.createRef({
             ...where,
-            ...once3,
+            ...once2,
             ref: `refs/tags/${tag}`,
             sha: data.sha
           });
@@ -52623,7 +52691,7 @@ function githubLedgerBranch(octokit, place) {
   };
 }
 async function move(octokit, place, parent, sha) {
-  const where = { ...ownerAndRepo(place), ...once3, sha };
+  const where = { ...ownerAndRepo(place), ...once2, sha };
   if (parent === void 0) await octokit.rest.git.createRef({ ...where, ref: `refs/heads/${place.branch}` });
   else await octokit.rest.git.updateRef({ ...where, ref: `heads/${place.branch}`, force: false });
 }
@@ -57414,12 +57482,12 @@ async function inTransaction(session, work) {
   return value;
 }
 function failureOf2(error3, words4) {
-  const code2 = codeOf2(error3);
+  const code2 = codeOf(error3);
   if (code2 === "42501") return refused2(`the role that Lapse works as may not do this: ${words4}`);
   return code2 === void 0 || retried.test(code2) ? failedForNow(words4) : refused2(words4);
 }
 var retried = /^(?:08|40|53|55|57|58)...$|^XX000$|^E[A-Z_]+$/;
-function codeOf2(error3) {
+function codeOf(error3) {
   if (!(error3 instanceof Error) || !("code" in error3)) return void 0;
   return typeof error3.code === "string" ? error3.code : void 0;
 }
@@ -57485,7 +57553,7 @@ async function openSessions(session, accounts) {
 // targets/postgres-revoke.ts
 async function revokeMembership(session, membership, patience2) {
   const { account, role } = membership;
-  const wayBefore = await isMember(session, membership) ? void 0 : await otherWay(session, membership);
+  const wayBefore = await isMember2(session, membership) ? void 0 : await otherWay(session, membership);
   if (wayBefore !== void 0) return stillReaches(account, wayBefore);
   const alsoLost = await inTransaction(session, () => revokeRows(session, membership));
   const accounts = [
@@ -57494,7 +57562,7 @@ async function revokeMembership(session, membership, patience2) {
     ...await dependants(session, membership)
   ];
   const sessions = await endSessions(session, accounts, patience2);
-  if (await isMember(session, membership)) {
+  if (await isMember2(session, membership)) {
     return unconfirmed(`the server took the REVOKE, but \`${account}\` is still a member of \`${role}\``);
   }
   if (sessions.open > 0) {
@@ -57541,7 +57609,7 @@ async function dependants(session, membership) {
   );
   return rows.map((row) => String(row.oid));
 }
-async function isMember(session, membership) {
+async function isMember2(session, membership) {
   const { rows } = await session.query(
     "select 1 from pg_auth_members where roleid = $1::oid and member = $2::oid",
     [membership.roleOid, membership.accountOid]
@@ -57730,7 +57798,7 @@ function utf8(text2) {
 }
 var sameBytes = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
 function concatBytes(...parts2) {
-  const all = new Uint8Array(parts2.reduce((length, part) => length + part.length, 0));
+  const all = new Uint8Array(parts2.reduce((length2, part) => length2 + part.length, 0));
   let at = 0;
   for (const part of parts2) {
     all.set(part, at);
@@ -57923,7 +57991,7 @@ var isLive = (lease, now2) => lease.span.from <= now2 && now2 < endOf4(lease);
 var isDue = (lease, now2) => lease.ended === void 0 && lease.span.until <= now2;
 
 // core/ledger/layers.ts
-var draftOf2 = (base) => ({ base, top: /* @__PURE__ */ new Map() });
+var draftOf = (base) => ({ base, top: /* @__PURE__ */ new Map() });
 function get(layers, key) {
   for (let i = layers.length - 1; i >= 0; i--) {
     const value = layers[i]?.get(key);
@@ -58152,8 +58220,8 @@ function scanObject(line, at, depth, search2) {
   }
 }
 function ascends(one, a, aEnd, other, b, bEnd) {
-  const length = Math.min(aEnd - a, bEnd - b);
-  for (let i = 0; i < length; i++) {
+  const length2 = Math.min(aEnd - a, bEnd - b);
+  for (let i = 0; i < length2; i++) {
     const step2 = other.charCodeAt(b + i) - one.charCodeAt(a + i);
     if (step2 !== 0) return step2 > 0;
   }
@@ -58341,7 +58409,7 @@ function chainOf(items) {
   return chain;
 }
 function indexOf2(records) {
-  const byHolding = draftOf2([]);
+  const byHolding = draftOf([]);
   for (const { lease } of records.toSorted((a, b) => a.seq - b.seq)) {
     link(byHolding, holdingKey(lease.target, lease.entitlement, lease.account), lease.grant);
   }
@@ -58494,16 +58562,16 @@ function fold(state, entries, lastHash) {
   return { size, lastHash, keys: addLayer(keys2, top), hadQuarantine, hadOverdue, ...sealed(drafts) };
 }
 var draftsOf = (state) => ({
-  leases: draftOf2(state.leases),
-  open: draftOf2(state.open),
-  holdings: draftOf2(state.holdings),
-  managed: draftOf2(state.managed),
-  byHolding: draftOf2(state.byHolding),
-  refused: draftOf2(state.refused),
-  quarantined: draftOf2(state.quarantined),
-  breakGlass: draftOf2(state.breakGlass),
-  duties: draftOf2(state.duties),
-  heartbeats: draftOf2(state.heartbeats)
+  leases: draftOf(state.leases),
+  open: draftOf(state.open),
+  holdings: draftOf(state.holdings),
+  managed: draftOf(state.managed),
+  byHolding: draftOf(state.byHolding),
+  refused: draftOf(state.refused),
+  quarantined: draftOf(state.quarantined),
+  breakGlass: draftOf(state.breakGlass),
+  duties: draftOf(state.duties),
+  heartbeats: draftOf(state.heartbeats)
 });
 var sealed = (drafts) => ({
   leases: seal(drafts.leases),
@@ -58705,14 +58773,14 @@ function parseCheckpoint(text2) {
     return void 0;
   if (root?.length !== 32) return void 0;
   const [first2, ...rest] = extensions;
-  const named = first2 !== void 0 && lastLine.test(first2) ? first2.slice(lastLinePrefix.length) : void 0;
-  const otherExtensions = named === void 0 ? extensions : rest;
+  const named2 = first2 !== void 0 && lastLine.test(first2) ? first2.slice(lastLinePrefix.length) : void 0;
+  const otherExtensions = named2 === void 0 ? extensions : rest;
   if (otherExtensions.some((line) => line.startsWith(lastLinePrefix))) return void 0;
   return {
     origin,
     size: Number(size),
     root,
-    ...named === void 0 ? {} : { lastLineHash: named },
+    ...named2 === void 0 ? {} : { lastLineHash: named2 },
     ...otherExtensions.length === 0 ? {} : { otherExtensions }
   };
 }
@@ -59445,8 +59513,8 @@ function mentions({ onCall: onCall2 }, sets, joiner2) {
     const people = onCall2(set.name);
     return people.length === 0 ? [mention(set)] : people.map((login2) => `@${login2}`);
   });
-  const once4 = [...new Set(names2)];
-  return once4.length < 2 ? once4.join("") : `${once4.slice(0, -1).join(", ")} ${joiner2} ${once4.at(-1)}`;
+  const once3 = [...new Set(names2)];
+  return once3.length < 2 ? once3.join("") : `${once3.slice(0, -1).join(", ")} ${joiner2} ${once3.at(-1)}`;
 }
 var mention = (set) => set.kind === "team" ? `@${set.name}` : set.kind === "person" ? formatSet(set) : code(formatSet(set));
 var shownMax = 100;
@@ -59492,7 +59560,7 @@ function ledgerView(state) {
 var isRead3 = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
 var TEXTS_MAX = 2 * 1024 * 1024;
 async function changesOf(forge, notes, base, head) {
-  const listed3 = await attempt(
+  const listed4 = await attempt(
     notes,
     "files",
     async () => {
@@ -59502,19 +59570,19 @@ async function changesOf(forge, notes, base, head) {
     },
     { items: [], complete: true }
   );
-  if (!listed3.complete) notes.truncated.add("files");
+  if (!listed4.complete) notes.truncated.add("files");
   const changes = await Promise.all(
-    listed3.items.map(async ({ path: path2, before, after }) => {
+    listed4.items.map(async ({ path: path2, before, after }) => {
       const old = before === void 0 ? {} : { before };
       if (after === void 0) return { path: path2, ...old };
       const text2 = after.mode === "100644" && isRead3(path2) ? await attempt(notes, "files", () => forge.git.text(after.blob), "") : "";
       return { path: path2, ...old, after: { ...after, text: text2 } };
     })
   );
-  let length = 0;
+  let length2 = 0;
   const first2 = changes.filter(({ after }) => {
-    length += after?.text.length ?? 0;
-    return length <= TEXTS_MAX;
+    length2 += after?.text.length ?? 0;
+    return length2 <= TEXTS_MAX;
   });
   if (first2.length < changes.length) notes.truncated.add("files");
   return first2;
@@ -59523,14 +59591,14 @@ async function changesOf(forge, notes, base, head) {
 // flows/gather/commits.ts
 var lostPushesMax = 20;
 async function commitFacts(forge, notes, pull2, changes) {
-  const listed3 = await attempt(notes, "commits", () => forge.commitsOf(pull2.number), {
+  const listed4 = await attempt(notes, "commits", () => forge.commitsOf(pull2.number), {
     items: [],
     complete: true
   });
-  if (!listed3.complete) notes.truncated.add("commits");
-  const pushers = await pushersOf(forge, notes, pull2, listed3.items);
+  if (!listed4.complete) notes.truncated.add("commits");
+  const pushers = await pushersOf(forge, notes, pull2, listed4.items);
   return Promise.all(
-    listed3.items.map(async (commit) => {
+    listed4.items.map(async (commit) => {
       const pushed = pushers.get(commit.sha);
       return {
         ...commit,
@@ -59739,13 +59807,13 @@ async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governa
     ({ author: author2, state }) => !(state === "commented" && author2?.kind === "bot")
   );
   const commits = await commitFacts(forge, notes, pull2, changes);
-  const named = governance2 === void 0 ? { teams: /* @__PURE__ */ new Set([]), logins: /* @__PURE__ */ new Set([]) } : namedBy(governance2, changes, now2, afterwards);
-  const teams = await teamFacts(forge, notes, named.teams);
+  const named2 = governance2 === void 0 ? { teams: /* @__PURE__ */ new Set([]), logins: /* @__PURE__ */ new Set([]) } : namedBy(governance2, changes, now2, afterwards);
+  const teams = await teamFacts(forge, notes, named2.teams);
   const members2 = await memberFacts(forge, notes, {
     author: pull2.author,
     reviews: heard,
     subjects: subjectsOf(changes),
-    named,
+    named: named2,
     teams
   });
   const { number, author, draft, merged: merged3 } = pull2;
@@ -59783,12 +59851,13 @@ function reviewedAfterwards(governance2, facts, asked) {
     const given3 = words4.filter(({ state }) => state === vote);
     const world = worldOf(governance2, { ...since, reviews: given3.map(asApproval) }, /* @__PURE__ */ new Set(), []);
     const answer = askApprovals(world, askingOf(world, asked));
-    const filled = answer.finding.outcome === "pass" ? answer.requirements()[0]?.filledBy[0] : void 0;
+    const { reason, requirements } = answer.tell();
+    const filled = answer.outcome === "pass" ? requirements[0]?.filledBy[0] : void 0;
     if (filled !== void 0) {
       const { login: login2, id, review: review2 } = filled;
       return { kind: "reviewed", by: { login: login2, id }, review: review2, vote };
     }
-    reasons.push(...(answer.finding.tell().reason.children ?? []).filter(isAboutReview).map(ofReview));
+    reasons.push(...(reason.children ?? []).filter(isAboutReview).map(ofReview));
   }
   return { kind: "open", reasons };
 }
@@ -59812,8 +59881,8 @@ function askingOf(world, { grant: grant2, holder, by }) {
     approvals: [{ from: by, count: 1, at: wholeFile(grant2) }],
     on: "content",
     holder: holderId,
-    ...rule === void 0 ? {} : { mutual: mutualApproval(world, rule, people) },
-    owners: () => rule === void 0 ? void 0 : world.policy.ownersOf(rule.at.path)
+    favours: rule === void 0 ? void 0 : favoursOf(rule, people),
+    governedBy: rule?.at.path
   };
 }
 
@@ -59951,9 +60020,9 @@ async function followPull(world, state, number, { records, opened }) {
   return { events: [...looked.events, ...toldEvents], troubles: [] };
 }
 async function policyIfOnCall({ forge }, records) {
-  const named = records.flatMap(({ duties }) => [...duties.notify, ...duties.review?.by ?? []]);
+  const named2 = records.flatMap(({ duties }) => [...duties.notify, ...duties.review?.by ?? []]);
   const base = records.find(({ duties }) => duties.base !== void 0)?.duties.base;
-  if (base === void 0 || !named.some((name5) => name5.startsWith("shifts:"))) return void 0;
+  if (base === void 0 || !named2.some((name5) => name5.startsWith("shifts:"))) return void 0;
   const { governance: governance2 } = await governanceAt(forge.git, base);
   return governance2.ok ? governance2.value.policy : void 0;
 }
@@ -60162,23 +60231,23 @@ var subjectEntry = (subject) => subject.kind === "person" ? { id: subject.id, lo
 var actorEntry = (account) => account === null ? {} : { actor: { id: account.id, login: account.login } };
 function decisionEntry(hash, decision) {
   const { kind, path: path2, rule, route, requirements, reasons } = decision;
-  const named = {
+  const named2 = {
     kind,
     ...rule === void 0 ? {} : { rule: rule.name },
     ...route === void 0 ? {} : { route: route.name },
-    approvals: requirements.map(({ from, count, filledBy }) => ({
+    approvals: requirements.map(({ from, count, filledBy: filledBy2 }) => ({
       from: [...from],
       count,
-      by: filledBy.map(({ id, login: login2, review: review2 }) => ({ id, login: login2, review: review2 }))
+      by: filledBy2.map(({ id, login: login2, review: review2 }) => ({ id, login: login2, review: review2 }))
     }))
   };
   const body = canonicalLine({
-    ...named,
+    ...named2,
     path: path2,
     reasons: reasons.map(({ code: code2, outcome }) => ({ code: code2, outcome }))
   });
   if (!body.ok) throw new Error(`a decision has no canonical form: ${body.error.message}`);
-  return { ...named, hash: hash.sha256Hex(body.value) };
+  return { ...named2, hash: hash.sha256Hex(body.value) };
 }
 function askedEntry(decision, grant2) {
   if (decision?.asked === void 0) return { grant: grant2 };
@@ -60406,7 +60475,7 @@ function openEvents(run2, { pull: pull2 }, { path: path2, blob }, decision, inpu
   return [opened, ...link2, ...glass];
 }
 function refuseEvents(run2, { pull: pull2 }, { path: path2, blob }, decision, verdict, inputs, admission) {
-  const code2 = codeOf3(decision, verdict);
+  const code2 = codeOf2(decision, verdict);
   admission.refused.push({ grant: path2, code: code2, pullRequest: pull2.number });
   return [
     eventOf(run2, {
@@ -60421,7 +60490,7 @@ function refuseEvents(run2, { pull: pull2 }, { path: path2, blob }, decision, ve
     })
   ];
 }
-function codeOf3(decision, verdict) {
+function codeOf2(decision, verdict) {
   const reasons = [...decision?.reasons ?? [], ...verdict.reasons];
   const found = reasons.find(({ outcome }) => outcome === "fail") ?? reasons.find(({ outcome }) => outcome === "wait");
   return (found?.code ?? "not-allowed-as-a-whole").slice(0, 100);
@@ -60439,7 +60508,7 @@ function goneEvents(run2, tree, state) {
 }
 
 // flows/apply/done.ts
-function outcomeOf(change, receipt, tries, run2) {
+function outcomeOf2(change, receipt, tries, run2) {
   const at = run2.now();
   const detail = receipt.detail === void 0 ? {} : { detail: receipt.detail };
   const isGone = change.kind === "revoke" && !change.isThere && receipt.kind === "failed" && !receipt.retry;
@@ -60696,7 +60765,7 @@ async function carryOutOne(carrying, connection, patience2, change) {
     }
     if (patience2.silences >= patience2.silencesMax) {
       const detail = "it has stopped answering, and was not asked";
-      return outcomeOf(change, { kind: "failed", detail, retry: true }, tries - 1, run2);
+      return outcomeOf2(change, { kind: "failed", detail, retry: true }, tries - 1, run2);
     }
     try {
       receipt = await within(timing, deadline2, connection.carryOut(change), () => silent);
@@ -60706,7 +60775,7 @@ async function carryOutOne(carrying, connection, patience2, change) {
     patience2.silences = receipt === silent ? patience2.silences + 1 : 0;
     const isOver = receipt.kind === "confirmed" || receipt.kind === "failed" && !receipt.retry || // Whoever is waited for so long holds others up; the next run asks again.
     receipt === silent || tries >= TRIES[change.kind] || run2.now() >= patience2.triesUntil;
-    if (isOver) return outcomeOf(change, receipt, tries, run2);
+    if (isOver) return outcomeOf2(change, receipt, tries, run2);
     await timing.sleep(backoff(timing, tries, WAIT2));
   }
 }
@@ -60881,7 +60950,7 @@ async function run(world, connect3, options2) {
     const { troubles } = await followUp({ ...world, clock: current.now }, { opened: openedHere });
     current.troubles.push(...troubles);
   }
-  await concludeRun(current, writer, { flow: options2.flow, ...countsOf(targets) }, partOf2(options2));
+  await concludeRun(current, writer, { flow: options2.flow, ...countsOf(targets) }, partOf3(options2));
   return {
     flow: options2.flow,
     at: current.startedAt,
@@ -60959,7 +61028,7 @@ async function tellOfQuarantine(current, forge, writer, admission) {
     current.troubles.push(`the issue about quarantined grants: ${detailOf(error3)}`);
   }
 }
-var partOf2 = ({ carry }) => typeof carry === "string" ? carry : `${carry.target}:${carry.slice}/${carry.of}`;
+var partOf3 = ({ carry }) => typeof carry === "string" ? carry : `${carry.target}:${carry.slice}/${carry.of}`;
 
 // flows/expire.ts
 var EXPIRED_BRANCH = "lapse/expired";
@@ -61289,11 +61358,11 @@ function histogram({ histogram: rows, proposed, allowed }) {
     `${formatDuration(allowed).padStart(10)}  ← allowed now`
   ].join("\n");
 }
-function unusedWords({ from, until, set, members: members2, losing, requests, ...bound3 }) {
+function unusedWords({ from, until, set, members: members2, losing, requests, ...bound2 }) {
   return [
     "### Evidence",
     `Nobody in ${code(set)} (${members2} ${members2 === 1 ? "member" : "members"}) asked for this in ${spanWords(from, until)}, while others asked ${requests} times. ${losing} of them could no longer ask; the rest are in another set that may.`,
-    `With none seen in that time, the group asks at most ${bound3.weeklyRateBound.toFixed(2)} times a week, with ${percent(bound3.confidence)} confidence.`
+    `With none seen in that time, the group asks at most ${bound2.weeklyRateBound.toFixed(2)} times a week, with ${percent(bound2.confidence)} confidence.`
   ].join("\n\n");
 }
 function spanWords(from, until) {
@@ -61586,7 +61655,7 @@ var written5 = [
   1209600,
   2592e3
 ];
-var roundedUp = (seconds) => written5.find((length) => length >= seconds);
+var roundedUp = (seconds) => written5.find((length2) => length2 >= seconds);
 
 // core/tighten/edit.ts
 var import_yaml13 = __toESM(require_dist(), 1);
@@ -62029,14 +62098,14 @@ async function check(inputs, { now: now2, log: log2 }) {
     openHost: token === "" || repository === "" ? void 0 : teamsOf({ ...inputs, log: log2 }),
     now: now2()
   });
-  const { problems, findings, failures, unknown: unknown2, changed } = checked;
+  const { problems, findings, failures, unknown, changed } = checked;
   const errors = findings.filter(({ level }) => level === "error").length;
   const wrong = problems.length + errors;
   const page = {
     headline: `Lapse check: ${wrong === 0 ? "nothing is wrong that the files can tell" : `${wrong} to correct`}`,
     remarks: [
       `${changed.length} changed ${changed.length === 1 ? "file" : "files"}.`,
-      ...unknown2.length === 0 ? [] : [`Only the app can tell ${unknown2.join("; ")}.`],
+      ...unknown.length === 0 ? [] : [`Only the app can tell ${unknown.join("; ")}.`],
       ...failures.length === 0 ? [] : ["Not all teams could be looked up, so whether they exist is not known."]
     ],
     sections: [
