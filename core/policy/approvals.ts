@@ -2,7 +2,7 @@
 
 import type { AccountId, Login } from "#identity/names.ts";
 import { favourOf } from "#policy/conflicts.ts";
-import { describeUnmapped, mendUnmapped, type Unmapped } from "#policy/contributors.ts";
+import { deedsOf, describeUnmapped, mendUnmapped, type Unmapped } from "#policy/contributors.ts";
 import type { Reason, RequirementState } from "#policy/decision.ts";
 import type { Approvals, Requirement, SetRef } from "#policy/model.ts";
 import { outOfReach, type WhyNot } from "#policy/out-of-reach.ts";
@@ -80,10 +80,11 @@ function statesOf(
 ): readonly RequirementState[] {
   const { holder, favours } = asking;
   const voted = new Set(weighed.votes.map(({ id }) => id));
+  const deeds = deedsOf(world.facts, world.people);
   const whyNot = ({ id, login }: Person): WhyNot | undefined => {
     if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
     if (isBot(world.people, id, login)) return { text: "is a bot", byTheirPart: false };
-    const bar = barOf(world, holder, id);
+    const bar = barOf(world.facts, holder, id, deeds.get(id));
     // Whoever would hold it is barred by that, whoever opens it.
     if (bar !== undefined) return { text: bar.text(), byTheirPart: id !== holder };
     const favour = favourOf(world, favours, id);

@@ -2,7 +2,7 @@
 
 import { type AccountId, accountIdOf, loginOf } from "#identity/names.ts";
 import type { Account, CommitFact, CommitIdentity, Facts } from "#policy/facts.ts";
-import { isEmailOf, isListedEmail, type People } from "#policy/people.ts";
+import { isEmailOf, listedByEmail, type People } from "#policy/people.ts";
 import { quote } from "#policy/reason.ts";
 
 /** GitHub's own account, which commits what people do in the browser; it is nobody. */
@@ -68,7 +68,7 @@ function look(
   unmapped: Unmapped[],
 ): boolean {
   if (isWebFlow(identity)) return false;
-  if (identity.account !== null || isListedEmail(people, identity.email)) return true;
+  if (identity.account !== null || listedByEmail(people, identity.email).length > 0) return true;
   if (!isSaidOf(unmapped.at(-1), commit, identity)) unmapped.push({ commit, part, identity });
   return false;
 }
@@ -94,13 +94,31 @@ function partOf(commit: CommitFact, people: People, id: AccountId): Part | undef
   if (isBy(commit.author, people, id)) return "author";
   if (isBy(commit.committer, people, id)) return "committer";
   if (commit.coAuthors.some((identity) => isBy(identity, people, id))) return "co-author";
-  const { pushedBy } = commit;
-  const pushed = pushedBy !== undefined && pushedBy !== null && !isWebFlowAccount(pushedBy);
-  return pushed && pushedBy.id === id ? "pusher" : undefined;
+  return commit.pushedBy?.id === id ? "pusher" : undefined;
 }
 
 const isBy = (identity: CommitIdentity, people: People, id: AccountId): boolean =>
   !isWebFlow(identity) && (identity.account?.id === id || isEmailOf(people, identity.email, id));
+
+/** The same of everybody who did anything, for whoever asks about many. */
+export function deedsOf(facts: Facts, people: People): ReadonlyMap<AccountId, Deed> {
+  const deeds = new Map<AccountId, Deed>();
+  for (const commit of facts.commits.toSorted(bySha)) {
+    const add = (id: AccountId, part: Part): void => {
+      if (!deeds.has(id)) deeds.set(id, { part, commit });
+    };
+    const addAll = (identity: CommitIdentity, part: Part): void => {
+      if (isWebFlow(identity)) return;
+      if (identity.account !== null) add(identity.account.id, part);
+      for (const id of listedByEmail(people, identity.email)) add(id, part);
+    };
+    addAll(commit.author, "author");
+    addAll(commit.committer, "committer");
+    for (const one of commit.coAuthors) addAll(one, "co-author");
+    if (commit.pushedBy) add(commit.pushedBy.id, "pusher");
+  }
+  return deeds;
+}
 
 /** Whoever authored a commit mostly committed it, too: that is one unknown identity, not two. */
 const isSaidOf = (said: Unmapped | undefined, commit: CommitFact, { email, name }: CommitIdentity): boolean =>

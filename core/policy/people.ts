@@ -24,9 +24,9 @@ export type People = {
 
 type Index = {
   readonly logins: ReadonlyMap<AccountId, Login>;
-  /** Addresses in lower case, those of each and all of them. */
+  /** Addresses in lower case by account, and the other way around. */
   readonly emails: ReadonlyMap<AccountId, readonly string[]>;
-  readonly addresses: ReadonlySet<string>;
+  readonly byEmail: ReadonlyMap<string, readonly AccountId[]>;
 };
 
 // A directory is read once and asked for many decisions; the index lives as long as the directory does.
@@ -37,15 +37,15 @@ function indexOf(directory: Directory): Index {
   if (known !== undefined) return known;
   const logins = new Map<AccountId, Login>();
   const emails = new Map<AccountId, string[]>();
-  const addresses = new Set<string>();
+  const byEmail = new Map<string, AccountId[]>();
   for (const [login, { id, emails: written }] of directory.people) {
     logins.set(id, login);
     for (const email of written.map((text) => text.toLowerCase())) {
-      addresses.add(email);
+      byEmail.set(email, [...(byEmail.get(email) ?? []), id]);
       emails.set(id, [...(emails.get(id) ?? []), email]);
     }
   }
-  const index = { logins, emails, addresses };
+  const index = { logins, emails, byEmail };
   indexes.set(directory, index);
   return index;
 }
@@ -86,9 +86,9 @@ export const call = (people: People, id: AccountId): string =>
 export const isBot = ({ facts }: People, id: AccountId, login: Login): boolean =>
   isBotLogin(login) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot");
 
-/** Whether the directory lists anybody's address so. */
-export const isListedEmail = ({ index }: People, email: string): boolean =>
-  index.addresses.has(email.toLowerCase());
+/** The people whose addresses the directory lists so; usually one. */
+export const listedByEmail = ({ index }: People, email: string): readonly AccountId[] =>
+  index.byEmail.get(email.toLowerCase()) ?? [];
 
 /** Whether the directory lists an address as that of an account. */
 export function isEmailOf({ index }: People, email: string, id: AccountId): boolean {

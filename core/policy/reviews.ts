@@ -3,7 +3,7 @@
 import type { AccountId, Login, RepoPath, Subject } from "#identity/names.ts";
 import { type Outdated, type Standing, standingOf } from "#policy/commits.ts";
 import { type Favours, favourOf } from "#policy/conflicts.ts";
-import { deedOf, describeDeed } from "#policy/contributors.ts";
+import { type Deed, deedOf, describeDeed } from "#policy/contributors.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Account, Facts, ReviewFact } from "#policy/facts.ts";
 import type { Approvals, SetRef } from "#policy/model.ts";
@@ -270,7 +270,7 @@ type Wrong = { readonly code: string; readonly text: () => string };
 
 function personProblem(world: World, { holder, favours }: Asking, author: Account): Wrong | undefined {
   if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
-  const bar = barOf(world, holder, author.id);
+  const bar = barOf(world.facts, holder, author.id, deedOf(world.facts, world.people, author.id));
   if (bar !== undefined) return bar;
   if (isMember(world.people, author.id) === false) {
     return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
@@ -281,15 +281,15 @@ function personProblem(world: World, { holder, favours }: Asking, author: Accoun
 
 /** Nobody's word counts for what they ask for, would hold, or had a hand in. */
 export function barOf(
-  { facts, people }: World,
+  { pullRequest }: Facts,
   holder: AccountId | undefined,
   id: AccountId,
+  deed: Deed | undefined,
 ): Bar | undefined {
-  if (facts.pullRequest.author?.id === id) {
+  if (pullRequest.author?.id === id) {
     return { code: "review-by-requester", text: () => "opened this pull request" };
   }
   if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
-  const deed = deedOf(facts, people, id);
   return deed === undefined ? undefined : { code: "review-by-contributor", text: () => describeDeed(deed) };
 }
 

@@ -1,9 +1,13 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { deedOf, deedsOf } from "#policy/contributors.ts";
 import type { Verdict } from "#policy/decision.ts";
 import type { CommitFact, CommitIdentity } from "#policy/facts.ts";
+import { peopleOf } from "#policy/people.ts";
 import {
   bot,
   commit,
+  factsOf,
   identity,
   idOf,
   person,
@@ -200,4 +204,43 @@ describe("what is told of commits", () => {
       expect(texts(all)).toContain("`ann` co-authored commit `c0`");
     }
   });
+});
+
+// A failing run prints its seed and path: put them into `fc.assert`'s second argument, and run
+// `npx vitest run test/policy/contributors.test.ts`.
+test("what one did is the same, asked alone or of everybody", () => {
+  const names = ["mona", "ann", "bob", "cy"] as const;
+  const directory = pinned({
+    ann: { id: idOf("ann"), emails: ["Ann@home.test", "both@acme.test"] },
+    bob: { id: idOf("bob"), emails: ["both@acme.test"] },
+  });
+  const anyIdentity = fc.constantFrom(
+    ...names.map(identity),
+    webFlow,
+    unknownIdentity("noreply@github.com"),
+    unknownIdentity("ANN@home.test"),
+    unknownIdentity("ghost@nowhere.test"),
+    { ...identity("cy"), email: "both@ACME.test" },
+  );
+  const anyCommit = fc
+    .record({
+      author: anyIdentity,
+      committer: anyIdentity,
+      coAuthors: fc.array(anyIdentity, { maxLength: 2 }),
+      pushedBy: fc.constantFrom(undefined, null, person("ann"), webFlow.account),
+    })
+    .map(({ pushedBy, ...more }) => (pushedBy === undefined ? more : { ...more, pushedBy }));
+  const anyCommits = fc
+    .uniqueArray(fc.tuple(fc.constantFrom("c0", "c1", "c2", "c3"), anyCommit), { selector: ([name]) => name })
+    .map((all) => all.map(([name, more]) => commit(name, ["b1"], "mona", more)));
+  fc.assert(
+    fc.property(anyCommits, (commits) => {
+      const facts = factsOf({ commits });
+      const people = peopleOf(facts, directory);
+      const all = deedsOf(facts, people);
+      for (const name of names) {
+        expect(deedOf(facts, people, idOf(name)), name).toEqual(all.get(idOf(name)));
+      }
+    }),
+  );
 });
