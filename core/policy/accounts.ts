@@ -2,6 +2,7 @@
 
 import { type AccountName, type Login, loginOf, type Subject, type TargetName } from "#identity/names.ts";
 import type { Asked } from "#policy/decision.ts";
+import { sameSubject } from "#policy/held.ts";
 import type { Directory, Governance, TargetModel } from "#policy/model.ts";
 import { named } from "#policy/people.ts";
 import { type Finding, fail, quote, told } from "#policy/reason.ts";
@@ -56,7 +57,7 @@ function otherWith(
   // By the pattern alone different names have different accounts.
   if (listed.length === 0 || !target.accounts.includes(LOGIN)) return undefined;
   const isTheirs = (subject: Subject): boolean =>
-    !isSame(subject, holder) && accountOf(directory, target, subject) === account;
+    !sameSubject(subject, holder) && accountOf(directory, target, subject) === account;
   const other = listed.find(isTheirs);
   if (other !== undefined) return other.name;
   const name = nameBy(target.accounts, account);
@@ -91,6 +92,3 @@ function nameBy(pattern: string, account: string): string {
   const start = around[0]?.length ?? 0;
   return account.slice(start, start + Math.max(0, length));
 }
-
-const isSame = (a: Subject, b: Subject): boolean =>
-  a.kind === "person" ? b.kind === "person" && a.id === b.id : b.kind === "workload" && a.name === b.name;

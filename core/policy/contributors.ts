@@ -46,20 +46,17 @@ const bySha = (a: CommitFact, b: CommitFact): number => (a.sha < b.sha ? -1 : a.
 type Part = "author" | "committer" | "co-author" | "pusher";
 
 function addUnmapped(commit: CommitFact, people: People, unmapped: Unmapped[]): void {
-  const before = unmapped.length;
-  let names = look(commit, "author", commit.author, people, unmapped);
-  if (look(commit, "committer", commit.committer, people, unmapped)) names = true;
-  for (const identity of commit.coAuthors) {
-    if (look(commit, "co-author", identity, people, unmapped)) names = true;
-  }
-  const { pushedBy } = commit;
+  const { author, committer, coAuthors, pushedBy } = commit;
+  let names = pushedBy !== undefined && (pushedBy === null || !isWebFlowAccount(pushedBy));
+  if (look(commit, "author", author, people, unmapped)) names = true;
+  if (look(commit, "committer", committer, people, unmapped)) names = true;
+  for (const one of coAuthors) if (look(commit, "co-author", one, people, unmapped)) names = true;
   if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
-  else if (pushedBy !== undefined && !isWebFlowAccount(pushedBy)) names = true;
   // ATTACKER: a commit made to look like GitHub's own, author and all, would hide whoever made it.
-  if (!names && unmapped.length === before) unmapped.push({ commit, part: "anybody" });
+  if (!names) unmapped.push({ commit, part: "anybody" });
 }
 
-/** Whether an identity is somebody's; if it is nobody's, it is added to `unmapped`. */
+/** Whether an identity is anybody but GitHub itself; if it is nobody's who is known, it is added to `unmapped`. */
 function look(
   commit: CommitFact,
   part: Part,
@@ -68,9 +65,9 @@ function look(
   unmapped: Unmapped[],
 ): boolean {
   if (isWebFlow(identity)) return false;
-  if (identity.account !== null || listedByEmail(people, identity.email).length > 0) return true;
-  if (!isSaidOf(unmapped.at(-1), commit, identity)) unmapped.push({ commit, part, identity });
-  return false;
+  const isKnown = identity.account !== null || listedByEmail(people, identity.email).length > 0;
+  if (!isKnown && !isSaidOf(unmapped.at(-1), commit, identity)) unmapped.push({ commit, part, identity });
+  return true;
 }
 
 /**

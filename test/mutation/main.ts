@@ -67,6 +67,7 @@ function tell(): boolean {
   let [allKilled, allLeft, open] = [0, 0, 0];
   console.log("| file | mutants | killed | survived | score |\n|---|--:|--:|--:|--:|");
   const found: string[] = [];
+  const stale: string[] = [];
   for (const [path, { source, mutants }] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const killed = mutants.filter(isKilled).length;
     const left = mutants.filter(isLeft);
@@ -74,13 +75,21 @@ function tell(): boolean {
     [allKilled, allLeft] = [allKilled + killed, allLeft + left.length];
     const counts = [killed + left.length, killed, left.length, percent(killed, killed + left.length)];
     console.log(`| ${path} | ${counts.join(" | ")} |`);
+    const matched = new Set<Judged>();
     for (const mutant of left) {
       const code = codeAt(source, mutant.location);
       const became = onOneLine(mutant.replacement ?? "");
-      if (judged[path]?.some((one) => one.code === code && one.became === became)) continue;
+      const judgement = judged[path]?.find((one) => one.code === code && one.became === became);
+      if (judgement !== undefined) {
+        matched.add(judgement);
+        continue;
+      }
       const { line, column } = mutant.location.start;
       found.push(`${path}:${line}:${column}\n    ${code}\n  → ${became}`);
       open += 1;
+    }
+    for (const one of judged[path] ?? []) {
+      if (!matched.has(one)) stale.push(`${path}\n    ${one.code}\n  → ${one.became}`);
     }
   }
   const score = allKilled / (allKilled + allLeft);
@@ -90,6 +99,8 @@ function tell(): boolean {
     open === 0 ? "Every survivor is judged in survivors.yaml." : `${open} survivors are not judged:`,
   );
   for (const one of found) console.log(one);
+  if (stale.length > 0) console.log(`${stale.length} judgements are about nothing that survived:`);
+  for (const one of stale) console.log(one);
   return open === 0 && score >= scoreLeast;
 }
 

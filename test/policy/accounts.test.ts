@@ -1,8 +1,9 @@
 // Does nobody get access through somebody else's account?
 import { expect, test } from "vitest";
 import type { AccountName, TargetName } from "#identity/names.ts";
+import { loginOfAccount } from "#policy/accounts.ts";
 import type { Directory } from "#policy/model.ts";
-import { idOf, ordersDb, pinned, review, type Scene, verdict } from "./scene.ts";
+import { governanceOf, idOf, ordersDb, pinned, review, type Scene, verdict } from "./scene.ts";
 
 const failed = (scene: Scene): readonly string[] =>
   verdict({ reviews: [review("ann")], ...scene }).grants.flatMap(({ reasons }) =>
@@ -76,4 +77,29 @@ test("a target whose pattern names no login has one account for all, as its owne
   expect(failed({ targets, directory: pinned({ bob: { id: idOf("bob"), account: "everybody" } }) })).toEqual(
     [],
   );
+});
+
+test("says where it stands and what would help", () => {
+  const problem = verdict({ directory: pinned(mona("bob")) }).grants[0]?.reasons.find(
+    ({ code }) => code === "account-shared",
+  );
+  expect(problem).toMatchObject({
+    at: ordersDb.at,
+    fix: "Have `access/directory.yaml` name an account of its own for each of them in `orders-db`.",
+  });
+});
+
+test("whose login makes the account that the directory gives is who has to be looked up", () => {
+  const whose = (directory: Directory, subject: string, target = ordersDb) =>
+    loginOfAccount(governanceOf({ directory, targets: [target] }), ordersDb.name, subject);
+  expect(whose(pinned(mona("Bob")), "mona")).toBe("bob");
+  expect(whose(pinned(mona("Bob")), "MONA")).toBe("bob");
+  expect(whose(withWorkload(pinned({}), "bob"), "deployer")).toBe("bob");
+  const around = { ...ordersDb, accounts: "x-{login}.y" };
+  expect(whose(pinned(mona("x-bob.y")), "mona", around)).toBe("bob");
+  // Nobody, where the directory gives no account, or the target's pattern makes none of a login.
+  expect(whose(pinned(mona("bob")), "bob")).toBeUndefined();
+  expect(whose(pinned({ mona: { id: idOf("mona") } }), "mona")).toBeUndefined();
+  expect(whose(pinned(mona("bob")), "mona", { ...ordersDb, accounts: "everybody" })).toBeUndefined();
+  expect(whose(pinned(mona("bob")), "mona", { ...ordersDb, name: "other" as TargetName })).toBeUndefined();
 });

@@ -178,3 +178,11 @@ test("where an unknown contributor stands against it, no word that counts is tol
   const by = [{ kind: "team", name: "acme/dba" as never }] as const;
   expect(reasonsOf(looked({ commits, reviews: [review("ann", later)] }, { by }))).toEqual([]);
 });
+
+test("where no rule governs any more, nobody answers for an unknown contributor", () => {
+  const scene = {
+    rules: ordinaryRules.replace("/orders-db/", "/other/"),
+    commits: [commit("c1", ["b1"], "mona", { author: unknownIdentity("x@y.test") })],
+  };
+  expect(looked({ ...scene, reviews: [review("cy", later), review("dee", later)] }).kind).toBe("open");
+});
