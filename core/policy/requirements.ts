@@ -30,9 +30,10 @@ export function match<P extends Filling>(places: readonly Places[], people: read
 
 /** Most find a seat where they look first. */
 function sitsAtOnce<P extends Filling>(seats: readonly Seats<P>[], who: P): boolean {
-  const first = seats[who.fills[0] ?? -1];
-  if (first === undefined || first.sitting.length >= first.count) return false;
-  first.sitting.push(who);
+  const [first] = who.fills;
+  const here = first === undefined ? undefined : seats[first];
+  if (here === undefined || here.sitting.length >= here.count) return false;
+  here.sitting.push(who);
   return true;
 }
 

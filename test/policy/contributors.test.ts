@@ -112,8 +112,12 @@ describe("an identity that cannot be mapped", () => {
     );
   });
   test("is whoever hides behind GitHub's own name alone", () => {
-    const commits = by({ author: webFlow, committer: webFlow });
-    expect(verdict({ commits, reviews: [review("ann")] }).kind).toBe("wait");
+    const hidden = { author: webFlow, committer: webFlow };
+    for (const more of [hidden, { ...hidden, pushedBy: webFlow.account }]) {
+      const all = verdict({ commits: by(more), reviews: [review("ann")] });
+      expect(all.kind).toBe("wait");
+      expect(texts(all)).toContain("names nobody but GitHub itself");
+    }
     expect(
       verdict({
         commits: by({ author: webFlow, committer: webFlow, pushedBy: person("mona") }),
@@ -211,7 +215,7 @@ describe("what is told of commits", () => {
 test("what one did is the same, asked alone or of everybody", () => {
   const names = ["mona", "ann", "bob", "cy"] as const;
   const directory = pinned({
-    ann: { id: idOf("ann"), emails: ["Ann@home.test", "both@acme.test"] },
+    ann: { id: idOf("ann"), emails: ["Ann@home.test", "both@acme.test", "noreply@github.com"] },
     bob: { id: idOf("bob"), emails: ["both@acme.test"] },
   });
   const anyIdentity = fc.constantFrom(

@@ -18,7 +18,7 @@ describe("distinct people fill requirements", () => {
   test.each([
     { name: "nobody fills nothing", counts: [], people: {}, expected: [] },
     { name: "one person fills one place", counts: [1], people: { ann: [0] }, expected: [["ann"]] },
-    { name: "who is in no set fills nothing", counts: [1], people: { ann: [] }, expected: [[]] },
+    { name: "who is in no set fills nothing", counts: [1, 1], people: { ann: [] }, expected: [[], []] },
     {
       name: "one person in two teams fills one place",
       counts: [1, 1],
