@@ -12,7 +12,7 @@ import { oneLine } from "#report/escape.ts";
 import { withLint } from "#report/lint.ts";
 import { renderMergeMessage } from "#report/merge-message.ts";
 import { problemsOf } from "#report/problems.ts";
-import { renderSuggestion } from "#report/suggestion.ts";
+import { renderSuggestions } from "#report/suggestion.ts";
 import type { ReportContext } from "#report/words.ts";
 import type { SourceFile } from "#source/file.ts";
 import { unreachable } from "#source/result.ts";
@@ -186,7 +186,7 @@ function conclusionOf(kind: Verdict["kind"]): "success" | "action_required" | "f
   }
 }
 
-/** Of so many problems corrections are offered at most: all of them make one review. */
+/** So many corrections are offered at most: all of them make one review. */
 const suggestionsMax = 100;
 
 /** Comment, suggestions and reviewers: each on its own, because the check run already says what counts. */
@@ -203,13 +203,7 @@ async function tellPeople(
       before === undefined && after !== undefined ? [[path, after.text] as const] : [],
     ),
   );
-  const suggestions = problemsOf(verdict)
-    .slice(0, suggestionsMax)
-    .flatMap((problem) => {
-      const text = texts.get(problem.at.path);
-      const suggestion = text === undefined ? undefined : renderSuggestion(problem, text);
-      return suggestion === undefined ? [] : [suggestion];
-    });
+  const suggestions = renderSuggestions(problemsOf(verdict), texts).slice(0, suggestionsMax);
   const reviewers = pull.draft ? [] : reviewersToAsk(verdict, facts.reviews, pull.head.sha);
   const steps: readonly (readonly [string, () => Promise<void>])[] = [
     ["the comment", () => forge.upsertComment(pull.number, commentMarker, renderComment(verdict, context))],

@@ -45382,71 +45382,135 @@ function mostAtOnce(held, within4, keyOf3) {
   return most;
 }
 
-// core/policy/nearby.ts
-function instead(world, { asked, chain, rule }, bound2) {
-  const { kind } = asked.grant.length;
-  const shorter = longestThatPasses(asked.span, bound2);
-  const suggestion = shorter === void 0 ? void 0 : lengthOf2(asked, shorter);
-  const ways = suggestion === void 0 ? [] : [`\`${kind}: ${suggestion}\``];
-  const told2 = [];
-  const later = chain.length > 0 ? void 0 : laterThatPasses(asked, bound2, shorter === void 0);
-  if (later !== void 0) {
-    const length2 = lengthLine(asked, later);
-    const start = formatInstant(later.from);
-    const mayWait = later.from - world.facts.now <= rule.limits.lead && !asked.grant.breakGlass;
-    if (mayWait) ways.push(`\`start: ${start}\`${length2 === void 0 ? "" : ` with ${length2}`}`);
-    else
-      told2.push(`from \`${start}\` on it can be asked for${length2 === void 0 ? "" : `, with ${length2}`}`);
+// core/policy/people.ts
+var indexes = /* @__PURE__ */ new WeakMap();
+function indexOf(directory) {
+  const known2 = indexes.get(directory);
+  if (known2 !== void 0) return known2;
+  const logins = /* @__PURE__ */ new Map();
+  const emails = /* @__PURE__ */ new Map();
+  const byEmail = /* @__PURE__ */ new Map();
+  for (const [login2, { id, emails: written6 }] of directory.people) {
+    logins.set(id, login2);
+    for (const email of written6.map((text2) => text2.toLowerCase())) {
+      byEmail.set(email, [...byEmail.get(email) ?? [], id]);
+      emails.set(id, [...emails.get(id) ?? [], email]);
+    }
   }
-  if (ways.length > 0) told2.unshift(`${ways[0]} would pass${ways.length > 1 ? `, or ${ways[1]}` : ""}`);
-  if (told2.length === 0) return void 0;
-  return { words: told2.join("; "), ...given({ suggestion }) };
+  const index = { logins, emails, byEmail };
+  indexes.set(directory, index);
+  return index;
 }
-function lengthOf2(asked, seconds) {
-  if (asked.grant.length.kind === "expires") return formatInstant(instantOf(asked.span.from + seconds));
-  return formatDuration(seconds + passedOf(asked));
-}
-var passedOf = ({ grant: grant2, span }) => grant2.length.kind === "duration" && grant2.start !== void 0 ? Math.max(0, span.from - grant2.start) : 0;
-function lengthLine({ grant: { length: length2 } }, { from, until }) {
-  if (length2.kind === "expires") return `\`expires: ${formatInstant(until)}\``;
-  return length2.seconds === until - from ? void 0 : `\`duration: ${formatDuration(until - from)}\``;
-}
-function laterThatPasses({ grant: grant2, span }, bound2, less) {
-  const seconds = grant2.length.kind === "duration" ? grant2.length.seconds : span.until - span.from;
-  const whole = firstThatPasses(span.from, seconds, bound2);
-  if (whole !== void 0 || !less) return whole;
-  const last = Math.max(span.from, ...bound2.clear);
-  if (last + seconds > LAST_INSTANT) return void 0;
-  const left = longestThatPasses(beginningAt(last, seconds), bound2);
-  return left === void 0 ? void 0 : firstThatPasses(span.from, left, bound2);
-}
-var beginningAt = (start, seconds) => ({
-  from: instantOf(start),
-  until: instantOf(start + seconds)
+var listedLogin = (directory, id) => indexOf(directory).logins.get(id);
+var isBotLogin = (login2) => login2.toLowerCase().endsWith("[bot]");
+var incomplete = (facts, kind) => facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
+var peopleOf2 = (facts, directory) => ({
+  facts,
+  directory,
+  index: indexOf(directory),
+  whole: !incomplete(facts, "members")
 });
-function longestThatPasses({ from, until }, { passes }) {
-  const isShortEnough = (seconds) => passes(beginningAt(from, seconds));
-  return isShortEnough(1) ? lastThatHolds(1, until - from, isShortEnough) : void 0;
+var listed3 = ({ facts }, id) => facts.members.find((member) => member.id === id);
+function isMember(people, id) {
+  if (listed3(people, id) !== void 0) return true;
+  return people.whole ? false : void 0;
 }
-function firstThatPasses(from, seconds, { passes, clear }) {
-  const isTooEarly = (start) => !passes(beginningAt(start, seconds));
-  let early = from;
-  const later = clear.filter((one) => one > from && one + seconds <= LAST_INSTANT);
-  for (const at of later.toSorted((a, b) => a - b)) {
-    if (!isTooEarly(at)) return beginningAt(lastThatHolds(early, at, isTooEarly) + 1, seconds);
-    early = at;
+var call = (people, id) => listed3(people, id)?.login ?? people.index.logins.get(id) ?? `#${id}`;
+var isBot = ({ facts }, id, login2) => isBotLogin(login2) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot");
+var listedByEmail = ({ index }, email) => index.byEmail.get(email.toLowerCase()) ?? [];
+function isEmailOf({ index }, email, id) {
+  return index.emails.get(id)?.includes(email.toLowerCase()) ?? false;
+}
+function named(people, login2) {
+  const now2 = accountNamed(people.facts.members, login2);
+  const pinned = people.directory.people.get(login2)?.id;
+  if (now2 === "ambiguous") return { kind: "ambiguous" };
+  if (pinned !== void 0 && now2 !== void 0 && pinned !== now2) {
+    return { kind: "changed-hands", pinned, now: now2 };
   }
-  return void 0;
+  if (now2 !== void 0) return { kind: "member", id: now2 };
+  const renamed = listed3(people, pinned);
+  if (renamed !== void 0) return { kind: "member", id: renamed.id };
+  return people.whole ? { kind: "no-member" } : { kind: "unknown" };
 }
-function lastThatHolds(first2, end2, holds) {
-  let [low, high] = [first2, end2];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) low = middle;
-    else high = middle;
+function accountNamed(members2, login2) {
+  let found;
+  for (const member of members2) {
+    if (member.login !== login2 || member.id === found) continue;
+    if (found !== void 0) return "ambiguous";
+    found = member.id;
   }
-  return low;
+  return found;
 }
+
+// core/policy/extension.ts
+var extendedPath = (grant2) => grant2.extends === void 0 ? void 0 : grant2.path.replace(/[^/]+$/, `${grant2.extends}.yaml`);
+var none = { kind: "none", chain: [] };
+function extensionOf(world, grant2, holder, leases) {
+  const path2 = extendedPath(grant2);
+  if (path2 === void 0) return none;
+  const { now: now2 } = world.facts;
+  const broken = (code2, text3) => ({
+    kind: "broken",
+    chain: [],
+    finding: brokenFinding(grant2, code2, text3, alternatives2(grant2, holder, leases, now2))
+  });
+  const name5 = quote2(grant2.extends ?? "");
+  const lease = leases.find((held) => held.grant === path2);
+  if (lease === void 0 && incomplete(world.facts, "leases")) {
+    const text3 = `whether there is a lease of ${name5} to extend could not be looked up`;
+    return {
+      kind: "broken",
+      chain: [],
+      finding: told(wait("extends-unknown", text3, { fix: lookedUpAgain }))
+    };
+  }
+  if (lease === void 0) return broken("extends-unknown", `there is no lease of a grant ${name5} to extend`);
+  if (!sameSubject(lease.subject, holder))
+    return broken("extends-other-subject", `${name5} is another subject's`);
+  if (lease.span.until <= now2) {
+    return broken(
+      "extends-over",
+      `${name5} ended at ${formatInstant(lease.span.until)} and cannot be extended`
+    );
+  }
+  if (lease.span.from > now2) {
+    return broken("extends-not-begun", `${name5} begins only at ${formatInstant(lease.span.from)}`);
+  }
+  const before = leasesBefore(lease, leases);
+  const chain = [lease, ...before.chain];
+  if (before.missing !== void 0) {
+    const text3 = `the lease of ${quote2(before.missing)}, which the chain begins with, is not known`;
+    const fix = `Have whoever runs Lapse look into the ledger; or remove the line \`extends\`, and ask for new access.`;
+    const at = grant2.placeOf("extends");
+    return { kind: "found", chain, finding: told(wait("extends-chain-unknown", text3, { at, fix })) };
+  }
+  const text2 = `extends ${name5}, which is live until ${formatInstant(lease.span.until)}`;
+  return { kind: "found", chain, finding: told(pass("extends", text2, { at: grant2.placeOf("extends") })) };
+}
+function leasesBefore(lease, leases) {
+  const chain = [];
+  const seen = /* @__PURE__ */ new Set([lease.grant]);
+  let path2 = lease.extends;
+  while (path2 !== void 0) {
+    const next = leases.find(({ grant: grant2 }) => grant2 === path2);
+    if (next === void 0 || seen.has(path2)) return { chain, missing: path2 };
+    seen.add(path2);
+    chain.push(next);
+    path2 = next.extends;
+  }
+  return { chain };
+}
+var alternatives2 = (grant2, holder, leases, now2) => leases.filter(
+  (held) => held.entitlement === `${grant2.target}/${grant2.entitlement}` && sameSubject(held.subject, holder) && held.span.from <= now2 && now2 < held.span.until
+).map(({ grant: path2 }) => grantIdIn(path2)).sort();
+function brokenFinding(grant2, code2, text2, ids) {
+  const at = grant2.placeOf("extends");
+  const fix = ids.length === 0 ? "Remove the line `extends`, and ask for new access." : `Live now, and can be extended: ${list(ids.map(quote2), "or")}. Or remove the line \`extends\`.`;
+  const suggestion = ids.length === 1 ? ids[0] : void 0;
+  return told(fail(code2, text2, { at, fix }), [given({ code: code2, at, message: text2, fix, suggestion })]);
+}
+var judgedSeconds = (chain, span) => chain.length === 0 ? span.until - span.from : secondsCovered([...chain.map((held) => held.span), span]);
 
 // node_modules/balanced-match/dist/esm/index.js
 var range = (a, b, str) => {
@@ -48136,65 +48200,165 @@ function globOf(segment3) {
 }
 var escaped2 = (text2) => text2.replace(/[!-/:-@[-`{-~ ]/g, "\\$&");
 
-// core/policy/people.ts
-var indexes = /* @__PURE__ */ new WeakMap();
-function indexOf(directory) {
-  const known2 = indexes.get(directory);
-  if (known2 !== void 0) return known2;
-  const logins = /* @__PURE__ */ new Map();
-  const emails = /* @__PURE__ */ new Map();
-  const addresses = /* @__PURE__ */ new Set();
-  for (const [login2, { id, emails: written6 }] of directory.people) {
-    logins.set(id, login2);
-    for (const email of written6.map((text2) => text2.toLowerCase())) {
-      addresses.add(email);
-      emails.set(id, [...emails.get(id) ?? [], email]);
-    }
+// core/policy/time-bounds.ts
+function allBounds(world, asking) {
+  const { asked, rule } = asking;
+  const { limits } = rule;
+  const longest2 = asked.grant.breakGlass ? rule.breakGlass?.duration : limits.duration;
+  const bounds = [apartBound(keptApart(world, asking))];
+  if (longest2 !== void 0) bounds.push(lengthBound(asking, longest2));
+  if (limits.total !== void 0) bounds.push(totalBound(ofThisEntitlement(asking), limits.total));
+  if (limits.livePerSubject !== void 0) {
+    bounds.push(countBound(leasesOfSubject(world, asking), limits.livePerSubject));
   }
-  const index = { logins, emails, addresses };
-  indexes.set(directory, index);
-  return index;
+  if (limits.livePerEntitlement !== void 0) {
+    bounds.push(countBound(otherSubjects(asking), limits.livePerEntitlement));
+  }
+  if (limits.coolDown !== void 0) bounds.push(coolDownBound(besidesChain(asking), limits.coolDown));
+  return {
+    passes: (span) => bounds.every(({ passes }) => passes(span)),
+    clear: bounds.flatMap(({ clear }) => clear)
+  };
 }
-var listedLogin = (directory, id) => indexOf(directory).logins.get(id);
-var isBotLogin = (login2) => login2.toLowerCase().endsWith("[bot]");
-var incomplete = (facts, kind) => facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
-var peopleOf2 = (facts, directory) => ({
-  facts,
-  directory,
-  index: indexOf(directory),
-  whole: !incomplete(facts, "members")
+var lengthBound = ({ chain }, seconds) => ({
+  passes: (span) => judgedSeconds(chain, span) <= seconds,
+  clear: []
 });
-var listed3 = ({ facts }, id) => facts.members.find((member) => member.id === id);
-function isMember(people, id) {
-  if (listed3(people, id) !== void 0) return true;
-  return people.whole ? false : void 0;
+function ofThisEntitlement({ asked, others, chain }) {
+  if (others.length === 0 && chain.length === 0) return [];
+  const key = entitlementKey(asked.grant);
+  return [...others, ...chain].filter(
+    (held) => held.entitlement === key && sameSubject(held.subject, asked.holder)
+  );
 }
-var call = (people, id) => listed3(people, id)?.login ?? people.index.logins.get(id) ?? `#${id}`;
-var isBot = ({ facts }, id, login2) => isBotLogin(login2) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot");
-var isListedEmail = ({ index }, email) => index.addresses.has(email.toLowerCase());
-function isEmailOf({ index }, email, id) {
-  return index.emails.get(id)?.includes(email.toLowerCase()) ?? false;
-}
-function named(people, login2) {
-  const now2 = accountNamed(people.facts.members, login2);
-  const pinned = people.directory.people.get(login2)?.id;
-  if (now2 === "ambiguous") return { kind: "ambiguous" };
-  if (pinned !== void 0 && now2 !== void 0 && pinned !== now2) {
-    return { kind: "changed-hands", pinned, now: now2 };
+function fullestWindow(others, span, per) {
+  if (others.length === 0) {
+    return { before: 0, with: Math.min(span.until - span.from, per), end: span.until };
   }
-  if (now2 !== void 0) return { kind: "member", id: now2 };
-  const renamed = listed3(people, pinned);
-  if (renamed !== void 0) return { kind: "member", id: renamed.id };
-  return people.whole ? { kind: "no-member" } : { kind: "unknown" };
-}
-function accountNamed(members2, login2) {
-  let found;
-  for (const member of members2) {
-    if (member.login !== login2 || member.id === found) continue;
-    if (found !== void 0) return "ambiguous";
-    found = member.id;
+  const held = others.map((other) => other.span);
+  const ends = held.map(({ until }) => until).filter((end2) => end2 > span.until && end2 - per < span.until);
+  let most = { before: 0, with: 0, end: span.until };
+  for (const end2 of [span.until, ...ends]) {
+    const window2 = { from: instantOf(Math.max(0, end2 - per)), until: end2 };
+    const sum = secondsCovered([...held, span], window2);
+    if (sum > most.with) most = { before: secondsCovered(held, window2), with: sum, end: end2 };
   }
-  return found;
+  return most;
+}
+var totalBound = (held, { of, per }) => ({
+  passes: (span) => fullestWindow(held, span, per).with <= of,
+  // Whatever begins then has none of what was held in its window.
+  clear: held.map(({ span }) => span.until + per)
+});
+var leasesOfSubject = (world, { asked, rule, others }) => ({
+  others: others.filter(
+    (held) => sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule
+  ),
+  keyOf: ({ grant: grant2 }) => grant2
+});
+function otherSubjects({ asked, others }) {
+  const key = entitlementKey(asked.grant);
+  return {
+    others: others.filter((held) => held.entitlement === key && !sameSubject(held.subject, asked.holder)),
+    keyOf: ({ subject }) => subjectKey(subject)
+  };
+}
+var liveWith = ({ others, keyOf: keyOf3 }, within4) => 1 + mostAtOnce(others, within4, keyOf3);
+var countBound = (counting, most) => ({
+  passes: (span) => liveWith(counting, span) <= most,
+  clear: counting.others.map(({ span }) => span.until)
+});
+var besidesChain = (asking) => asking.chain.length > 0 ? [] : ofThisEntitlement(asking);
+var isNear = (held, span, coolDown) => held.until + coolDown > span.from && span.until + coolDown > held.from;
+var coolDownBound = (others, coolDown) => ({
+  passes: (span) => !others.some((held) => isNear(held.span, span, coolDown)),
+  clear: others.map((held) => held.span.until + coolDown)
+});
+function keptApart(world, { asked, rule, others }) {
+  const mine = belowAccess(asked.grant.path);
+  const apart = [];
+  for (const held of others) {
+    if (!sameSubject(held.subject, asked.holder)) continue;
+    const theirs = belowAccess(held.grant);
+    const other = world.policy.ruleFor(theirs);
+    if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
+    else if (other !== void 0 && matchesAny(other, mine)) apart.push({ held, by: other });
+  }
+  return apart;
+}
+var matchesAny = (rule, path2) => rule.conflictsWith.some((pattern) => patternMatches(pattern, path2));
+var apartBound = (apart) => ({
+  passes: (span) => !apart.some(({ held }) => overlaps(held.span, span)),
+  clear: apart.map(({ held }) => held.span.until)
+});
+
+// core/policy/nearby.ts
+function instead(world, asking, bound2) {
+  return timesNear(world, asking, allBounds(world, asking), "would pass") ?? timesNear(world, asking, bound2, "would pass this alone");
+}
+function timesNear(world, { asked, chain, rule }, bound2, passes) {
+  const { kind } = asked.grant.length;
+  const shorter = longestThatPasses(asked.span, bound2);
+  const suggestion = shorter === void 0 ? void 0 : lengthOf2(asked, shorter);
+  const ways = suggestion === void 0 ? [] : [`\`${kind}: ${suggestion}\``];
+  const told2 = [];
+  const later = chain.length > 0 ? void 0 : laterThatPasses(asked, bound2, shorter === void 0);
+  if (later !== void 0) {
+    const length2 = lengthLine(asked, later);
+    const start = formatInstant(later.from);
+    const mayWait = later.from - world.facts.now <= rule.limits.lead && !asked.grant.breakGlass;
+    if (mayWait) ways.push(`\`start: ${start}\`${length2 === void 0 ? "" : ` with ${length2}`}`);
+    else
+      told2.push(`from \`${start}\` on it can be asked for${length2 === void 0 ? "" : `, with ${length2}`}`);
+  }
+  if (ways.length > 0) told2.unshift(`${ways[0]} ${passes}${ways.length > 1 ? `, or ${ways[1]}` : ""}`);
+  if (told2.length === 0) return void 0;
+  return { words: told2.join("; "), ...given({ suggestion }) };
+}
+function lengthOf2(asked, seconds) {
+  if (asked.grant.length.kind === "expires") return formatInstant(instantOf(asked.span.from + seconds));
+  return formatDuration(seconds + passedOf(asked));
+}
+var passedOf = ({ grant: grant2, span }) => grant2.length.kind === "duration" && grant2.start !== void 0 ? Math.max(0, span.from - grant2.start) : 0;
+function lengthLine({ grant: { length: length2 } }, { from, until }) {
+  if (length2.kind === "expires") return `\`expires: ${formatInstant(until)}\``;
+  return length2.seconds === until - from ? void 0 : `\`duration: ${formatDuration(until - from)}\``;
+}
+function laterThatPasses({ grant: grant2, span }, bound2, less) {
+  const seconds = grant2.length.kind === "duration" ? grant2.length.seconds : span.until - span.from;
+  const whole = firstThatPasses(span.from, seconds, bound2);
+  if (whole !== void 0 || !less) return whole;
+  const last = Math.max(span.from, ...bound2.clear);
+  if (last + seconds > LAST_INSTANT) return void 0;
+  const left = longestThatPasses(beginningAt(last, seconds), bound2);
+  return left === void 0 ? void 0 : firstThatPasses(span.from, left, bound2);
+}
+var beginningAt = (start, seconds) => ({
+  from: instantOf(start),
+  until: instantOf(start + seconds)
+});
+function longestThatPasses({ from, until }, { passes }) {
+  const isShortEnough = (seconds) => passes(beginningAt(from, seconds));
+  return isShortEnough(1) ? lastThatHolds(1, until - from, isShortEnough) : void 0;
+}
+function firstThatPasses(from, seconds, { passes, clear }) {
+  const isTooEarly = (start) => !passes(beginningAt(start, seconds));
+  let early = from;
+  const later = clear.filter((one) => one > from && one + seconds <= LAST_INSTANT);
+  for (const at of later.toSorted((a, b) => a - b)) {
+    if (!isTooEarly(at)) return beginningAt(lastThatHolds(early, at, isTooEarly) + 1, seconds);
+    early = at;
+  }
+  return void 0;
+}
+function lastThatHolds(first2, end2, holds) {
+  let [low, high] = [first2, end2];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 // core/policy/conflicts.ts
@@ -48210,18 +48374,6 @@ function tellNoConflict({ asked, rule }) {
   const text2 = `${quote2(asked.holder.name)} holds nothing meanwhile that rule ${quote2(rule.name)} keeps apart`;
   return { reason: pass("conflict", text2, { at: rule.placeOf(["conflictsWith"]) }) };
 }
-function keptApart(world, { asked, rule, others }) {
-  const mine = belowAccess(asked.grant.path);
-  const apart = [];
-  for (const held of others) {
-    if (!sameSubject(held.subject, asked.holder)) continue;
-    const theirs = belowAccess(held.grant);
-    const other = world.policy.ruleFor(theirs);
-    if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
-    else if (other !== void 0 && matchesAny(other, mine)) apart.push({ held, by: other });
-  }
-  return apart;
-}
 function tellConflict(world, asking, apart) {
   const { grant: grant2, holder, span } = asking.asked;
   const conflicts2 = apart.filter(({ held }) => overlaps(held.span, span)).toSorted((a, b) => byGrant(a.held, b.held));
@@ -48229,12 +48381,10 @@ function tellConflict(world, asking, apart) {
     const how = held.asked ? "asks in this pull request for" : "has";
     return `${quote2(holder.name)} ${how} ${quote2(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote2(by2.name)} lets nobody hold the two together`;
   });
-  const passes = (other2) => !apart.some(({ held }) => overlaps(held.span, other2));
-  const clear = apart.map(({ held }) => held.span.until);
   const paths = conflicts2.map(({ held }) => quote2(held.grant));
   const some2 = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
   const less = conflicts2.every(({ held }) => held.asked) ? "Ask for one of them only" : `Withdraw ${list(some2)} by deleting ${paths.length === 1 ? "it" : "them"}`;
-  const other = instead(world, asking, { passes, clear });
+  const other = instead(world, asking, apartBound(apart));
   const fix = other === void 0 ? `${less}.` : `${less}; or ${other.words}.`;
   const by = conflicts2[0]?.by ?? asking.rule;
   return failure(
@@ -48244,7 +48394,6 @@ function tellConflict(world, asking, apart) {
     by.placeOf(["conflictsWith"])
   );
 }
-var matchesAny = (rule, path2) => rule.conflictsWith.some((pattern) => patternMatches(pattern, path2));
 var favoursOf = ({ mutualApprovalWithin: within4 }, people) => within4 === void 0 ? void 0 : { within: within4, people };
 function favourOf(world, favours, approver) {
   if (favours === void 0) return void 0;
@@ -48279,22 +48428,19 @@ function contributorsOf(facts, people) {
 }
 var bySha = (a, b) => a.sha < b.sha ? -1 : a.sha > b.sha ? 1 : 0;
 function addUnmapped(commit, people, unmapped) {
-  const before = unmapped.length;
-  let names2 = look(commit, "author", commit.author, people, unmapped);
-  if (look(commit, "committer", commit.committer, people, unmapped)) names2 = true;
-  for (const identity2 of commit.coAuthors) {
-    if (look(commit, "co-author", identity2, people, unmapped)) names2 = true;
-  }
-  const { pushedBy } = commit;
+  const { author, committer, coAuthors, pushedBy } = commit;
+  let names2 = pushedBy !== void 0 && (pushedBy === null || !isWebFlowAccount(pushedBy));
+  if (look(commit, "author", author, people, unmapped)) names2 = true;
+  if (look(commit, "committer", committer, people, unmapped)) names2 = true;
+  for (const one of coAuthors) if (look(commit, "co-author", one, people, unmapped)) names2 = true;
   if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
-  else if (pushedBy !== void 0 && !isWebFlowAccount(pushedBy)) names2 = true;
-  if (!names2 && unmapped.length === before) unmapped.push({ commit, part: "anybody" });
+  if (!names2) unmapped.push({ commit, part: "anybody" });
 }
 function look(commit, part, identity2, people, unmapped) {
   if (isWebFlow(identity2)) return false;
-  if (identity2.account !== null || isListedEmail(people, identity2.email)) return true;
-  if (!isSaidOf(unmapped.at(-1), commit, identity2)) unmapped.push({ commit, part, identity: identity2 });
-  return false;
+  const isKnown = identity2.account !== null || listedByEmail(people, identity2.email).length > 0;
+  if (!isKnown && !isSaidOf(unmapped.at(-1), commit, identity2)) unmapped.push({ commit, part, identity: identity2 });
+  return true;
 }
 function deedOf(facts, people, id) {
   let first2;
@@ -48309,11 +48455,27 @@ function partOf2(commit, people, id) {
   if (isBy(commit.author, people, id)) return "author";
   if (isBy(commit.committer, people, id)) return "committer";
   if (commit.coAuthors.some((identity2) => isBy(identity2, people, id))) return "co-author";
-  const { pushedBy } = commit;
-  const pushed = pushedBy !== void 0 && pushedBy !== null && !isWebFlowAccount(pushedBy);
-  return pushed && pushedBy.id === id ? "pusher" : void 0;
+  return commit.pushedBy?.id === id ? "pusher" : void 0;
 }
 var isBy = (identity2, people, id) => !isWebFlow(identity2) && (identity2.account?.id === id || isEmailOf(people, identity2.email, id));
+function deedsOf(facts, people) {
+  const deeds = /* @__PURE__ */ new Map();
+  for (const commit of facts.commits.toSorted(bySha)) {
+    const add = (id, part) => {
+      if (!deeds.has(id)) deeds.set(id, { part, commit });
+    };
+    const addAll = (identity2, part) => {
+      if (isWebFlow(identity2)) return;
+      if (identity2.account !== null) add(identity2.account.id, part);
+      for (const id of listedByEmail(people, identity2.email)) add(id, part);
+    };
+    addAll(commit.author, "author");
+    addAll(commit.committer, "committer");
+    for (const one of commit.coAuthors) addAll(one, "co-author");
+    if (commit.pushedBy) add(commit.pushedBy.id, "pusher");
+  }
+  return deeds;
+}
 var isSaidOf = (said, commit, { email, name: name5 }) => said?.commit === commit && said.identity?.email === email && said.identity.name === name5;
 var isWebFlowAccount = (account) => account.id === WEB_FLOW.id;
 var isWebFlow = ({ account, email }) => account === null ? email.toLowerCase() === WEB_FLOW.email : isWebFlowAccount(account);
@@ -48568,9 +48730,10 @@ function match2(places, people) {
   return { seats, people };
 }
 function sitsAtOnce(seats, who) {
-  const first2 = seats[who.fills[0] ?? -1];
-  if (first2 === void 0 || first2.sitting.length >= first2.count) return false;
-  first2.sitting.push(who);
+  const [first2] = who.fills;
+  const here = first2 === void 0 ? void 0 : seats[first2];
+  if (here === void 0 || here.sitting.length >= here.count) return false;
+  here.sitting.push(who);
   return true;
 }
 function findPlace(seats, who, tried) {
@@ -48824,7 +48987,7 @@ function tellBlocking(world, { login: login2 }, wrong) {
 }
 function personProblem(world, { holder, favours }, author) {
   if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
-  const bar = barOf(world, holder, author.id);
+  const bar = barOf(world.facts, holder, author.id, deedOf(world.facts, world.people, author.id));
   if (bar !== void 0) return bar;
   if (isMember(world.people, author.id) === false) {
     return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
@@ -48832,12 +48995,11 @@ function personProblem(world, { holder, favours }, author) {
   const favour = favourOf(world, favours, author.id);
   return favour === void 0 ? void 0 : { code: "review-mutual", text: () => favour };
 }
-function barOf({ facts, people }, holder, id) {
-  if (facts.pullRequest.author?.id === id) {
+function barOf({ pullRequest: pullRequest2 }, holder, id, deed) {
+  if (pullRequest2.author?.id === id) {
     return { code: "review-by-requester", text: () => "opened this pull request" };
   }
   if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
-  const deed = deedOf(facts, people, id);
   return deed === void 0 ? void 0 : { code: "review-by-contributor", text: () => describeDeed(deed) };
 }
 function outsiderWords({ people }, { login: login2, id }) {
@@ -48877,10 +49039,11 @@ function tellApprovals(world, asked) {
 function statesOf(world, { asking, requirements, weighed, matching }) {
   const { holder, favours } = asking;
   const voted = new Set(weighed.votes.map(({ id }) => id));
+  const deeds = deedsOf(world.facts, world.people);
   const whyNot = ({ id, login: login2 }) => {
     if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
     if (isBot(world.people, id, login2)) return { text: "is a bot", byTheirPart: false };
-    const bar = barOf(world, holder, id);
+    const bar = barOf(world.facts, holder, id, deeds.get(id));
     if (bar !== void 0) return { text: bar.text(), byTheirPart: id !== holder };
     const favour = favourOf(world, favours, id);
     return favour === void 0 ? void 0 : { text: favour, byTheirPart: false };
@@ -49208,7 +49371,7 @@ function judgeAccount(world, { holder, account }, target) {
 function otherWith({ directory, people }, holder, account, target) {
   const listed4 = listedIn2(directory, target.name);
   if (listed4.length === 0 || !target.accounts.includes(LOGIN)) return void 0;
-  const isTheirs = (subject) => !isSame(subject, holder) && accountOf(directory, target, subject) === account;
+  const isTheirs = (subject) => !sameSubject(subject, holder) && accountOf(directory, target, subject) === account;
   const other = listed4.find(isTheirs);
   if (other !== void 0) return other.name;
   const name5 = nameBy(target.accounts, account);
@@ -49231,16 +49394,8 @@ function nameBy(pattern, account) {
   const start = around[0]?.length ?? 0;
   return account.slice(start, start + Math.max(0, length2));
 }
-var isSame = (a, b) => a.kind === "person" ? b.kind === "person" && a.id === b.id : b.kind === "workload" && a.name === b.name;
 
 // core/policy/beside.ts
-var ofThisEntitlement = ({ asked, others, chain }) => {
-  if (others.length === 0 && chain.length === 0) return [];
-  const key = entitlementKey(asked.grant);
-  return [...others, ...chain].filter(
-    (held) => held.entitlement === key && sameSubject(held.subject, asked.holder)
-  );
-};
 function judgeTotal(world, asking, total) {
   const held = ofThisEntitlement(asking);
   const most = fullestWindow(held, asking.asked.span, total.per);
@@ -49257,82 +49412,49 @@ function tellTotal(world, asking, total, { held, most, passes }) {
   const allowed = `the ${quote2(formatDuration(total.of))} per ${quote2(formatDuration(total.per))} that rule ${quote2(rule.name)} allows`;
   const at = rule.placeOf(["limits", "total"]);
   if (passes) return { reason: pass("limit-total", `${values} of ${allowed}`, { at }) };
-  const clear = held.map(({ span }) => span.until + total.per);
-  const other = instead(world, asking, {
-    passes: (span) => fullestWindow(held, span, total.per).with <= total.of,
-    clear
-  });
+  const other = instead(world, asking, totalBound(held, total));
   const window2 = `the window that ends at \`${formatInstant(most.end)}\``;
   const fix = `${capital(other?.words ?? `nothing is left of it in ${window2}: ask for new access later`)}.`;
   const { suggestion } = other ?? {};
   const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
   return failure("limit-total", `${values}, more than ${allowed}`, wrong, at);
 }
-function fullestWindow(others, span, per) {
-  if (others.length === 0) {
-    return { before: 0, with: Math.min(span.until - span.from, per), end: span.until };
-  }
-  const held = others.map((other) => other.span);
-  const ends = held.map(({ until }) => until).filter((end2) => end2 > span.until && end2 - per < span.until);
-  let most = { before: 0, with: 0, end: span.until };
-  for (const end2 of [span.until, ...ends]) {
-    const window2 = { from: instantOf(Math.max(0, end2 - per)), until: end2 };
-    const sum = secondsCovered([...held, span], window2);
-    if (sum > most.with) most = { before: secondsCovered(held, window2), with: sum, end: end2 };
-  }
-  return most;
-}
 function judgePerSubject(world, asking, most) {
-  const { asked, rule, others } = asking;
-  const counting = {
+  return judgeCount(world, asking, leasesOfSubject(world, asking), {
+    most,
     code: "limit-live-per-subject",
-    text: (live) => `${quote2(asked.holder.name)} would hold ${counted(live, "lease")} at once`,
-    others: others.filter(
-      (held) => sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule
-    ),
-    keyOf: ({ grant: grant2 }) => grant2,
-    at: () => rule.placeOf(["limits", "live", "perSubject"])
-  };
-  return judgeCount(world, asking, counting, most);
+    key: "perSubject",
+    text: (live) => `${quote2(asking.asked.holder.name)} would hold ${counted(live, "lease")} at once`
+  });
 }
 function judgePerEntitlement(world, asking, most) {
-  const { asked, rule, others } = asking;
-  const key = entitlementKey(asked.grant);
-  const counting = {
+  return judgeCount(world, asking, otherSubjects(asking), {
+    most,
     code: "limit-live-per-entitlement",
-    text: (live) => `${counted(live, "subject")} would hold ${quote2(key)} at once`,
-    others: others.filter((held) => held.entitlement === key && !sameSubject(held.subject, asked.holder)),
-    keyOf: ({ subject }) => subjectKey(subject),
-    at: () => rule.placeOf(["limits", "live", "perEntitlement"])
-  };
-  return judgeCount(world, asking, counting, most);
-}
-function judgeCount(world, asking, counting, most) {
-  const live = liveWith(counting, counting.others, asking.asked.span);
-  const passes = live <= most;
-  return finding2(outcomeOf(passes), () => tellCount(world, asking, counting, { most, live, passes }));
-}
-var liveWith = ({ keyOf: keyOf3 }, held, within4) => 1 + mostAtOnce(held, within4, keyOf3);
-function tellCount(world, asking, counting, { most, live, passes }) {
-  const { code: code2, others } = counting;
-  const { grant: grant2, span } = asking.asked;
-  const text2 = counting.text(live);
-  const allowed = `rule ${quote2(asking.rule.name)} allows ${most}`;
-  const at = counting.at();
-  if (passes) return { reason: pass(code2, `${text2}; ${allowed}`, { at }) };
-  const other = instead(world, asking, {
-    passes: (within4) => liveWith(counting, others, within4) <= most,
-    clear: others.map(({ span: { until } }) => until)
+    key: "perEntitlement",
+    text: (live) => `${counted(live, "subject")} would hold ${quote2(entitlementKey(asking.asked.grant))} at once`
   });
+}
+function judgeCount(world, asking, counting, limit) {
+  const live = liveWith(counting, asking.asked.span);
+  return finding2(outcomeOf(live <= limit.most), () => tellCount(world, asking, counting, limit, live));
+}
+function tellCount(world, asking, counting, { most, code: code2, key, text: text2 }, live) {
+  const { others, keyOf: keyOf3 } = counting;
+  const { grant: grant2, span } = asking.asked;
+  const allowed = `rule ${quote2(asking.rule.name)} allows ${most}`;
+  const at = asking.rule.placeOf(["limits", "live", key]);
+  if (live <= most) return { reason: pass(code2, `${text2(live)}; ${allowed}`, { at }) };
+  const other = instead(world, asking, countBound(counting, most));
   const meanwhile = others.filter((held2) => overlaps(held2.span, span));
   const helps = meanwhile.filter((one) => {
     const without2 = meanwhile.filter((held2) => held2 !== one);
-    return liveWith(counting, without2, span) <= most;
+    return liveWith({ others: without2, keyOf: keyOf3 }, span) <= most;
   });
   const withdrawn = helps.length === 0 ? "have enough of them withdrawn by deleting their files" : `have ${helps.length > 1 ? "one of them" : "it"} withdrawn by deleting its file`;
   const held = heldWords(helps.length === 0 ? meanwhile : helps);
   const fix = `${held}: ${other === void 0 ? "" : `${other.words}, or `}${withdrawn}.`;
-  return failure(code2, `${text2}, and ${allowed}`, { at: grant2.placeOf("reason"), fix }, at);
+  return failure(code2, `${text2(live)}, and ${allowed}`, { at: grant2.placeOf("reason"), fix }, at);
 }
 function heldWords(held) {
   const inOrder2 = held.toSorted((a, b) => a.span.until - b.span.until || byGrant(a, b));
@@ -49344,13 +49466,12 @@ function heldWords(held) {
   return list(more > 0 ? [...named2, `${more} more are`] : named2);
 }
 function judgeCoolDown(world, asking, coolDown) {
-  const { asked, chain } = asking;
-  const others = chain.length > 0 ? [] : ofThisEntitlement(asking);
+  const { asked } = asking;
+  const others = besidesChain(asking);
   const near = others.filter((held) => isNear(held.span, asked.span, coolDown)).sort((a, b) => b.span.until - a.span.until || byGrant(a, b))[0];
   if (near === void 0) return finding2("pass", () => tellCooled(asking, coolDown));
   return finding2("fail", () => tellTooNear(world, asking, coolDown, { near, others }));
 }
-var isNear = (held, span, coolDown) => held.until + coolDown > span.from && span.until + coolDown > held.from;
 function tellCooled({ rule, chain }, coolDown) {
   const needed = quote2(formatDuration(coolDown));
   const text2 = chain.length > 0 ? `an extension needs no cool-down of ${needed}` : `no other lease is nearer than the ${needed} of cool-down`;
@@ -49363,10 +49484,7 @@ function tellTooNear(world, asking, coolDown, { near, others }) {
   const id = quote2(grantIdIn(near.grant));
   const when = from >= asked.span.until ? `begins at ${formatInstant(from)}` : `${until > now2 ? "ends" : "ended"} at ${formatInstant(until)}`;
   const text2 = `${id} ${when}, and rule ${quote2(rule.name)} asks for ${quote2(formatDuration(coolDown))} in between`;
-  const other = instead(world, asking, {
-    passes: (span) => !others.some((held) => isNear(held.span, span, coolDown)),
-    clear: others.map((held) => held.span.until + coolDown)
-  });
+  const other = instead(world, asking, coolDownBound(others, coolDown));
   const isLive2 = !near.asked && from <= now2 && now2 < until;
   const ways = [...other === void 0 ? [] : [other.words], ...isLive2 ? [`extend ${id} instead`] : []];
   const fix = ways.length === 0 ? "Ask for less, at a later time." : `${capital(ways.join("; or "))}.`;
@@ -49380,7 +49498,9 @@ function judgeLimits(world, asking) {
   const { limits } = rule;
   const findings = [];
   if (limits.duration !== void 0 && !asked.grant.breakGlass) {
-    findings.push(judgeDuration(asking, { seconds: limits.duration, key: ["limits", "duration"], by: "" }));
+    findings.push(
+      judgeDuration(world, asking, { seconds: limits.duration, key: ["limits", "duration"], by: "" })
+    );
   }
   findings.push(judgeLead(world, asking));
   if (limits.total !== void 0) findings.push(judgeTotal(world, asking, limits.total));
@@ -49394,28 +49514,22 @@ function judgeLimits(world, asking) {
   if (limits.coolDown !== void 0) findings.push(judgeCoolDown(world, asking, limits.coolDown));
   return findings;
 }
-function judgeDuration(asking, longest2) {
+function judgeDuration(world, asking, longest2) {
   const passes = asking.asked.judgedSeconds <= longest2.seconds;
-  return finding2(outcomeOf(passes), () => tellDuration(asking, longest2, passes));
+  return finding2(outcomeOf(passes), () => tellDuration(world, asking, longest2, passes));
 }
-function tellDuration({ asked, chain, rule }, longest2, passes) {
+function tellDuration(world, asking, longest2, passes) {
+  const { asked, chain, rule } = asking;
   const passed2 = passedOf(asked);
   const left = passed2 === 0 ? "" : ` (left of it, for \`start\` was ${quote2(formatDuration(passed2))} ago)`;
   const values = `${quote2(formatDuration(asked.judgedSeconds))}${chain.length > 0 ? " in total, with what it extends," : left}`;
   const allowed = `the ${quote2(formatDuration(longest2.seconds))} that ${longest2.by}rule ${quote2(rule.name)} allows`;
   const by = rule.placeOf(longest2.key);
   if (passes) return { reason: pass("limit-duration", `${values} is within ${allowed}`, { at: by }) };
-  const shorter = shorterThan(asked, chain, longest2.seconds);
-  const fix = shorter === void 0 ? `Nothing is left to extend; ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.` : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
-  const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: shorter });
+  const other = instead(world, asking, lengthBound(asking, longest2.seconds));
+  const fix = other === void 0 ? `Nothing is left to extend; ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.` : `${capital(other.words)}.`;
+  const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: other?.suggestion });
   return failure("limit-duration", `${values} exceeds ${allowed}`, wrong, by);
-}
-function shorterThan(asked, chain, longest2) {
-  const before = chain.map((held) => held.span);
-  const end2 = Math.max(asked.span.from, ...before.map(({ until }) => until));
-  const overlap = end2 - asked.span.from;
-  const left = longest2 - secondsCovered(before) + overlap;
-  return left > overlap ? lengthOf2(asked, left) : void 0;
 }
 function judgeLead(world, asking) {
   const lead2 = leadOf(world, asking.asked);
@@ -49423,8 +49537,8 @@ function judgeLead(world, asking) {
   return finding2(outcomeOf(passes), () => tellLead(world, asking, lead2, passes));
 }
 var leadOf = ({ facts }, { span }) => Math.max(0, span.from - facts.now);
-function tellLead(world, { asked, rule, chain }, lead2, passes) {
-  const { now: now2 } = world.facts;
+function tellLead(world, asking, lead2, passes) {
+  const { asked, rule } = asking;
   const text2 = lead2 === 0 ? "it begins at once" : `it begins in ${quote2(formatDuration(lead2))}`;
   const allowed = quote2(formatDuration(rule.limits.lead));
   const by = `rule ${quote2(rule.name)}`;
@@ -49432,12 +49546,21 @@ function tellLead(world, { asked, rule, chain }, lead2, passes) {
   if (passes) {
     return { reason: pass("limit-lead", `${text2}, within the ${allowed} ahead that ${by} allows`, { at }) };
   }
-  const latest = formatInstant(instantOf(Math.min(now2 + rule.limits.lead, LAST_INSTANT)));
   const first2 = formatInstant(instantOf(asked.span.from - rule.limits.lead));
-  const fix = chain.length > 0 ? `Ask again from \`${first2}\` on.` : `\`start: ${latest}\` would pass; or ask again from \`${first2}\` on.`;
-  const suggestion = chain.length === 0 && asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
-  const wrong = { at: asked.grant.placeOf("start"), fix, ...suggestion };
+  const latest = latestThatPasses(world, asking);
+  const again = `ask again from \`${first2}\` on`;
+  const fix = latest === void 0 ? `${capital(again)}.` : `\`start: ${latest}\` would pass; or ${again}.`;
+  const wrong = given({ at: asked.grant.placeOf("start"), fix, suggestion: latest });
   return failure("limit-lead", `${text2}, but ${by} allows at most ${allowed} ahead`, wrong, at);
+}
+function latestThatPasses(world, asking) {
+  const { asked, rule, chain } = asking;
+  const latest = world.facts.now + rule.limits.lead;
+  if (chain.length > 0 || latest > LAST_INSTANT) return void 0;
+  const from = instantOf(latest);
+  const { length: length2 } = asked.grant;
+  const until = length2.kind === "duration" ? plus(from, length2.seconds) : length2.at;
+  return allBounds(world, asking).passes({ from, until }) ? formatInstant(from) : void 0;
 }
 function judgeRenewals(asking, most) {
   const passes = asking.chain.length <= most;
@@ -49472,7 +49595,7 @@ function judgeBreakGlass(world, asking, requester) {
       rule,
       key: "breakGlass"
     }),
-    judgeDuration(asking, {
+    judgeDuration(world, asking, {
       seconds: glass.duration,
       key: ["breakGlass", "duration"],
       by: "break-glass of "
@@ -49508,75 +49631,6 @@ function judgeUnreviewed(world, { asked, others, chain, rule }, requester) {
   const fix = open4.asked ? "Break glass for one of them, and ask for approval of the other." : `Have ${reviewersOf(world, open4)} review it first.`;
   return toldOf(failure("break-glass-reviewed", text2, { at: asked.grant.placeOf("breakGlass"), fix }, at));
 }
-
-// core/policy/extension.ts
-var extendedPath = (grant2) => grant2.extends === void 0 ? void 0 : grant2.path.replace(/[^/]+$/, `${grant2.extends}.yaml`);
-var none = { kind: "none", chain: [] };
-function extensionOf(world, grant2, holder, leases) {
-  const path2 = extendedPath(grant2);
-  if (path2 === void 0) return none;
-  const { now: now2 } = world.facts;
-  const broken = (code2, text3) => ({
-    kind: "broken",
-    chain: [],
-    finding: brokenFinding(grant2, code2, text3, alternatives2(grant2, holder, leases, now2))
-  });
-  const name5 = quote2(grant2.extends ?? "");
-  const lease = leases.find((held) => held.grant === path2);
-  if (lease === void 0 && incomplete(world.facts, "leases")) {
-    const text3 = `whether there is a lease of ${name5} to extend could not be looked up`;
-    return {
-      kind: "broken",
-      chain: [],
-      finding: told(wait("extends-unknown", text3, { fix: lookedUpAgain }))
-    };
-  }
-  if (lease === void 0) return broken("extends-unknown", `there is no lease of a grant ${name5} to extend`);
-  if (!sameSubject(lease.subject, holder))
-    return broken("extends-other-subject", `${name5} is another subject's`);
-  if (lease.span.until <= now2) {
-    return broken(
-      "extends-over",
-      `${name5} ended at ${formatInstant(lease.span.until)} and cannot be extended`
-    );
-  }
-  if (lease.span.from > now2) {
-    return broken("extends-not-begun", `${name5} begins only at ${formatInstant(lease.span.from)}`);
-  }
-  const before = leasesBefore(lease, leases);
-  const chain = [lease, ...before.chain];
-  if (before.missing !== void 0) {
-    const text3 = `the lease of ${quote2(before.missing)}, which the chain begins with, is not known`;
-    const fix = `Have whoever runs Lapse look into the ledger; or remove the line \`extends\`, and ask for new access.`;
-    const at = grant2.placeOf("extends");
-    return { kind: "found", chain, finding: told(wait("extends-chain-unknown", text3, { at, fix })) };
-  }
-  const text2 = `extends ${name5}, which is live until ${formatInstant(lease.span.until)}`;
-  return { kind: "found", chain, finding: told(pass("extends", text2, { at: grant2.placeOf("extends") })) };
-}
-function leasesBefore(lease, leases) {
-  const chain = [];
-  const seen = /* @__PURE__ */ new Set([lease.grant]);
-  let path2 = lease.extends;
-  while (path2 !== void 0) {
-    const next = leases.find(({ grant: grant2 }) => grant2 === path2);
-    if (next === void 0 || seen.has(path2)) return { chain, missing: path2 };
-    seen.add(path2);
-    chain.push(next);
-    path2 = next.extends;
-  }
-  return { chain };
-}
-var alternatives2 = (grant2, holder, leases, now2) => leases.filter(
-  (held) => held.entitlement === `${grant2.target}/${grant2.entitlement}` && sameSubject(held.subject, holder) && held.span.from <= now2 && now2 < held.span.until
-).map(({ grant: path2 }) => grantIdIn(path2)).sort();
-function brokenFinding(grant2, code2, text2, ids) {
-  const at = grant2.placeOf("extends");
-  const fix = ids.length === 0 ? "Remove the line `extends`, and ask for new access." : `Live now, and can be extended: ${list(ids.map(quote2), "or")}. Or remove the line \`extends\`.`;
-  const suggestion = ids.length === 1 ? ids[0] : void 0;
-  return told(fail(code2, text2, { at, fix }), [given({ code: code2, at, message: text2, fix, suggestion })]);
-}
-var judgedSeconds = (chain, span) => chain.length === 0 ? span.until - span.from : secondsCovered([...chain.map((held) => held.span), span]);
 
 // core/policy/require.ts
 var judgeRequired = (rule, grant2) => rule.require.map((required, index) => judgeOne(rule, grant2, required, index));
@@ -50762,7 +50816,7 @@ function lintPeers(rule, peopleOf3) {
     if (first2 === void 0) return [];
     const from = approvals.flatMap((requirement) => requirement.from);
     const asking = [rule.mayRequest, rule.mayHold, when.requesterIn, when.subjectIn];
-    const mayAsk = (set) => asking.every((sets) => sets?.some((other) => isSame2(set, other, peopleOf3)) ?? true);
+    const mayAsk = (set) => asking.every((sets) => sets?.some((other) => isSame(set, other, peopleOf3)) ?? true);
     if (!from.every(mayAsk)) return [];
     const enough = approvals.reduce((sum, { count }) => sum + count, 1);
     if ((union(peopleOf3, from)?.size ?? enough) < enough) return [];
@@ -50773,7 +50827,7 @@ function lintPeers(rule, peopleOf3) {
     return [warning2({ code: "approvals-by-requesters", at: first2.at, message, fix })];
   });
 }
-function isSame2(a, b, peopleOf3) {
+function isSame(a, b, peopleOf3) {
   if (formatSet(a) === formatSet(b)) return true;
   const [some2, others] = [peopleOf3(a), peopleOf3(b)];
   if (some2 === void 0 || others === void 0 || some2.size !== others.size) return false;
@@ -52169,9 +52223,9 @@ async function newestOwn(octokit, repository, self2, output, after = 0) {
   return runs.filter((run2) => self2.isApp(run2.app) && run2.external_id === output.externalId && run2.id > after).sort((one, other) => other.id - one.id).at(0);
 }
 function says(run2, content, { anchor }) {
-  const isSame4 = run2.conclusion === content.conclusion && run2.output.title === content.output.title && (run2.output.summary ?? "") === content.output.summary;
+  const isSame3 = run2.conclusion === content.conclusion && run2.output.title === content.output.title && (run2.output.summary ?? "") === content.output.summary;
   const [shown, wanted] = [run2.output.text ?? "", content.output.text ?? ""];
-  return isSame4 && (anchor === void 0 ? shown === wanted : beforeAnchor(shown) === beforeAnchor(wanted));
+  return isSame3 && (anchor === void 0 ? shown === wanted : beforeAnchor(shown) === beforeAnchor(wanted));
 }
 function beforeAnchor(text2) {
   const end2 = text2.lastIndexOf(betweenTextAndAnchor);
@@ -59606,14 +59660,14 @@ async function commitFacts(forge, notes, pull2, changes) {
         sameContent: await attempt(
           notes,
           "commits",
-          () => isSame3(forge, commit.sha, pull2.head.sha, changes),
+          () => isSame2(forge, commit.sha, pull2.head.sha, changes),
           false
         )
       };
     })
   );
 }
-async function isSame3(forge, commit, head, changes) {
+async function isSame2(forge, commit, head, changes) {
   if (commit === head) return true;
   for (const { path: path2, after } of changes) {
     const there = await forge.git.file(commit, path2);
@@ -61075,8 +61129,8 @@ async function isProposed(forge, lapsed) {
   if (base === void 0) return false;
   const { items, complete } = await forge.git.changed(base, open4.head.sha);
   const removed = new Set(items.filter(({ after }) => after === void 0).map(({ path: path2 }) => path2));
-  const isSame4 = items.length === lapsed.length && lapsed.every((path2) => removed.has(path2));
-  return complete && isSame4;
+  const isSame3 = items.length === lapsed.length && lapsed.every((path2) => removed.has(path2));
+  return complete && isSame3;
 }
 
 // flows/outcome.ts

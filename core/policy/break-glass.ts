@@ -33,7 +33,7 @@ export function judgeBreakGlass(world: World, asking: Asking, requester: Subject
       rule,
       key: "breakGlass",
     }),
-    judgeDuration(asking, {
+    judgeDuration(world, asking, {
       seconds: glass.duration,
       key: ["breakGlass", "duration"],
       by: "break-glass of ",

@@ -1,14 +1,13 @@
 // Would somebody hold what must not be held together, or approve for whoever approved for them?
 
-import type { Span } from "#grant/grant.ts";
 import type { AccountId } from "#identity/names.ts";
 import { type Asking, failure } from "#policy/bound.ts";
-import { belowAccess, byGrant, type Held, overlaps, sameSubject } from "#policy/held.ts";
+import { byGrant, overlaps } from "#policy/held.ts";
 import type { Rule } from "#policy/model.ts";
 import { instead } from "#policy/nearby.ts";
-import { patternMatches } from "#policy/pattern/matches.ts";
 import { call } from "#policy/people.ts";
 import { counted, type Finding, finding, list, pass, quote, type Told } from "#policy/reason.ts";
+import { type Apart, apartBound, keptApart } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
 import { formatDuration } from "#time/duration.ts";
 import { formatInstant } from "#time/instant.ts";
@@ -31,22 +30,6 @@ function tellNoConflict({ asked, rule }: Asking): Told {
   return { reason: pass("conflict", text, { at: rule.placeOf(["conflictsWith"]) }) };
 }
 
-function keptApart(world: World, { asked, rule, others }: Asking): readonly Apart[] {
-  const mine = belowAccess(asked.grant.path);
-  const apart: Apart[] = [];
-  for (const held of others) {
-    if (!sameSubject(held.subject, asked.holder)) continue;
-    const theirs = belowAccess(held.grant);
-    const other = world.policy.ruleFor(theirs);
-    if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
-    else if (other !== undefined && matchesAny(other, mine)) apart.push({ held, by: other });
-  }
-  return apart;
-}
-
-/** What is not to be held together with what is asked, by the rule of either. */
-type Apart = { readonly held: Held; readonly by: Rule };
-
 /** Names the first by its path; all of them have to go. */
 function tellConflict(world: World, asking: Asking, apart: readonly Apart[]): Told {
   const { grant, holder, span } = asking.asked;
@@ -57,14 +40,12 @@ function tellConflict(world: World, asking: Asking, apart: readonly Apart[]): To
     const how = held.asked ? "asks in this pull request for" : "has";
     return `${quote(holder.name)} ${how} ${quote(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote(by.name)} lets nobody hold the two together`;
   });
-  const passes = (other: Span) => !apart.some(({ held }) => overlaps(held.span, other));
-  const clear = apart.map(({ held }) => held.span.until);
   const paths = conflicts.map(({ held }) => quote(held.grant));
   const some = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
   const less = conflicts.every(({ held }) => held.asked)
     ? "Ask for one of them only"
     : `Withdraw ${list(some)} by deleting ${paths.length === 1 ? "it" : "them"}`;
-  const other = instead(world, asking, { passes, clear });
+  const other = instead(world, asking, apartBound(apart));
   const fix = other === undefined ? `${less}.` : `${less}; or ${other.words}.`;
   const by = conflicts[0]?.by ?? asking.rule;
   return failure(
@@ -74,9 +55,6 @@ function tellConflict(world: World, asking: Asking, apart: readonly Apart[]): To
     by.placeOf(["conflictsWith"]),
   );
 }
-
-const matchesAny = (rule: Rule, path: string): boolean =>
-  rule.conflictsWith.some((pattern) => patternMatches(pattern, path));
 
 /** What approvals are compared with: who approved for whom, how lately. */
 export type Favours = {

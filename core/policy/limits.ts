@@ -3,14 +3,22 @@
 import { judgeCoolDown, judgePerEntitlement, judgePerSubject, judgeTotal } from "#policy/beside.ts";
 import { type Asking, failure, lengthPlace } from "#policy/bound.ts";
 import type { Asked } from "#policy/decision.ts";
-import type { Chain } from "#policy/extension.ts";
-import { secondsCovered } from "#policy/held.ts";
-import { lengthOf, passedOf } from "#policy/nearby.ts";
-import { counted, type Finding, finding, outcomeOf, pass, quote, type Told } from "#policy/reason.ts";
+import { instead, passedOf } from "#policy/nearby.ts";
+import {
+  capital,
+  counted,
+  type Finding,
+  finding,
+  outcomeOf,
+  pass,
+  quote,
+  type Told,
+} from "#policy/reason.ts";
+import { allBounds, lengthBound } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
 import { given } from "#source/given.ts";
 import { formatDuration } from "#time/duration.ts";
-import { formatInstant, instantOf, LAST_INSTANT } from "#time/instant.ts";
+import { formatInstant, instantOf, LAST_INSTANT, plus } from "#time/instant.ts";
 
 /** The longest duration that a limit allows, whose limit it is, and by which key of the rule. */
 export type Longest = {
@@ -24,7 +32,9 @@ export function judgeLimits(world: World, asking: Asking): readonly Finding[] {
   const { limits } = rule;
   const findings: Finding[] = [];
   if (limits.duration !== undefined && !asked.grant.breakGlass) {
-    findings.push(judgeDuration(asking, { seconds: limits.duration, key: ["limits", "duration"], by: "" }));
+    findings.push(
+      judgeDuration(world, asking, { seconds: limits.duration, key: ["limits", "duration"], by: "" }),
+    );
   }
   findings.push(judgeLead(world, asking));
   if (limits.total !== undefined) findings.push(judgeTotal(world, asking, limits.total));
@@ -40,34 +50,26 @@ export function judgeLimits(world: World, asking: Asking): readonly Finding[] {
 }
 
 /** `longest.by` stands before the rule's name. */
-export function judgeDuration(asking: Asking, longest: Longest): Finding {
+export function judgeDuration(world: World, asking: Asking, longest: Longest): Finding {
   const passes = asking.asked.judgedSeconds <= longest.seconds;
-  return finding(outcomeOf(passes), () => tellDuration(asking, longest, passes));
+  return finding(outcomeOf(passes), () => tellDuration(world, asking, longest, passes));
 }
 
-function tellDuration({ asked, chain, rule }: Asking, longest: Longest, passes: boolean): Told {
+function tellDuration(world: World, asking: Asking, longest: Longest, passes: boolean): Told {
+  const { asked, chain, rule } = asking;
   const passed = passedOf(asked);
   const left = passed === 0 ? "" : ` (left of it, for \`start\` was ${quote(formatDuration(passed))} ago)`;
   const values = `${quote(formatDuration(asked.judgedSeconds))}${chain.length > 0 ? " in total, with what it extends," : left}`;
   const allowed = `the ${quote(formatDuration(longest.seconds))} that ${longest.by}rule ${quote(rule.name)} allows`;
   const by = rule.placeOf(longest.key);
   if (passes) return { reason: pass("limit-duration", `${values} is within ${allowed}`, { at: by }) };
-  const shorter = shorterThan(asked, chain, longest.seconds);
+  const other = instead(world, asking, lengthBound(asking, longest.seconds));
   const fix =
-    shorter === undefined
+    other === undefined
       ? `Nothing is left to extend; ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`
-      : `\`${asked.grant.length.kind}: ${shorter}\` would pass.`;
-  const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: shorter });
+      : `${capital(other.words)}.`;
+  const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: other?.suggestion });
   return failure("limit-duration", `${values} exceeds ${allowed}`, wrong, by);
-}
-
-/** What would be just short enough; undefined when what is extended has used up everything. */
-function shorterThan(asked: Asked, chain: Chain, longest: number): string | undefined {
-  const before = chain.map((held) => held.span);
-  const end = Math.max(asked.span.from, ...before.map(({ until }) => until));
-  const overlap = end - asked.span.from;
-  const left = longest - secondsCovered(before) + overlap;
-  return left > overlap ? lengthOf(asked, left) : undefined;
 }
 
 function judgeLead(world: World, asking: Asking): Finding {
@@ -79,8 +81,8 @@ function judgeLead(world: World, asking: Asking): Finding {
 /** Seconds until it begins. */
 export const leadOf = ({ facts }: World, { span }: Asked): number => Math.max(0, span.from - facts.now);
 
-function tellLead(world: World, { asked, rule, chain }: Asking, lead: number, passes: boolean): Told {
-  const { now } = world.facts;
+function tellLead(world: World, asking: Asking, lead: number, passes: boolean): Told {
+  const { asked, rule } = asking;
   const text = lead === 0 ? "it begins at once" : `it begins in ${quote(formatDuration(lead))}`;
   const allowed = quote(formatDuration(rule.limits.lead));
   const by = `rule ${quote(rule.name)}`;
@@ -88,18 +90,24 @@ function tellLead(world: World, { asked, rule, chain }: Asking, lead: number, pa
   if (passes) {
     return { reason: pass("limit-lead", `${text}, within the ${allowed} ahead that ${by} allows`, { at }) };
   }
-  const latest = formatInstant(instantOf(Math.min(now + rule.limits.lead, LAST_INSTANT)));
   const first = formatInstant(instantOf(asked.span.from - rule.limits.lead));
-  // An extension begins where the lease that it extends ends, whenever it is asked for.
-  const fix =
-    chain.length > 0
-      ? `Ask again from \`${first}\` on.`
-      : `\`start: ${latest}\` would pass; or ask again from \`${first}\` on.`;
-  // With a fixed end, an earlier start would make it longer, and that may be too long.
-  const suggestion =
-    chain.length === 0 && asked.grant.length.kind === "duration" ? { suggestion: latest } : {};
-  const wrong = { at: asked.grant.placeOf("start"), fix, ...suggestion };
+  const latest = latestThatPasses(world, asking);
+  const again = `ask again from \`${first}\` on`;
+  const fix = latest === undefined ? `${capital(again)}.` : `\`start: ${latest}\` would pass; or ${again}.`;
+  const wrong = given({ at: asked.grant.placeOf("start"), fix, suggestion: latest });
   return failure("limit-lead", `${text}, but ${by} allows at most ${allowed} ahead`, wrong, at);
+}
+
+/** As far ahead as it may begin, where it then passes the other bounds, too. */
+function latestThatPasses(world: World, asking: Asking): string | undefined {
+  const { asked, rule, chain } = asking;
+  const latest = world.facts.now + rule.limits.lead;
+  // An extension begins where the lease that it extends ends, whenever it is asked for.
+  if (chain.length > 0 || latest > LAST_INSTANT) return undefined;
+  const from = instantOf(latest);
+  const { length } = asked.grant;
+  const until = length.kind === "duration" ? plus(from, length.seconds) : length.at;
+  return allBounds(world, asking).passes({ from, until }) ? formatInstant(from) : undefined;
 }
 
 function judgeRenewals(asking: Asking, most: number): Finding {

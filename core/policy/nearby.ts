@@ -3,21 +3,11 @@
 import type { Span } from "#grant/grant.ts";
 import type { Asking } from "#policy/bound.ts";
 import type { Asked } from "#policy/decision.ts";
+import { allBounds, type TimeBound } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
 import { given } from "#source/given.ts";
 import { formatDuration } from "#time/duration.ts";
 import { formatInstant, type Instant, instantOf, LAST_INSTANT } from "#time/instant.ts";
-
-/**
- * A bound on the time asked for.
- *
- * INVARIANT: what passes, passes when it ends earlier, too; so the longest that passes is found by halving.
- */
-export type TimeBound = {
-  readonly passes: (span: Span) => boolean;
-  /** When something else has been over for long enough, in any order: a beginning then may be late enough. */
-  readonly clear: readonly number[];
-};
 
 export type Instead = {
   /** "`duration: 3h` would pass, or `start: 2026-11-24T18:00:00Z`" */
@@ -26,8 +16,24 @@ export type Instead = {
   readonly suggestion?: string;
 };
 
-/** A shorter time and a later one that pass the bound; undefined when there is neither. */
-export function instead(world: World, { asked, chain, rule }: Asking, bound: TimeBound): Instead | undefined {
+/**
+ * A shorter time and a later one that pass all of the rule's bounds, or where none does, this bound alone; undefined
+ * when there is neither.
+ */
+export function instead(world: World, asking: Asking, bound: TimeBound): Instead | undefined {
+  return (
+    timesNear(world, asking, allBounds(world, asking), "would pass") ??
+    timesNear(world, asking, bound, "would pass this alone")
+  );
+}
+
+/** A shorter time and a later one that pass a bound. */
+export function timesNear(
+  world: World,
+  { asked, chain, rule }: Asking,
+  bound: TimeBound,
+  passes: string,
+): Instead | undefined {
   const { kind } = asked.grant.length;
   const shorter = longestThatPasses(asked.span, bound);
   const suggestion = shorter === undefined ? undefined : lengthOf(asked, shorter);
@@ -43,7 +49,7 @@ export function instead(world: World, { asked, chain, rule }: Asking, bound: Tim
     else
       told.push(`from \`${start}\` on it can be asked for${length === undefined ? "" : `, with ${length}`}`);
   }
-  if (ways.length > 0) told.unshift(`${ways[0]} would pass${ways.length > 1 ? `, or ${ways[1]}` : ""}`);
+  if (ways.length > 0) told.unshift(`${ways[0]} ${passes}${ways.length > 1 ? `, or ${ways[1]}` : ""}`);
   if (told.length === 0) return undefined;
   return { words: told.join("; "), ...given({ suggestion }) };
 }

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Span } from "#grant/grant.ts";
 import type { Asking } from "#policy/bound.ts";
-import { instead, type TimeBound } from "#policy/nearby.ts";
+import { timesNear } from "#policy/nearby.ts";
+import type { TimeBound } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
 import { formatInstant, type Instant, instantOf, LAST_INSTANT } from "#time/instant.ts";
 import { now } from "./scene.ts";
@@ -38,7 +39,7 @@ function said(bound: TimeBound, ask: Ask = {}) {
     chain: ask.extending === true ? [{}] : [],
     rule: { limits: { lead: lead * hour } },
   } as unknown as Asking;
-  return instead(world, asking, bound);
+  return timesNear(world, asking, bound, "would pass");
 }
 
 /** Nothing else may be held in these hours. */

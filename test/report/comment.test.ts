@@ -9,7 +9,7 @@ import { renderCheck } from "#report/check.ts";
 import { renderComment } from "#report/comment.ts";
 import { renderMergeMessage } from "#report/merge-message.ts";
 import { problemsOf } from "#report/problems.ts";
-import { renderSuggestion } from "#report/suggestion.ts";
+import { renderSuggestions } from "#report/suggestion.ts";
 import type { ReportContext } from "#report/words.ts";
 import { formatProblem } from "#source/problem.ts";
 import { actedOn, hostile } from "./hostile.ts";
@@ -229,9 +229,8 @@ describe("what others wrote stays text", () => {
     const { title, message } = renderMergeMessage(verdict, context);
     expect(title).not.toMatch(/\n/);
     for (const line of message.split("\n")) expect(line).toMatch(/^(?:Lapse-[A-Z][A-Za-z-]+|Approved-by): /);
-    for (const problem of problemsOf(verdict)) {
-      const suggestion = renderSuggestion(problem, grant());
-      if (suggestion !== undefined) expect(actedOn(suggestion.body)).toEqual([]);
-    }
+    const problems = problemsOf(verdict);
+    const texts = new Map(problems.map(({ at }) => [at.path, grant()]));
+    for (const { body } of renderSuggestions(problems, texts)) expect(actedOn(body)).toEqual([]);
   });
 });

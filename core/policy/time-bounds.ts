@@ -1,0 +1,152 @@
+// Which times pass a rule's bounds on the time that is asked for?
+
+import type { Span } from "#grant/grant.ts";
+import { entitlementKey, subjectKey } from "#identity/names.ts";
+import type { Asking } from "#policy/bound.ts";
+import { judgedSeconds } from "#policy/extension.ts";
+import { belowAccess, type Held, mostAtOnce, overlaps, sameSubject, secondsCovered } from "#policy/held.ts";
+import type { Rule } from "#policy/model.ts";
+import { patternMatches } from "#policy/pattern/matches.ts";
+import type { World } from "#policy/world.ts";
+import { type Instant, instantOf } from "#time/instant.ts";
+
+/**
+ * A bound on the time asked for.
+ *
+ * INVARIANT: what passes, passes when it ends earlier, too; so the longest that passes is found by halving.
+ */
+export type TimeBound = {
+  readonly passes: (span: Span) => boolean;
+  /** When something else has been over for long enough, in any order: a beginning then may be late enough. */
+  readonly clear: readonly number[];
+};
+
+/** All of the rule's bounds as one, but for how far ahead it may begin. */
+export function allBounds(world: World, asking: Asking): TimeBound {
+  const { asked, rule } = asking;
+  const { limits } = rule;
+  const longest = asked.grant.breakGlass ? rule.breakGlass?.duration : limits.duration;
+  const bounds: TimeBound[] = [apartBound(keptApart(world, asking))];
+  if (longest !== undefined) bounds.push(lengthBound(asking, longest));
+  if (limits.total !== undefined) bounds.push(totalBound(ofThisEntitlement(asking), limits.total));
+  if (limits.livePerSubject !== undefined) {
+    bounds.push(countBound(leasesOfSubject(world, asking), limits.livePerSubject));
+  }
+  if (limits.livePerEntitlement !== undefined) {
+    bounds.push(countBound(otherSubjects(asking), limits.livePerEntitlement));
+  }
+  if (limits.coolDown !== undefined) bounds.push(coolDownBound(besidesChain(asking), limits.coolDown));
+  return {
+    passes: (span) => bounds.every(({ passes }) => passes(span)),
+    clear: bounds.flatMap(({ clear }) => clear),
+  };
+}
+
+/** How long it lasts, with what it extends. */
+export const lengthBound = ({ chain }: Asking, seconds: number): TimeBound => ({
+  passes: (span) => judgedSeconds(chain, span) <= seconds,
+  clear: [],
+});
+
+export type Total = { readonly of: number; readonly per: number };
+
+/** The same entitlement of the same holder, held or asked for. */
+export function ofThisEntitlement({ asked, others, chain }: Asking): readonly Held[] {
+  if (others.length === 0 && chain.length === 0) return [];
+  const key = entitlementKey(asked.grant);
+  return [...others, ...chain].filter(
+    (held) => held.entitlement === key && sameSubject(held.subject, asked.holder),
+  );
+}
+
+/** Seconds held in a window that ends so, before what is asked and with it. */
+export type Window = { readonly before: number; readonly with: number; readonly end: Instant };
+
+/** Of the windows that the span is in, and that end with something that is held, the one that holds most. */
+export function fullestWindow(others: readonly Held[], span: Span, per: number): Window {
+  if (others.length === 0) {
+    return { before: 0, with: Math.min(span.until - span.from, per), end: span.until };
+  }
+  const held = others.map((other) => other.span);
+  const ends = held.map(({ until }) => until).filter((end) => end > span.until && end - per < span.until);
+  let most: Window = { before: 0, with: 0, end: span.until };
+  for (const end of [span.until, ...ends]) {
+    const window = { from: instantOf(Math.max(0, end - per)), until: end };
+    const sum = secondsCovered([...held, span], window);
+    if (sum > most.with) most = { before: secondsCovered(held, window), with: sum, end };
+  }
+  return most;
+}
+
+export const totalBound = (held: readonly Held[], { of, per }: Total): TimeBound => ({
+  passes: (span) => fullestWindow(held, span, per).with <= of,
+  // Whatever begins then has none of what was held in its window.
+  clear: held.map(({ span }) => span.until + per),
+});
+
+/** What is counted besides what is asked for: as many as have different keys at once. */
+export type Counting = { readonly others: readonly Held[]; readonly keyOf: (held: Held) => string };
+
+/** Leases by the same rule of the same holder. */
+export const leasesOfSubject = (world: World, { asked, rule, others }: Asking): Counting => ({
+  others: others.filter(
+    (held) =>
+      sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule,
+  ),
+  keyOf: ({ grant }) => grant,
+});
+
+/** Other holders of the same entitlement. */
+export function otherSubjects({ asked, others }: Asking): Counting {
+  const key = entitlementKey(asked.grant);
+  return {
+    others: others.filter((held) => held.entitlement === key && !sameSubject(held.subject, asked.holder)),
+    keyOf: ({ subject }) => subjectKey(subject),
+  };
+}
+
+/** How many there are at once with what is asked for, at the worst instant. */
+export const liveWith = ({ others, keyOf }: Counting, within: Span): number =>
+  1 + mostAtOnce(others, within, keyOf);
+
+export const countBound = (counting: Counting, most: number): TimeBound => ({
+  passes: (span) => liveWith(counting, span) <= most,
+  clear: counting.others.map(({ span }) => span.until),
+});
+
+/** What a cool-down is counted from: an extension goes on, and needs none. */
+export const besidesChain = (asking: Asking): readonly Held[] =>
+  asking.chain.length > 0 ? [] : ofThisEntitlement(asking);
+
+/** Both ways: access that begins too soon after this one is no better than this one too soon after that. */
+export const isNear = (held: Span, span: Span, coolDown: number): boolean =>
+  held.until + coolDown > span.from && span.until + coolDown > held.from;
+
+export const coolDownBound = (others: readonly Held[], coolDown: number): TimeBound => ({
+  passes: (span) => !others.some((held) => isNear(held.span, span, coolDown)),
+  clear: others.map((held) => held.span.until + coolDown),
+});
+
+/** What is not to be held together with what is asked, by the rule of either. */
+export type Apart = { readonly held: Held; readonly by: Rule };
+
+export function keptApart(world: World, { asked, rule, others }: Asking): readonly Apart[] {
+  const mine = belowAccess(asked.grant.path);
+  const apart: Apart[] = [];
+  for (const held of others) {
+    if (!sameSubject(held.subject, asked.holder)) continue;
+    const theirs = belowAccess(held.grant);
+    const other = world.policy.ruleFor(theirs);
+    if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
+    else if (other !== undefined && matchesAny(other, mine)) apart.push({ held, by: other });
+  }
+  return apart;
+}
+
+const matchesAny = (rule: Rule, path: string): boolean =>
+  rule.conflictsWith.some((pattern) => patternMatches(pattern, path));
+
+export const apartBound = (apart: readonly Apart[]): TimeBound => ({
+  passes: (span) => !apart.some(({ held }) => overlaps(held.span, span)),
+  clear: apart.map(({ held }) => held.span.until),
+});
