@@ -521,3 +521,59 @@ describe("of a request whose start has passed", () => {
     );
   });
 });
+
+describe("where several bounds are passed over", () => {
+  const fixes = (scene: Scene) =>
+    verdict(scene).grants[0]?.problems.map(({ code, fix, suggestion }) => ({ code, fix, suggestion }));
+  const apart = rule("{ duration: 8h, total: { of: 10h, per: 1d } }", "    conflictsWith: [/orders-db/admin/]");
+  const admin = (from: string, until: string) => [lease(path("x", "admin"), from, until)];
+
+  test("what is told of one passes the others, too", () => {
+    const leases = admin("2026-11-24T13:00:00Z", "2026-11-24T20:00:00Z");
+    expect(fixes({ rules: apart, leases, grant: asks("duration: 12h") })).toEqual([
+      { code: "limit-duration", fix: "`duration: 3h` would pass.", suggestion: "3h" },
+      { code: "limit-total", fix: "`duration: 3h` would pass.", suggestion: "3h" },
+      {
+        code: "conflict",
+        fix: "Withdraw `access/orders-db/admin/mona/x.yaml` by deleting it; or `duration: 3h` would pass.",
+        suggestion: undefined,
+      },
+    ]);
+  });
+  test("and a bound that is kept is not passed over by what is told", () => {
+    const leases = admin("2026-11-24T20:00:00Z", "2026-11-25T20:00:00Z");
+    const grant = asks("duration: 9h\nstart: 2026-11-24T11:00:00Z");
+    expect(fixes({ rules: apart, leases, grant })).toEqual([
+      { code: "limit-duration", fix: "`duration: 8h` would pass.", suggestion: "8h" },
+    ]);
+    const limited = rule("{ lead: 1h, duration: 8h }", "    conflictsWith: [/orders-db/admin/]");
+    // Earlier, it would begin while the other is held.
+    const held = admin("2026-11-24T09:00:00Z", "2026-11-24T11:30:00Z");
+    expect(
+      fixes({ rules: limited, leases: held, grant: asks("duration: 1h\nstart: 2026-11-24T12:00:00Z") }),
+    ).toEqual([
+      { code: "limit-lead", fix: "Ask again from `2026-11-24T11:00:00Z` on.", suggestion: undefined },
+    ]);
+    expect(fixes({ rules: limited, grant: asks("duration: 1h\nstart: 2026-11-24T12:00:00Z") })).toEqual([
+      {
+        code: "limit-lead",
+        fix: "`start: 2026-11-24T11:00:00Z` would pass; or ask again from `2026-11-24T11:00:00Z` on.",
+        suggestion: "2026-11-24T11:00:00Z",
+      },
+    ]);
+  });
+  test("and where nothing passes all of them, each is told alone", () => {
+    const leases = [
+      ...admin("2026-11-24T09:00:00Z", "2026-11-25T20:00:00Z"),
+      lease(path("l1"), "2026-11-24T09:00:00Z", "2026-11-24T12:00:00Z"),
+    ];
+    expect(fixes({ rules: apart, leases, grant: asks("duration: 6h\nextends: l1") })).toEqual([
+      { code: "limit-duration", fix: "`duration: 5h` would pass this alone.", suggestion: "5h" },
+      {
+        code: "conflict",
+        fix: "Withdraw `access/orders-db/admin/mona/x.yaml` by deleting it.",
+        suggestion: undefined,
+      },
+    ]);
+  });
+});
