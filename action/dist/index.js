@@ -49555,9 +49555,8 @@ function tellLead(world, asking, lead2, passes) {
 }
 function latestThatPasses(world, asking) {
   const { asked, rule, chain } = asking;
-  const latest = world.facts.now + rule.limits.lead;
-  if (chain.length > 0 || latest > LAST_INSTANT) return void 0;
-  const from = instantOf(latest);
+  if (chain.length > 0) return void 0;
+  const from = plus(world.facts.now, rule.limits.lead);
   const { length: length2 } = asked.grant;
   const until = length2.kind === "duration" ? plus(from, length2.seconds) : length2.at;
   return allBounds(world, asking).passes({ from, until }) ? formatInstant(from) : void 0;

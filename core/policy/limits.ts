@@ -18,7 +18,7 @@ import { allBounds, lengthBound } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
 import { given } from "#source/given.ts";
 import { formatDuration } from "#time/duration.ts";
-import { formatInstant, instantOf, LAST_INSTANT, plus } from "#time/instant.ts";
+import { formatInstant, instantOf, plus } from "#time/instant.ts";
 
 /** The longest duration that a limit allows, whose limit it is, and by which key of the rule. */
 export type Longest = {
@@ -101,10 +101,9 @@ function tellLead(world: World, asking: Asking, lead: number, passes: boolean): 
 /** As far ahead as it may begin, where it then passes the other bounds, too. */
 function latestThatPasses(world: World, asking: Asking): string | undefined {
   const { asked, rule, chain } = asking;
-  const latest = world.facts.now + rule.limits.lead;
   // An extension begins where the lease that it extends ends, whenever it is asked for.
-  if (chain.length > 0 || latest > LAST_INSTANT) return undefined;
-  const from = instantOf(latest);
+  if (chain.length > 0) return undefined;
+  const from = plus(world.facts.now, rule.limits.lead);
   const { length } = asked.grant;
   const until = length.kind === "duration" ? plus(from, length.seconds) : length.at;
   return allBounds(world, asking).passes({ from, until }) ? formatInstant(from) : undefined;

@@ -525,7 +525,10 @@ describe("of a request whose start has passed", () => {
 describe("where several bounds are passed over", () => {
   const fixes = (scene: Scene) =>
     verdict(scene).grants[0]?.problems.map(({ code, fix, suggestion }) => ({ code, fix, suggestion }));
-  const apart = rule("{ duration: 8h, total: { of: 10h, per: 1d } }", "    conflictsWith: [/orders-db/admin/]");
+  const apart = rule(
+    "{ duration: 8h, total: { of: 10h, per: 1d } }",
+    "    conflictsWith: [/orders-db/admin/]",
+  );
   const admin = (from: string, until: string) => [lease(path("x", "admin"), from, until)];
 
   test("what is told of one passes the others, too", () => {
@@ -575,5 +578,13 @@ describe("where several bounds are passed over", () => {
         suggestion: undefined,
       },
     ]);
+  });
+  test("also of what breaks glass where the rule has none", () => {
+    const limited = rule("{ duration: 8h, total: { of: 1h, per: 1d } }");
+    expect(fixes({ rules: limited, grant: asks("duration: 2h\nbreakGlass: true") })).toContainEqual({
+      code: "limit-total",
+      fix: "`duration: 1h` would pass.",
+      suggestion: "1h",
+    });
   });
 });
