@@ -48873,6 +48873,18 @@ function tellReviews(facts, { weights }) {
     review: review2.id
   }));
 }
+function unweighedReviews(facts) {
+  if (facts.reviews.length === 0) return [];
+  const newest = newestDecisive(facts);
+  const children = facts.reviews.toSorted(byPersonAndTime).map((review2) => {
+    const { author, state } = review2;
+    const isWord = author !== null && state !== "dismissed" && newest.get(author.id) === review2;
+    const told2 = isWord ? info2("review-not-weighed", `the review of ${quote2(author.login)} is not weighed yet`) : tellUnweighed(facts, review2);
+    return { ...told2, review: review2.id };
+  });
+  const text2 = "nobody can tell yet whose approval it takes, so no review is weighed";
+  return [info2("reviews-not-weighed", text2, { children })];
+}
 var isDecisive = ({ state }) => state !== "commented";
 var byTime = (a, b) => a.at - b.at || a.id - b.id;
 function byPersonAndTime(a, b) {
@@ -49167,7 +49179,7 @@ function decideGovernance(world, { path: path2 }, problems) {
   if (owners === void 0) {
     const text2 = `no owner rule matches ${quote2(path2)}, and what nobody owns cannot be changed`;
     const fix = `Have a rule for it added to \`owners\` in \`policies/\`, e.g. \`match: /${path2}\`, in a pull request of its own.`;
-    reasons.push(fail("no-owner", text2, { fix }));
+    reasons.push(fail("no-owner", text2, { fix }), ...unweighedReviews(world.facts));
   } else {
     reasons.push(pass("owner-rule", `${quote2(path2)} has owners`, { at: owners.at }));
     const answer = askApprovals(world, {
@@ -49970,24 +49982,25 @@ function decideGrant(world, grant2, earlier, refused3) {
   const holder = holderOf(world, grant2);
   if (!holder.ok) {
     findings.push(holder.error);
-    return decisionOf(grant2, findings, { rule });
+    return undecided(world, grant2, findings, { rule });
   }
   const extension3 = extensionOf(world, grant2, holder.value, world.leases);
   if (extension3.kind !== "none") findings.push(extension3.finding);
   const span = spanOf2(grant2, world.facts.now, extension3.chain[0]?.span.until);
   if (!span.ok) {
     addProblems(findings, span.error);
-    return decisionOf(grant2, findings, { rule });
+    return undecided(world, grant2, findings, { rule });
   }
   const pending = pendingOf(grant2, holder.value, span.value);
-  if (found === void 0 || rule === void 0) return decisionOf(grant2, findings, { rule, pending });
+  if (found === void 0 || rule === void 0) return undecided(world, grant2, findings, { rule, pending });
   const asked = askedOf(world, grant2, holder.value, span.value, found.target, extension3);
   const shared = judgeAccount(world, asked, found.target);
   if (shared !== void 0) findings.push(shared);
   const others = othersThan(extension3.chain, world.leases, earlier);
   const asking = { asked, rule, chain: extension3.chain, others };
   const route = judgeAsking(world, asking, requester, found.entitlement, findings);
-  return decisionOf(grant2, findings, { rule, asked, pending, route });
+  const outcome = { rule, asked, pending, route };
+  return route === void 0 ? undecided(world, grant2, findings, outcome) : decisionOf(grant2, findings, outcome);
 }
 function addProblems(findings, problems) {
   for (const problem of problems) findings.push(told(reasonOf(problem), [problem]));
@@ -49995,6 +50008,10 @@ function addProblems(findings, problems) {
 function othersThan(chain, leases, earlier) {
   if (chain.length === 0 && earlier.length === 0) return leases;
   return [...leases, ...earlier].filter((held) => !chain.includes(held));
+}
+function undecided(world, grant2, findings, outcome) {
+  const reviews = unweighedReviews(world.facts).map((reason) => told(reason));
+  return decisionOf(grant2, [...findings, ...reviews], outcome);
 }
 function decisionOf(grant2, findings, outcome) {
   const { asked, route, pending } = outcome;
@@ -50292,7 +50309,7 @@ var kindProblems = (changes) => changes.flatMap(
 // core/policy/lint/finding.ts
 var error2 = (said) => ({ ...said, level: "error" });
 var warning2 = (said) => ({ ...said, level: "warning" });
-var undecided = (at, what) => warning2({
+var undecided2 = (at, what) => warning2({
   code: "lint-undecided",
   at,
   message: `${what} has too many cases to look at all of them`,
@@ -50760,7 +50777,7 @@ function unreachableOwners(owners, root) {
   return owners.flatMap(({ pattern, at }, index) => {
     if (coverage.governed.has(index)) return [];
     const name5 = `the owner rule for ${quote2(formatPattern(pattern))}`;
-    if (!coverage.whole) return [undecided(at, name5)];
+    if (!coverage.whole) return [undecided2(at, name5)];
     const taken = coverage.takers.get(index);
     if (taken === void 0) {
       const message2 = `${name5} matches no file that has owners: grants have rules instead`;
@@ -50939,7 +50956,7 @@ function lintRoute2(rule, route, index, risks) {
   const limited = meetAll(domainOf(rule), when);
   if (limited.length === 0) return [outOfLimits(rule, route, place)];
   const left = leftAfter(limited, rule.routes.slice(0, index));
-  if (left === void 0) return [undecided(route.at, name5)];
+  if (left === void 0) return [undecided2(route.at, name5)];
   if (left.length === 0) {
     const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
     const alone2 = earlier.find(
@@ -51068,14 +51085,14 @@ function lintRule({ policy, targets }, rule, index, all, known2) {
     return list(takers.slice(0, 3).map((by) => quote2(by.name)));
   };
   if (!all.governed.has(index)) {
-    if (!all.whole) return [undecided(at, name5)];
+    if (!all.whole) return [undecided2(at, name5)];
     const taken = all.takers.get(index);
     if (taken === void 0) return [noGrant("rule", at)];
     const message2 = `${name5} never governs: whatever it matches is matched by ${names2(taken)} as well, which ${taken.size === 1 ? "stands" : "stand"} later`;
     const fix2 = "The last rule that matches governs: move this one behind, or remove it.";
     return [error2({ code: "rule-unreachable", at, message: message2, fix: fix2 })];
   }
-  if (!known2.whole) return [undecided(at, name5)];
+  if (!known2.whole) return [undecided2(at, name5)];
   const matched = known2.matches.get(index);
   if (matched === void 0) return [noEntitlement2("rule", pattern, at, targets)];
   if (known2.governs.has(index)) return [];
@@ -51088,7 +51105,7 @@ function lintConflicts({ targets }, rule) {
     const at = rule.placeOf(["conflictsWith", index]);
     const { root } = compilePatterns([pattern]);
     const all = coverageOf({ folder: root, path: "" }, grantPaths);
-    if (!all.whole) return [undecided(at, "this pattern")];
+    if (!all.whole) return [undecided2(at, "this pattern")];
     if (all.governed.size === 0) return [noGrant("conflict", at)];
     const known2 = knownOf([pattern], targets);
     return known2.matches.size > 0 ? [] : [noEntitlement2("conflict", pattern, at, targets)];

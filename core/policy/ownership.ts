@@ -4,6 +4,7 @@ import type { FileChange } from "#grant/grant.ts";
 import { askApprovals } from "#policy/approvals.ts";
 import type { GovernanceDecision, Reason, RequirementState } from "#policy/decision.ts";
 import { fail, kindOf, pass, quote, reasonOf } from "#policy/reason.ts";
+import { unweighedReviews } from "#policy/reviews.ts";
 import type { World } from "#policy/world.ts";
 import type { Problem } from "#source/problem.ts";
 
@@ -29,7 +30,7 @@ export function decideGovernance(
   if (owners === undefined) {
     const text = `no owner rule matches ${quote(path)}, and what nobody owns cannot be changed`;
     const fix = `Have a rule for it added to \`owners\` in \`policies/\`, e.g. \`match: /${path}\`, in a pull request of its own.`;
-    reasons.push(fail("no-owner", text, { fix }));
+    reasons.push(fail("no-owner", text, { fix }), ...unweighedReviews(world.facts));
   } else {
     reasons.push(pass("owner-rule", `${quote(path)} has owners`, { at: owners.at }));
     const answer = askApprovals(world, {

@@ -27,7 +27,7 @@ import {
 } from "#policy/reason.ts";
 import { accountOf, holderOf, judgeHolder, judgeRequester, requesterOf } from "#policy/requester.ts";
 import { judgeRequired } from "#policy/require.ts";
-import type { Asking as ApprovalsAsked } from "#policy/reviews.ts";
+import { type Asking as ApprovalsAsked, unweighedReviews } from "#policy/reviews.ts";
 import { takeRoute } from "#policy/routes.ts";
 import type { World } from "#policy/world.ts";
 import { nearest } from "#source/nearest.ts";
@@ -70,24 +70,27 @@ export function decideGrant(
   const holder = holderOf(world, grant);
   if (!holder.ok) {
     findings.push(holder.error);
-    return decisionOf(grant, findings, { rule });
+    return undecided(world, grant, findings, { rule });
   }
   const extension = extensionOf(world, grant, holder.value, world.leases);
   if (extension.kind !== "none") findings.push(extension.finding);
   const span = spanOf(grant, world.facts.now, extension.chain[0]?.span.until);
   if (!span.ok) {
     addProblems(findings, span.error);
-    return decisionOf(grant, findings, { rule });
+    return undecided(world, grant, findings, { rule });
   }
   const pending = pendingOf(grant, holder.value, span.value);
-  if (found === undefined || rule === undefined) return decisionOf(grant, findings, { rule, pending });
+  if (found === undefined || rule === undefined) return undecided(world, grant, findings, { rule, pending });
   const asked = askedOf(world, grant, holder.value, span.value, found.target, extension);
   const shared = judgeAccount(world, asked, found.target);
   if (shared !== undefined) findings.push(shared);
   const others = othersThan(extension.chain, world.leases, earlier);
   const asking: Asking = { asked, rule, chain: extension.chain, others };
   const route = judgeAsking(world, asking, requester, found.entitlement, findings);
-  return decisionOf(grant, findings, { rule, asked, pending, route });
+  const outcome = { rule, asked, pending, route };
+  return route === undefined
+    ? undecided(world, grant, findings, outcome)
+    : decisionOf(grant, findings, outcome);
 }
 
 function addProblems(findings: Finding[], problems: readonly Problem[]): void {
@@ -105,6 +108,12 @@ type Outcome = {
   readonly route?: Route | undefined;
   readonly pending?: Held;
 };
+
+/** A decision without a route, so that nobody can tell whose approval it takes. */
+function undecided(world: World, grant: Grant, findings: readonly Finding[], outcome: Outcome): Decided {
+  const reviews = unweighedReviews(world.facts).map((reason) => told(reason));
+  return decisionOf(grant, [...findings, ...reviews], outcome);
+}
 
 /** A decision made of findings, which tells its reasons when they are read. */
 function decisionOf(grant: Grant, findings: readonly Finding[], outcome: Outcome): Decided {

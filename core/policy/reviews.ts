@@ -102,6 +102,22 @@ export function tellReviews(facts: Facts, { weights }: Weighed): readonly Reason
   }));
 }
 
+/** All reviews where nobody can tell whose approval it takes, so that none is weighed; none where there is none. */
+export function unweighedReviews(facts: Facts): readonly Reason[] {
+  if (facts.reviews.length === 0) return [];
+  const newest = newestDecisive(facts);
+  const children = facts.reviews.toSorted(byPersonAndTime).map((review) => {
+    const { author, state } = review;
+    const isWord = author !== null && state !== "dismissed" && newest.get(author.id) === review;
+    const told = isWord
+      ? info("review-not-weighed", `the review of ${quote(author.login)} is not weighed yet`)
+      : tellUnweighed(facts, review);
+    return { ...told, review: review.id };
+  });
+  const text = "nobody can tell yet whose approval it takes, so no review is weighed";
+  return [info("reviews-not-weighed", text, { children })];
+}
+
 const isDecisive = ({ state }: ReviewFact): boolean => state !== "commented";
 
 const byTime = (a: ReviewFact, b: ReviewFact): number => a.at - b.at || a.id - b.id;

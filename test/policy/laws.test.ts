@@ -3,7 +3,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import type { TeamName } from "#identity/names.ts";
-import type { Verdict } from "#policy/decision.ts";
+import type { Reason, Verdict } from "#policy/decision.ts";
 import type { CommitFact, Facts, ReviewFact } from "#policy/facts.ts";
 import { judge } from "#policy/judge.ts";
 import type { Governance } from "#policy/model.ts";
@@ -347,6 +347,23 @@ test("a decision's kind is what its reasons say", () => {
       for (const { kind, reasons } of decide(world).grants) {
         const outcomes = reasons.map(({ outcome }) => outcome);
         expect(kind).toBe(outcomes.includes("fail") ? "deny" : outcomes.includes("wait") ? "wait" : "allow");
+      }
+    }),
+    runs,
+  );
+});
+
+test("every review is told of, once, in every decision on a grant that can be read", () => {
+  const reviewsIn = (reasons: readonly Reason[]): readonly number[] =>
+    reasons.flatMap(({ review, children = [] }) => [
+      ...(review === undefined ? [] : [review]),
+      ...reviewsIn(children),
+    ]);
+  const unknown = grantFile("reason: Look\nduration: 1h\n", path("z", "nope", "nobody"));
+  fc.assert(
+    fc.property(anyWorld, (world) => {
+      for (const { reasons } of decide({ ...world, changes: [...world.changes, unknown] }).grants) {
+        expect(reviewsIn(reasons).toSorted()).toEqual(world.facts.reviews.map(({ id }) => id));
       }
     }),
     runs,
