@@ -45253,6 +45253,67 @@ function extendsProblems({ value, placeOf: placeOf2 }, id) {
   return [{ code: "extends-with-start", at: placeOf2(["start"]), message, fix: "Remove `start`." }];
 }
 
+// core/policy/people.ts
+var indexes = /* @__PURE__ */ new WeakMap();
+function indexOf(directory) {
+  const known2 = indexes.get(directory);
+  if (known2 !== void 0) return known2;
+  const logins = /* @__PURE__ */ new Map();
+  const emails = /* @__PURE__ */ new Map();
+  const byEmail = /* @__PURE__ */ new Map();
+  for (const [login2, { id, emails: written6 }] of directory.people) {
+    logins.set(id, login2);
+    for (const email of written6.map((text2) => text2.toLowerCase())) {
+      byEmail.set(email, [...byEmail.get(email) ?? [], id]);
+      emails.set(id, [...emails.get(id) ?? [], email]);
+    }
+  }
+  const index = { logins, emails, byEmail };
+  indexes.set(directory, index);
+  return index;
+}
+var listedLogin = (directory, id) => indexOf(directory).logins.get(id);
+var isBotLogin = (login2) => login2.toLowerCase().endsWith("[bot]");
+var incomplete = (facts, kind) => facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
+var peopleOf2 = (facts, directory) => ({
+  facts,
+  directory,
+  index: indexOf(directory),
+  whole: !incomplete(facts, "members")
+});
+var listed3 = ({ facts }, id) => facts.members.find((member) => member.id === id);
+function isMember(people, id) {
+  if (listed3(people, id) !== void 0) return true;
+  return people.whole ? false : void 0;
+}
+var call = (people, id) => listed3(people, id)?.login ?? people.index.logins.get(id) ?? `#${id}`;
+var isBot = ({ facts }, id, login2) => isBotLogin(login2) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot");
+var listedByEmail = ({ index }, email) => index.byEmail.get(email.toLowerCase()) ?? [];
+function isEmailOf({ index }, email, id) {
+  return index.emails.get(id)?.includes(email.toLowerCase()) ?? false;
+}
+function named(people, login2) {
+  const now2 = accountNamed(people.facts.members, login2);
+  const pinned = people.directory.people.get(login2)?.id;
+  if (now2 === "ambiguous") return { kind: "ambiguous" };
+  if (pinned !== void 0 && now2 !== void 0 && pinned !== now2) {
+    return { kind: "changed-hands", pinned, now: now2 };
+  }
+  if (now2 !== void 0) return { kind: "member", id: now2 };
+  const renamed = listed3(people, pinned);
+  if (renamed !== void 0) return { kind: "member", id: renamed.id };
+  return people.whole ? { kind: "no-member" } : { kind: "unknown" };
+}
+function accountNamed(members2, login2) {
+  let found;
+  for (const member of members2) {
+    if (member.login !== login2 || member.id === found) continue;
+    if (found !== void 0) return "ambiguous";
+    found = member.id;
+  }
+  return found;
+}
+
 // core/policy/reason.ts
 var pass = (code2, text2, extra) => ({
   code: code2,
@@ -45308,12 +45369,96 @@ var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : 
 var lookedUpAgain = "It is looked up again by itself; if this stays, ask whoever runs Lapse.";
 var askAnew = "What is said after the merge does not count: delete the file, and ask again by a new pull request.";
 
-// core/policy/bound.ts
-function failure(code2, text2, { at, fix, suggestion }, by = at) {
-  const problem = given({ code: code2, at, message: text2, fix, suggestion });
-  return { reason: fail(code2, text2, { at: by, fix }), problems: [problem] };
+// core/policy/contributors.ts
+var WEB_FLOW = {
+  login: loginOf("web-flow"),
+  id: accountIdOf(19864447),
+  email: "noreply@github.com"
+};
+function contributorsOf(facts, people) {
+  const unmapped = [];
+  let known2 = false;
+  for (const commit of facts.commits) {
+    if (commit.sha === facts.pullRequest.head) known2 = true;
+    addUnmapped(commit, people, unmapped);
+  }
+  if (unmapped.length > 1) unmapped.sort((a, b) => bySha(a.commit, b.commit));
+  return { unmapped, known: known2 };
 }
-var lengthPlace = (grant2) => grant2.placeOf(grant2.length.kind === "duration" ? "duration" : "expires");
+var bySha = (a, b) => a.sha < b.sha ? -1 : a.sha > b.sha ? 1 : 0;
+function addUnmapped(commit, people, unmapped) {
+  const { author, committer, coAuthors, pushedBy } = commit;
+  let names2 = pushedBy !== void 0 && (pushedBy === null || !isWebFlowAccount(pushedBy));
+  if (look(commit, "author", author, people, unmapped)) names2 = true;
+  if (look(commit, "committer", committer, people, unmapped)) names2 = true;
+  for (const one of coAuthors) if (look(commit, "co-author", one, people, unmapped)) names2 = true;
+  if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
+  if (!names2) unmapped.push({ commit, part: "anybody" });
+}
+function look(commit, part, identity2, people, unmapped) {
+  if (isWebFlow(identity2)) return false;
+  const isKnown = identity2.account !== null || listedByEmail(people, identity2.email).length > 0;
+  if (!isKnown && !isSaidOf(unmapped.at(-1), commit, identity2)) unmapped.push({ commit, part, identity: identity2 });
+  return true;
+}
+function deedOf(facts, people, id) {
+  let first2;
+  for (const commit of facts.commits) {
+    if (first2 !== void 0 && first2.commit.sha <= commit.sha) continue;
+    const part = partOf2(commit, people, id);
+    if (part !== void 0) first2 = { part, commit };
+  }
+  return first2;
+}
+function partOf2(commit, people, id) {
+  if (isBy(commit.author, people, id)) return "author";
+  if (isBy(commit.committer, people, id)) return "committer";
+  if (commit.coAuthors.some((identity2) => isBy(identity2, people, id))) return "co-author";
+  return commit.pushedBy?.id === id ? "pusher" : void 0;
+}
+var isBy = (identity2, people, id) => !isWebFlow(identity2) && (identity2.account?.id === id || isEmailOf(people, identity2.email, id));
+function deedsOf(facts, people) {
+  const deeds = /* @__PURE__ */ new Map();
+  for (const commit of facts.commits.toSorted(bySha)) {
+    const add = (id, part) => {
+      if (!deeds.has(id)) deeds.set(id, { part, commit });
+    };
+    const addAll = (identity2, part) => {
+      if (isWebFlow(identity2)) return;
+      if (identity2.account !== null) add(identity2.account.id, part);
+      for (const id of listedByEmail(people, identity2.email)) add(id, part);
+    };
+    addAll(commit.author, "author");
+    addAll(commit.committer, "committer");
+    for (const one of commit.coAuthors) addAll(one, "co-author");
+    if (commit.pushedBy) add(commit.pushedBy.id, "pusher");
+  }
+  return deeds;
+}
+var isSaidOf = (said, commit, { email, name: name5 }) => said?.commit === commit && said.identity?.email === email && said.identity.name === name5;
+var isWebFlowAccount = (account) => account.id === WEB_FLOW.id;
+var isWebFlow = ({ account, email }) => account === null ? email.toLowerCase() === WEB_FLOW.email : isWebFlowAccount(account);
+var verbs = { author: "authored", committer: "committed", "co-author": "co-authored", pusher: "pushed" };
+function describeDeed({ part, commit }) {
+  const sha = quote2(short(commit.sha));
+  if (commit.parents.length < 2) return `${verbs[part]} commit ${sha}`;
+  return `${verbs[part]} the merge commit ${sha} (a click on "Update branch" makes one, and a merge can change anything)`;
+}
+function describeUnmapped({ part, commit, identity: identity2 }) {
+  const sha = quote2(short(commit.sha));
+  if (part === "anybody") return `commit ${sha} names nobody but GitHub itself`;
+  if (identity2 === void 0) return `whoever pushed commit ${sha} has no account any more`;
+  const who = quote2(identity2.email === "" ? identity2.name : identity2.email);
+  return `the ${part} of commit ${sha}, ${who}, is no known account`;
+}
+function mendUnmapped({ part }) {
+  const reset = part === "co-author" ? "" : " --reset-author --no-edit";
+  const anew = `Make the commit anew (\`git commit --amend${reset}\`)`;
+  if (part === "pusher") return `${anew} and push it from an account that exists`;
+  if (part === "anybody") return `${anew} under your own name and address`;
+  return `${anew} with an address that belongs to an account, or have the address listed in \`access/directory.yaml\``;
+}
+var short = (sha) => sha.slice(0, 7);
 
 // core/policy/held.ts
 var entitlementIn = (path2) => path2.split("/").slice(1, -2).join("/");
@@ -45382,66 +45527,935 @@ function mostAtOnce(held, within4, keyOf3) {
   return most;
 }
 
-// core/policy/people.ts
-var indexes = /* @__PURE__ */ new WeakMap();
-function indexOf(directory) {
-  const known2 = indexes.get(directory);
-  if (known2 !== void 0) return known2;
-  const logins = /* @__PURE__ */ new Map();
-  const emails = /* @__PURE__ */ new Map();
-  const byEmail = /* @__PURE__ */ new Map();
-  for (const [login2, { id, emails: written6 }] of directory.people) {
-    logins.set(id, login2);
-    for (const email of written6.map((text2) => text2.toLowerCase())) {
-      byEmail.set(email, [...byEmail.get(email) ?? [], id]);
-      emails.set(id, [...emails.get(id) ?? [], email]);
+// core/policy/favours.ts
+var favoursOf = ({ mutualApprovalWithin: within4 }, people) => within4 === void 0 ? void 0 : { within: within4, people };
+function favourOf(world, favours, approver) {
+  if (favours === void 0) return void 0;
+  const { within: within4, people } = favours;
+  const since = world.facts.now - within4;
+  const returned = world.facts.leases.flatMap(({ grant: grant2, subject, from, approvers }) => {
+    if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
+    const by = approvers.find((id) => people.includes(id));
+    return by === void 0 ? [] : [{ grant: grant2, by }];
+  });
+  const first2 = returned.toSorted(byGrant)[0];
+  if (first2 === void 0) return void 0;
+  const who = quote2(call(world.people, first2.by));
+  return `had ${counted(returned.length, "lease")} approved by ${who} within ${quote2(formatDuration(within4))} (${quote2(first2.grant)})`;
+}
+
+// core/policy/bars.ts
+function barOf(world, { holder, favours }, author) {
+  const { facts, people } = world;
+  if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
+  const part = barByPart(facts, holder, author.id, deedOf(facts, people, author.id));
+  if (part !== void 0) return part;
+  if (isMember(people, author.id) === false) {
+    return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
+  }
+  const favour = favourOf(world, favours, author.id);
+  return favour === void 0 ? void 0 : { code: "review-mutual", text: () => favour };
+}
+function barByPart({ pullRequest: pullRequest2 }, holder, id, deed) {
+  if (pullRequest2.author?.id === id) {
+    return { code: "review-by-requester", text: () => "opened this pull request" };
+  }
+  if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
+  return deed === void 0 ? void 0 : { code: "review-by-contributor", text: () => describeDeed(deed) };
+}
+function outsiderWords({ people }, { login: login2, id }) {
+  const meant2 = named(people, login2);
+  return meant2.kind === "member" ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${meant2.id}` : "is not an active member of the organisation";
+}
+
+// core/policy/sets.ts
+function teamView({ facts, directory }, name5) {
+  const failed = facts.failures.find(({ lookup }) => isTeamLookup(lookup, name5));
+  if (failed !== void 0) return { kind: "failed", detail: failed.detail };
+  const team2 = facts.teams.get(name5);
+  const whole = !facts.truncated.includes("teams");
+  if (team2 === void 0) {
+    const all = facts.failures.find(({ lookup }) => lookup === "teams");
+    if (all !== void 0) return { kind: "failed", detail: all.detail };
+    return whole ? { kind: "missing" } : { kind: "failed", detail: "the list of teams was cut short" };
+  }
+  const pinned = directory.teams.get(name5);
+  if (pinned !== void 0 && pinned !== team2.id) return { kind: "remade", pinned, found: team2.id };
+  return { kind: "there", members: team2.members, whole };
+}
+var isTeamLookup = (lookup, name5) => lookup.toLowerCase() === `team ${name5}`;
+function isIn(world, set, subject) {
+  if (set.kind === "workload") {
+    const same = subject.kind === "workload" && subject.name === set.name;
+    return same && world.directory.workloads.has(set.name) ? "in" : "out";
+  }
+  if (subject.kind !== "person") return "out";
+  const listed4 = listedIn(world, set, subject.id);
+  if (listed4 === "out") return "out";
+  const member = isMember(world.people, subject.id);
+  if (member === void 0) return "unknown";
+  return member ? listed4 : "out";
+}
+function listedIn(world, set, id) {
+  switch (set.kind) {
+    case "team": {
+      const team2 = teamView(world, set.name);
+      if (team2.kind === "failed") return "unknown";
+      if (team2.kind !== "there") return "out";
+      if (team2.members.some((member) => member.id === id && member.state === "active")) return "in";
+      return team2.whole ? "out" : "unknown";
+    }
+    case "person":
+      return isNamed(world, set.login, id);
+    case "shifts":
+      return onShift(world, set.name).reduce(
+        (found, login2) => either(found, isNamed(world, login2, id)),
+        "out"
+      );
+    default:
+      return unreachable(set);
+  }
+}
+function isInvited(world, set, id) {
+  const team2 = set.kind === "team" ? teamView(world, set.name) : void 0;
+  return team2?.kind === "there" && team2.members.some((one) => one.id === id && one.state === "pending");
+}
+function isNamed({ people }, login2, id) {
+  const meant2 = named(people, login2);
+  if (meant2.kind === "unknown") return "unknown";
+  return meant2.kind === "member" && meant2.id === id ? "in" : "out";
+}
+var either = (a, b) => a === "in" || b === "in" ? "in" : a === "unknown" || b === "unknown" ? "unknown" : "out";
+var isInAny = (world, sets, subject) => {
+  let found = "out";
+  for (const set of sets) {
+    found = either(found, isIn(world, set, subject));
+    if (found === "in") return found;
+  }
+  return found;
+};
+var onShift = ({ policy, facts }, name5) => (policy.shifts.get(name5) ?? []).filter(({ from, to }) => from <= facts.now && facts.now < to).map(({ who }) => who);
+function peopleIn(world, sets) {
+  const found = /* @__PURE__ */ new Map();
+  const members2 = loginsOf(world.facts);
+  const add = (id) => {
+    const login2 = members2.get(id);
+    if (login2 !== void 0) found.set(id, login2);
+  };
+  const addNamed = (login2) => {
+    const meant2 = named(world.people, login2);
+    if (meant2.kind === "member") add(meant2.id);
+  };
+  for (const set of sets) {
+    if (set.kind === "person") addNamed(set.login);
+    else if (set.kind === "shifts") onShift(world, set.name).forEach(addNamed);
+    else if (set.kind === "team") {
+      const team2 = teamView(world, set.name);
+      if (team2.kind !== "there") continue;
+      for (const { id, state } of team2.members) if (state === "active") add(id);
     }
   }
-  const index = { logins, emails, byEmail };
-  indexes.set(directory, index);
+  return [...found].map(([id, login2]) => ({ login: login2, id })).sort(byLogin);
+}
+var indexes2 = /* @__PURE__ */ new WeakMap();
+function loginsOf(facts) {
+  const known2 = indexes2.get(facts);
+  if (known2 !== void 0) return known2;
+  const index = new Map(facts.members.map(({ id, login: login2 }) => [id, login2]));
+  indexes2.set(facts, index);
   return index;
 }
-var listedLogin = (directory, id) => indexOf(directory).logins.get(id);
-var isBotLogin = (login2) => login2.toLowerCase().endsWith("[bot]");
-var incomplete = (facts, kind) => facts.truncated.includes(kind) || facts.failures.some(({ lookup }) => lookup === kind);
-var peopleOf2 = (facts, directory) => ({
-  facts,
-  directory,
-  index: indexOf(directory),
-  whole: !incomplete(facts, "members")
-});
-var listed3 = ({ facts }, id) => facts.members.find((member) => member.id === id);
-function isMember(people, id) {
-  if (listed3(people, id) !== void 0) return true;
-  return people.whole ? false : void 0;
+var byLogin = (a, b) => a.login < b.login ? -1 : a.login > b.login ? 1 : a.id - b.id;
+var setNames = (sets) => list(
+  sets.map((set) => quote2(formatSet(set))),
+  "or"
+);
+function setTroubles(world, sets) {
+  return sets.flatMap((set) => {
+    const trouble = troubleOf(world, set);
+    return trouble === void 0 ? [] : [trouble];
+  });
 }
-var call = (people, id) => listed3(people, id)?.login ?? people.index.logins.get(id) ?? `#${id}`;
-var isBot = ({ facts }, id, login2) => isBotLogin(login2) || facts.reviews.some(({ author }) => author?.id === id && author.kind === "bot");
-var listedByEmail = ({ index }, email) => index.byEmail.get(email.toLowerCase()) ?? [];
-function isEmailOf({ index }, email, id) {
-  return index.emails.get(id)?.includes(email.toLowerCase()) ?? false;
-}
-function named(people, login2) {
-  const now2 = accountNamed(people.facts.members, login2);
-  const pinned = people.directory.people.get(login2)?.id;
-  if (now2 === "ambiguous") return { kind: "ambiguous" };
-  if (pinned !== void 0 && now2 !== void 0 && pinned !== now2) {
-    return { kind: "changed-hands", pinned, now: now2 };
+function troubleOf(world, set) {
+  const name5 = quote2(formatSet(set));
+  if (set.kind === "team") {
+    const team2 = teamView(world, set.name);
+    if (team2.kind === "missing") {
+      return fail("team-missing", `the team ${name5} does not exist, so nobody is in it`, {
+        fix: `Make the team, or have the policy name another one.`
+      });
+    }
+    if (team2.kind === "remade") {
+      const found = team2.found === void 0 ? "the host does not say its id" : `it has the id ${team2.found}`;
+      return fail(
+        "team-remade",
+        `the team ${name5} is not the one that the directory means (id ${team2.pinned}): ${found}`,
+        { fix: "If the new team is meant, have its id written into `access/directory.yaml`." }
+      );
+    }
+    if (team2.kind === "failed") {
+      const detail = team2.detail === "" ? "" : `: ${quote2(team2.detail)}`;
+      const text2 = `the team ${name5} could not be looked up${detail}`;
+      return wait("team-lookup-failed", text2, { fix: lookedUpAgain });
+    }
+    return void 0;
   }
-  if (now2 !== void 0) return { kind: "member", id: now2 };
-  const renamed = listed3(people, pinned);
-  if (renamed !== void 0) return { kind: "member", id: renamed.id };
-  return people.whole ? { kind: "no-member" } : { kind: "unknown" };
+  if (set.kind === "shifts") {
+    if (onShift(world, set.name).length === 0) {
+      return fail("shifts-nobody", `by ${name5}, nobody is on call now`, { fix: nextShift(world, set.name) });
+    }
+    return void 0;
+  }
+  if (set.kind === "person") return personTrouble(world, set.login);
+  return world.directory.workloads.has(set.name) ? void 0 : fail("workload-unknown", `the directory has no workload for ${name5}`);
 }
-function accountNamed(members2, login2) {
-  let found;
-  for (const member of members2) {
-    if (member.login !== login2 || member.id === found) continue;
-    if (found !== void 0) return "ambiguous";
-    found = member.id;
+function nextShift({ policy, facts }, name5) {
+  const later = (policy.shifts.get(name5) ?? []).filter(({ from }) => from > facts.now);
+  const next = later.toSorted((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1))[0];
+  const add = `a shift added to \`policies/shifts/${name5}.yaml\``;
+  if (next === void 0) return `Have ${add}.`;
+  return `The next shift is that of ${quote2(next.who)}, from \`${formatInstant(next.from)}\` on. Wait for it, or have ${add}.`;
+}
+function personTrouble({ people }, login2) {
+  const meant2 = named(people, login2);
+  switch (meant2.kind) {
+    case "member":
+      return void 0;
+    case "no-member":
+      return fail("person-no-member", `${quote2(login2)} is not an active member of the organisation`);
+    case "changed-hands":
+      return fail(
+        "login-changed-hands",
+        `the login ${quote2(login2)} now belongs to account ${meant2.now}, not to ${meant2.pinned} as the directory says`
+      );
+    case "ambiguous":
+      return fail("login-ambiguous", `more than one account is listed as ${quote2(login2)}`);
+    case "unknown":
+      return wait("members-lookup-failed", `whether ${quote2(login2)} is a member could not be looked up`, {
+        fix: lookedUpAgain
+      });
+    default:
+      return unreachable(meant2);
+  }
+}
+
+// core/policy/out-of-reach.ts
+var namedMax = 8;
+function outOfReach(world, places, left, whyNot) {
+  if (world.facts.pullRequest.merged !== void 0) {
+    return { text: "it was merged without it", fix: askAnew };
+  }
+  const from = setsOf(places);
+  const names2 = setNames(from);
+  const troubles = setTroubles(world, from);
+  const isUnknown = incomplete(world.facts, "members") || troubles.some(({ outcome }) => outcome === "wait");
+  if (isUnknown) return { text: `who is in ${names2} could not be looked up`, fix: lookedUpAgain };
+  const barred = peopleIn(world, from).flatMap((person) => {
+    const why = whyNot(person);
+    return why === void 0 ? [] : [{ ...why, login: person.login }];
+  });
+  const more = barred.length - namedMax;
+  const because = [
+    ...barred.slice(0, namedMax).map(({ login: login2, text: text2 }) => `${quote2(login2)} ${text2}`),
+    ...more > 0 ? [`${more} more cannot either`] : [],
+    ...troubles.map(({ text: text2 }) => text2)
+  ];
+  if (because.length === 0) because.push(`nobody ${left.length === 0 ? "active" : "else"} is in ${names2}`);
+  const isShared = places.length > 1 && left.length > 0;
+  const shared = isShared ? `, for ${places.reduce((sum, { open: open4 }) => sum + open4, 0)} places` : "";
+  return {
+    text: `${whoIsLeft(names2, left, barred.length > 0)}${shared}: ${because.join("; ")}`,
+    fix: fixOf(
+      from,
+      barred.some(({ byTheirPart }) => byTheirPart),
+      troubles
+    )
+  };
+}
+var setsOf = (places) => [
+  ...new Map(places.flatMap(({ from }) => from).map((set) => [formatSet(set), set])).values()
+];
+function whoIsLeft(names2, left, wereSome) {
+  if (left.length === 0)
+    return wereSome ? `nobody in ${names2} is left who could approve` : "nobody could approve";
+  const are = left.length === 1 ? "is" : "are";
+  return `only ${list(left.map(({ login: login2 }) => quote2(login2)))} ${are} left who could approve`;
+}
+function fixOf(sets, byTheirPart, troubles) {
+  const fixes = troubles.flatMap(({ fix }) => fix ?? []);
+  if (fixes.length > 0) return fixes.join(" ");
+  const groups2 = sets.filter(({ kind }) => kind !== "person");
+  const add = groups2.length === 0 ? "have" : `have somebody added to ${setNames(groups2)}, or`;
+  const other = `${add} the policy name others as well`;
+  return byTheirPart ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.` : `${capital(other)}.`;
+}
+
+// core/policy/requirements.ts
+function match(places, people) {
+  const seats = places.map(({ count }) => ({ count, sitting: [] }));
+  for (const who of people) if (!sitsAtOnce(seats, who)) findPlace(seats, who, /* @__PURE__ */ new Set());
+  return { seats, people };
+}
+function sitsAtOnce(seats, who) {
+  const [first2] = who.fills;
+  const here = first2 === void 0 ? void 0 : seats[first2];
+  if (here === void 0 || here.sitting.length >= here.count) return false;
+  here.sitting.push(who);
+  return true;
+}
+function findPlace(seats, who, tried) {
+  for (const index of who.fills) {
+    const here = seats[index];
+    if (here === void 0 || tried.has(index)) continue;
+    tried.add(index);
+    if (here.sitting.length < here.count) {
+      here.sitting.push(who);
+      return true;
+    }
+    for (const [seat, other] of here.sitting.entries()) {
+      if (!findPlace(seats, other, tried)) continue;
+      here.sitting[seat] = who;
+      return true;
+    }
+  }
+  return false;
+}
+var isFull = ({ seats }) => seats.every(({ count, sitting }) => sitting.length === count);
+function filledBy({ seats, people }, index) {
+  const sitting = seats[index]?.sitting ?? [];
+  return people.filter((who) => sitting.includes(who));
+}
+function reachOf({ seats }, from) {
+  const reached = /* @__PURE__ */ new Set([from]);
+  for (const index of reached) {
+    for (const [other, { sitting }] of seats.entries()) {
+      if (!reached.has(other) && sitting.some(({ fills }) => fills.includes(index))) reached.add(other);
+    }
+  }
+  return reached;
+}
+
+// core/policy/commits.ts
+function historyOf({ commits, onBase, pullRequest: pullRequest2 }) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const commit of commits) byId.set(commit.sha, commit);
+  return { commits: byId, onBase: new Set(onBase).add(pullRequest2.base) };
+}
+var gone = (code2, text2) => ({ stands: false, code: code2, text: text2 });
+function standingOf({ facts, history }, review2, on) {
+  const { head } = facts.pullRequest;
+  const { commit } = review2;
+  if (review2.otherBase === true) {
+    const text2 = () => "it was given while the pull request led to another branch, so it spoke of other changes";
+    return gone("review-other-base", text2);
+  }
+  if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
+  if (commit === head) return { stands: true, text: () => "given on the newest commit" };
+  if (on === "head") {
+    return gone(
+      "review-not-on-head",
+      () => `it was given on ${nameOf3(commit)}, and the rule asks for the newest commit`
+    );
+  }
+  const given3 = history.commits.get(commit);
+  if (given3 === void 0) {
+    return gone(
+      "review-commit-unknown",
+      () => `it was given on ${nameOf3(commit)}, which is no commit of this pull request now`
+    );
+  }
+  if (!given3.sameContent) {
+    return gone(
+      "review-outdated",
+      () => `it was given on ${nameOf3(commit)}, and the files were changed after that`
+    );
+  }
+  const other = changeAfter(facts, given3, history);
+  if (other !== void 0) {
+    return gone(
+      "review-outdated",
+      () => `it was given on ${nameOf3(commit)}, and ${nameOf3(other.sha)} came after it, which is no mere merge of the base`
+    );
+  }
+  return {
+    stands: true,
+    text: () => `given on ${nameOf3(commit)}; nothing but merges of the base came after`
+  };
+}
+var nameOf3 = (commit) => quote2(short(commit));
+function changeAfter({ commits }, given3, history) {
+  let before;
+  let other;
+  for (const later of commits) {
+    if (later.sha === given3.sha || isUpdateMerge(later, history)) continue;
+    before ??= ancestorsOf(given3, history);
+    if (before.has(later.sha)) continue;
+    if (other === void 0 || later.sha < other.sha) other = later;
+  }
+  return other;
+}
+function ancestorsOf(commit, { commits }) {
+  const found = /* @__PURE__ */ new Set();
+  const open4 = [commit];
+  for (let next = open4.pop(); next !== void 0; next = open4.pop()) {
+    if (found.has(next.sha)) continue;
+    found.add(next.sha);
+    for (const parent of next.parents) {
+      const fact = commits.get(parent);
+      if (fact !== void 0) open4.push(fact);
+    }
   }
   return found;
 }
+function isUpdateMerge({ parents, sameContent }, { commits, onBase }) {
+  if (parents.length < 2 || !sameContent) return false;
+  return parents.every((parent) => commits.has(parent) || onBase.has(parent)) && parents.some((parent) => onBase.has(parent));
+}
+
+// core/policy/reviews.ts
+var ownersOf = ({ policy }, { governedBy }) => (governedBy === void 0 ? void 0 : policy.ownersOf(governedBy))?.approvals ?? [];
+function weighReviews(world, weighing) {
+  const votes = [];
+  const blockedBy = [];
+  const weights = [];
+  let unknown = false;
+  for (const review2 of newestDecisive(world.facts).values()) {
+    const { author, id } = review2;
+    if (author === null || review2.state === "dismissed" && !objectedAtMerge(world.facts, review2)) continue;
+    const weight = weigh(world, weighing, author, review2);
+    weights.push(weight);
+    if (weight.kind === "counts")
+      votes.push({ login: author.login, id: author.id, review: id, fills: weight.fills });
+    if (weight.kind === "blocks") blockedBy.push(author.login);
+    if (weight.kind === "unknown") unknown = true;
+  }
+  if (votes.length > 1) votes.sort(byLogin);
+  if (blockedBy.length > 1) blockedBy.sort();
+  return { votes, blockedBy, unknown, weights };
+}
+function tellReviews(facts, { weights }) {
+  const byReview = new Map(weights.map((weight) => [weight.review, weight]));
+  return facts.reviews.toSorted(byPersonAndTime).map((review2) => ({
+    ...byReview.get(review2)?.tell() ?? tellUnweighed(facts, review2),
+    review: review2.id
+  }));
+}
+function unweighedReviews(facts) {
+  if (facts.reviews.length === 0) return [];
+  const newest = newestDecisive(facts);
+  const children = facts.reviews.toSorted(byPersonAndTime).map((review2) => {
+    const { author, state } = review2;
+    const isWord = author !== null && state !== "dismissed" && newest.get(author.id) === review2;
+    const told2 = isWord ? info2("review-not-weighed", `the review of ${quote2(author.login)} is not weighed yet`) : tellUnweighed(facts, review2);
+    return { ...told2, review: review2.id };
+  });
+  const text2 = "nobody can tell yet whose approval it takes, so no review is weighed";
+  return [info2("reviews-not-weighed", text2, { children })];
+}
+var isDecisive = ({ state }) => state !== "commented";
+var byTime = (a, b) => a.at - b.at || a.id - b.id;
+function byPersonAndTime(a, b) {
+  const [left, right] = [a.author?.login ?? "", b.author?.login ?? ""];
+  return left < right ? -1 : left > right ? 1 : byTime(a, b);
+}
+var isTooLate = ({ pullRequest: pullRequest2 }, { at }) => pullRequest2.merged !== void 0 && at > pullRequest2.merged.at;
+var objectedAtMerge = ({ pullRequest: pullRequest2 }, { dismissed }) => pullRequest2.merged !== void 0 && dismissed?.was === "changes-requested" && dismissed.at > pullRequest2.merged.at;
+function newestDecisive(facts) {
+  const newest = /* @__PURE__ */ new Map();
+  for (const review2 of facts.reviews) {
+    if (review2.author === null || !isDecisive(review2) || isTooLate(facts, review2)) continue;
+    const known2 = newest.get(review2.author.id);
+    if (known2 === void 0 || byTime(known2, review2) < 0) newest.set(review2.author.id, review2);
+  }
+  return newest;
+}
+function tellUnweighed(facts, review2) {
+  if (review2.author === null) {
+    return info2("review-no-author", "a review whose author's account was deleted counts for nothing");
+  }
+  const who = quote2(review2.author.login);
+  if (!isDecisive(review2)) return info2("review-comment", `${who} commented, which decides nothing`);
+  if (isTooLate(facts, review2)) return info2("review-after-merge", `${who} reviewed only after the merge`);
+  if (newestDecisive(facts).get(review2.author.id) === review2) {
+    return info2("review-dismissed", `the review of ${who} was dismissed: it neither approves nor blocks`);
+  }
+  return info2("review-superseded", `${who} reviewed again later, so the earlier review counts no more`);
+}
+function weigh(world, weighing, author, review2) {
+  if (review2.state !== "approved") return weighRejection(world, weighing, author, review2);
+  const bar = barOf(world, weighing.asking, author);
+  if (bar !== void 0) {
+    return not(
+      review2,
+      () => info2(bar.code, `${quote2(author.login)} ${bar.text()}, so the approval does not count`)
+    );
+  }
+  const subject = subjectOf(author);
+  const fills = [];
+  let unknown = false;
+  let index = 0;
+  for (const { from } of weighing.requirements) {
+    const membership = isInAny(world, from, subject);
+    if (membership === "in") fills.push(index);
+    if (membership === "unknown") unknown = true;
+    index += 1;
+  }
+  if (fills.length === 0)
+    return unknown ? unknownOf(author, review2) : notAsked(world, weighing, author, review2);
+  const standing = standingOf(world, review2, weighing.asking.on);
+  return standing.stands ? { review: review2, kind: "counts", fills, tell: () => tellCounts(author, standing) } : not(review2, () => tellOutdated(world, author, standing));
+}
+var tellCounts = ({ login: login2 }, standing) => pass("review-counts", `the approval of ${quote2(login2)} counts: ${standing.text()}`);
+function tellOutdated(world, { login: login2 }, standing) {
+  const again = isMerged(world) ? {} : { fix: `${quote2(login2)} can approve again.` };
+  const text2 = `the approval of ${quote2(login2)} does not count: ${standing.text()}`;
+  return info2(standing.code, text2, again);
+}
+var isMerged = ({ facts }) => facts.pullRequest.merged !== void 0;
+var subjectOf = ({ login: login2, id }) => ({ kind: "person", name: login2, id });
+var noFills = [];
+var not = (review2, tell2) => ({
+  review: review2,
+  kind: "does-not-count",
+  fills: noFills,
+  tell: tell2
+});
+var unknownOf = ({ login: login2 }, review2) => ({
+  review: review2,
+  kind: "unknown",
+  fills: noFills,
+  tell: () => wait("review-unknown", `whether the approval of ${quote2(login2)} counts could not be looked up`)
+});
+function notAsked(world, { requirements }, { login: login2, id }, review2) {
+  return not(review2, () => {
+    const sets = requirements.flatMap(({ from }) => from);
+    const invited = sets.filter((set) => isInvited(world, set, id));
+    const text2 = invited.length > 0 ? `${quote2(login2)} has not accepted the invitation to ${setNames(invited)}` : sets.length === 0 ? "no approval is asked for" : `${quote2(login2)} is not in ${setNames(sets)}`;
+    return info2("review-not-in-set", `the approval of ${quote2(login2)} does not count: ${text2}`);
+  });
+}
+function weighRejection(world, weighing, author, review2) {
+  const bar = barOf(world, weighing.asking, author);
+  if (bar === void 0 && couldFill(world, weighing, author) || isOwner(world, weighing, author)) {
+    return { review: review2, kind: "blocks", fills: noFills, tell: () => tellBlocking(world, author, bar) };
+  }
+  const who = () => quote2(author.login);
+  if (bar !== void 0) {
+    return not(review2, () => info2(bar.code, `${who()} ${bar.text()}, so asking for changes blocks nothing`));
+  }
+  return not(review2, () => {
+    const text2 = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
+    return info2("review-blocks-nothing", text2);
+  });
+}
+var couldFill = (world, { requirements }, author) => requirements.some(({ from }) => isInAny(world, from, subjectOf(author)) !== "out");
+function isOwner(world, { asking }, author) {
+  if (author.kind !== "person") return false;
+  const owners = [...ownersOf(world, asking).flatMap(({ from }) => from), ...asking.objectors ?? []];
+  return isInAny(world, owners, subjectOf(author)) !== "out";
+}
+function tellBlocking(world, { login: login2 }, bar) {
+  const who = quote2(login2);
+  const text2 = bar === void 0 ? "" : ", as an owner of the policy may";
+  const lift = bar === void 0 ? "can lift that by approving" : `can lift that by approving (which counts for no more than that, because ${who} ${bar.text()})`;
+  const fix = isMerged(world) ? askAnew : `${who} ${lift}, or somebody with the right to can dismiss the review.`;
+  return wait("review-blocks", `${who} asked for changes${text2}`, { fix });
+}
+
+// core/policy/approvals.ts
+function askApprovals(world, asking) {
+  const { unmapped, known: known2 } = world.contributors;
+  const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...ownersOf(world, asking)];
+  const weighed = weighReviews(world, { asking, requirements });
+  const matching = match(requirements, weighed.votes);
+  const answered = unmapped.length === 0 || requirements.length > asking.approvals.length;
+  const isOpen = weighed.blockedBy.length > 0 || weighed.unknown;
+  const passes = known2 && answered && isFull(matching) && !isOpen;
+  const tell2 = () => tellApprovals(world, { asking, requirements, weighed, matching, passes });
+  return { outcome: passes ? "pass" : "wait", tell: tell2 };
+}
+function tellApprovals(world, asked) {
+  const { asking, requirements, weighed, passes } = asked;
+  const states = statesOf(world, asked);
+  const answering = states.slice(asking.approvals.length);
+  const lifted = answering.length > 0 && answering.every(isFilled);
+  const children = [
+    ...headReasons(world),
+    ...world.contributors.unmapped.map(
+      (identity2) => unmappedReason(world, identity2, ownersOf(world, asking), lifted)
+    ),
+    ...states.map((state, index) => requirementReason(world, requirements[index]?.from ?? [], state)),
+    ...tellReviews(world.facts, weighed)
+  ];
+  const text2 = summary2(states, weighed.blockedBy, passes);
+  const reason = passes ? pass("approvals", text2, { children }) : wait("approvals", text2, { children, ...fixOf2(states, weighed.blockedBy) });
+  return { reason, requirements: states };
+}
+function statesOf(world, { asking, requirements, weighed, matching }) {
+  const { holder, favours } = asking;
+  const voted = new Set(weighed.votes.map(({ id }) => id));
+  const deeds = deedsOf(world.facts, world.people);
+  const whyNot = ({ id, login: login2 }) => {
+    if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
+    if (isBot(world.people, id, login2)) return { text: "is a bot", byTheirPart: false };
+    const bar = barByPart(world.facts, holder, id, deeds.get(id));
+    if (bar !== void 0) return { text: bar.text(), byTheirPart: id !== holder };
+    const favour = favourOf(world, favours, id);
+    return favour === void 0 ? void 0 : { text: favour, byTheirPart: false };
+  };
+  const isMerged2 = world.facts.pullRequest.merged !== void 0;
+  const left = isMerged2 ? [] : peopleLeft(world, requirements, whyNot);
+  const atBest = match(requirements, [...weighed.votes, ...left]);
+  return requirements.map((requirement, index) => {
+    const filling = filledBy(matching, index);
+    const open4 = requirement.count - filling.length;
+    if (open4 === 0) return stateOf(requirement, filling, open4, []);
+    const candidates = ofAny(left, reachOf(matching, index));
+    const state = stateOf(requirement, filling, open4, candidates);
+    if (filledBy(atBest, index).length === requirement.count) return state;
+    const short2 = reachOf(atBest, index);
+    const places = requirements.flatMap(({ from, count }, one) => {
+      const approved = filledBy(atBest, one).filter(({ id }) => voted.has(id)).length;
+      return short2.has(one) ? [{ from, open: count - approved }] : [];
+    });
+    return { ...state, outOfReach: outOfReach(world, places, ofAny(left, short2), whyNot) };
+  });
+}
+function peopleLeft(world, requirements, whyNot) {
+  const found = /* @__PURE__ */ new Map();
+  for (const [index, { from }] of requirements.entries()) {
+    for (const person of peopleIn(world, from)) {
+      const known2 = found.get(person.id);
+      if (known2 !== void 0) found.set(person.id, { ...known2, fills: [...known2.fills, index] });
+      else if (whyNot(person) === void 0) found.set(person.id, { ...person, fills: [index] });
+    }
+  }
+  return [...found.values()].sort(byLogin);
+}
+var ofAny = (people, requirements) => people.filter(({ fills }) => fills.some((index) => requirements.has(index))).map(({ login: login2, id }) => ({ login: login2, id }));
+var isFilled = ({ missing: missing2 }) => missing2 === 0;
+var stateOf = ({ from, count, at }, filling, missing2, candidates) => ({
+  from: from.map(formatSet),
+  count,
+  filledBy: filling.map(({ login: login2, id, review: review2 }) => ({ login: login2, id, review: review2 })),
+  missing: missing2,
+  candidates,
+  at
+});
+function headReasons({ contributors, facts }) {
+  if (contributors.known) return [];
+  const head = quote2(facts.pullRequest.head);
+  const text2 = `the newest commit ${head} is not among the listed commits, so nobody can tell who contributed`;
+  return [wait("head-unknown", text2, { fix: lookedUpAgain })];
+}
+function unmappedReason({ facts }, unmapped, owners, lifted) {
+  const text2 = describeUnmapped(unmapped);
+  if (lifted) return pass("identity-unmapped", `${text2}; the owners of the policy answer for it`);
+  const sets = owners.flatMap(({ from }) => from);
+  const approve = sets.length === 0 ? "" : `; or have an owner of the policy approve (${setNames(sets)})`;
+  const fix = facts.pullRequest.merged === void 0 ? `${mendUnmapped(unmapped)}${approve}.` : askAnew;
+  return wait("identity-unmapped", `${text2}, so it could be an approver's own`, { fix });
+}
+function some(people, joiner2) {
+  const names2 = people.slice(0, 8).map(({ login: login2 }) => quote2(login2));
+  const more = people.length - names2.length;
+  return list(more > 0 ? [...names2, `${more} more`] : names2, joiner2);
+}
+function requirementReason(world, sets, state) {
+  const from = list(state.from.map(quote2), "or");
+  const by = state.filledBy.length === 0 ? "" : `: ${some(state.filledBy, "and")}`;
+  const text2 = `${state.filledBy.length} of ${counted(state.count, "approval")} from ${from}${by}`;
+  const { at } = state;
+  if (isFilled(state)) return pass("requirement", text2, { at });
+  if (state.outOfReach !== void 0) {
+    const { text: why, fix: fix2 } = state.outOfReach;
+    const code2 = "requirement-out-of-reach";
+    const left = fix2 === lookedUpAgain ? wait(code2, why, { at, fix: fix2 }) : fail(code2, why, { at, fix: fix2 });
+    return wait("requirement", text2, { at, children: [left] });
+  }
+  const troubles = setTroubles(world, sets);
+  const children = troubles.length > 0 ? { children: troubles } : {};
+  const fix = `${canApprove(state)}.${movedWords(world, sets, state)}`;
+  return wait("requirement", text2, { at, ...children, fix });
+}
+function movedWords(world, sets, { candidates }) {
+  const own = new Set(peopleIn(world, sets).map(({ id }) => id));
+  if (candidates.every(({ id }) => own.has(id))) return "";
+  return " Whoever has approved already and is in several of the sets fills the place that is then left.";
+}
+function summary2(states, blocked, passes) {
+  if (blocked.length > 0) return `${list(blocked.map(quote2))} asked for changes`;
+  const open4 = states.filter((state) => !isFilled(state));
+  if (open4.length > 0) {
+    const needs = open4.map(
+      ({ missing: missing2, from }) => `${counted(missing2, "approval")} from ${list(from.map(quote2), "or")}`
+    );
+    return `needs ${list(needs)}`;
+  }
+  if (!passes) return "cannot be decided yet";
+  const by = states.flatMap(({ filledBy: filledBy2 }) => filledBy2);
+  return by.length === 0 ? "no approval is needed" : `approved by ${some(by, "and")}`;
+}
+function fixOf2(states, blocked) {
+  const open4 = states.filter((state) => !isFilled(state));
+  const [first2] = open4;
+  if (blocked.length > 0 || first2 === void 0 || open4.some(({ outOfReach: outOfReach3 }) => outOfReach3)) return {};
+  if (open4.length === 1) return { fix: `${canApprove(first2)}.` };
+  const each = open4.map((state) => `for ${list(state.from.map(quote2), "or")}: ${canApprove(state)}`);
+  return { fix: `${capital(each.join("; "))}.` };
+}
+function canApprove({ missing: missing2, candidates }) {
+  if (missing2 === 1) return `${some(candidates, "or")} can approve`;
+  if (missing2 === candidates.length) return `${some(candidates, "and")} have to approve`;
+  return `${missing2} of ${some(candidates, "and")} have to approve`;
+}
+
+// core/policy/ownership.ts
+function decideGovernance(world, { path: path2 }, problems) {
+  const reasons = problems.map(reasonOf);
+  const requirements = [];
+  if (world.facts.pullRequest.author === null) {
+    const text2 = "the account that opened this pull request does not exist any more, so nobody can tell whose own this is";
+    reasons.push(fail("requester-deleted", text2, { fix: "Have somebody open it again." }));
+  }
+  const owners = world.policy.ownersOf(path2);
+  if (owners === void 0) {
+    const text2 = `no owner rule matches ${quote2(path2)}, and what nobody owns cannot be changed`;
+    const fix = `Have a rule for it added to \`owners\` in \`policies/\`, e.g. \`match: /${path2}\`, in a pull request of its own.`;
+    reasons.push(fail("no-owner", text2, { fix }), ...unweighedReviews(world.facts));
+  } else {
+    reasons.push(pass("owner-rule", `${quote2(path2)} has owners`, { at: owners.at }));
+    const answer = askApprovals(world, {
+      approvals: owners.approvals,
+      on: "content",
+      holder: void 0,
+      governedBy: owners.at.path,
+      objectors: owners.approvals.flatMap(({ from }) => from)
+    });
+    const told2 = answer.tell();
+    reasons.push(told2.reason);
+    requirements.push(...told2.requirements);
+  }
+  return { kind: kindOf2(reasons), path: path2, requirements, reasons, problems };
+}
+
+// core/grant/span.ts
+function spanOf2(grant2, now2, previousEnd) {
+  const isExtension = grant2.extends !== void 0 && previousEnd !== void 0;
+  if (isExtension && previousEnd < now2) {
+    const message2 = `\`${grant2.extends}\`, which it extends, ended at \`${formatInstant(previousEnd)}\``;
+    const fix2 = "Ask anew: a grant without `extends`.";
+    return err([{ code: "extends-over", at: grant2.placeOf("extends"), message: message2, fix: fix2 }]);
+  }
+  const begin = isExtension ? previousEnd : grant2.start ?? now2;
+  const key = grant2.length.kind;
+  if (grant2.length.kind === "duration" && begin + grant2.length.seconds > LAST_INSTANT) {
+    const message2 = "the access would end after the year 9999";
+    return err([{ code: "span-too-late", at: grant2.placeOf(key), message: message2, fix: "Ask for less." }]);
+  }
+  const until = grant2.length.kind === "duration" ? plus(begin, grant2.length.seconds) : grant2.length.at;
+  const from = begin < now2 ? now2 : begin;
+  if (from < until) return ok({ from, until });
+  const message = `the access would end at \`${formatInstant(until)}\`, and could begin at \`${formatInstant(from)}\``;
+  const fix = isExtension ? "Let it end after the lease that it extends." : grant2.start === void 0 ? "Let it end later." : "Let it end later, or remove `start`: it then begins with the merge.";
+  return err([{ code: "span-over", at: grant2.placeOf(key), message, fix }]);
+}
+
+// core/policy/requester.ts
+var membershipUnknown = (name5) => told(
+  wait("members-lookup-failed", `whether ${quote2(name5)} is a member could not be looked up`, {
+    fix: lookedUpAgain
+  })
+);
+function requesterOf({ facts, people }) {
+  const { author } = facts.pullRequest;
+  if (author === null) {
+    const text2 = "the account that opened this pull request does not exist any more";
+    return err(told(fail("requester-deleted", text2, { fix: "Have a member open it again." })));
+  }
+  const { login: login2, id } = author;
+  if (author.kind === "bot") {
+    const text2 = `${quote2(login2)} is a bot, and only people ask for access`;
+    return err(told(fail("requester-bot", text2, { fix: "Open the pull request yourself." })));
+  }
+  const meant2 = named(people, login2);
+  if (meant2.kind === "changed-hands" && meant2.pinned !== id) {
+    const text2 = `the login ${quote2(login2)} belongs to account ${id}, not to ${meant2.pinned} as the directory says`;
+    return err(told(fail("login-changed-hands", text2, { fix: haveItPinned })));
+  }
+  const member = isMember(people, id);
+  if (member === void 0) return err(membershipUnknown(login2));
+  if (!member) {
+    const text2 = `${quote2(login2)}, who opened this, is not an active member of the organisation`;
+    return err(told(fail("requester-no-member", text2, { fix: "Have a member open it." })));
+  }
+  return ok({ kind: "person", name: login2, id });
+}
+var haveItPinned = "If the new account is meant, have its id written into `access/directory.yaml`.";
+function holderOf(world, grant2) {
+  const { people, directory } = world;
+  const login2 = loginOf(grant2.subject);
+  const meant2 = named(people, login2);
+  if (directory.workloads.has(grant2.subject)) {
+    if (meant2.kind === "no-member" || meant2.kind === "unknown") {
+      return ok({ kind: "workload", name: grant2.subject });
+    }
+    return noHolder(
+      grant2,
+      "holder-ambiguous",
+      `${quote2(grant2.subject)} is a workload and a member as well`,
+      "Rename the workload in `access/directory.yaml`."
+    );
+  }
+  switch (meant2.kind) {
+    case "member":
+      return ok({ kind: "person", name: login2, id: meant2.id });
+    case "changed-hands":
+      return noHolder(
+        grant2,
+        "login-changed-hands",
+        `the login ${quote2(grant2.subject)} now belongs to account ${meant2.now}, not to ${meant2.pinned} as the directory says`,
+        haveItPinned
+      );
+    case "ambiguous":
+      return noHolder(
+        grant2,
+        "login-ambiguous",
+        `more than one account is listed as ${quote2(grant2.subject)}`,
+        "Look the members up again."
+      );
+    case "unknown":
+      return err(membershipUnknown(grant2.subject));
+    case "no-member":
+      return noHolder(
+        grant2,
+        "holder-no-member",
+        `${quote2(grant2.subject)} is neither an active member of the organisation nor a workload of the directory`,
+        `Name a member's login in the path.${nearName(world, grant2.subject)}`
+      );
+    default:
+      return unreachable(meant2);
+  }
+}
+function noHolder(grant2, code2, text2, fix) {
+  const at = { path: grant2.path, line: 1, column: 1 };
+  return err(told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix }]));
+}
+function nearName({ facts, directory }, name5) {
+  const known2 = [...facts.members.map(({ login: login2 }) => login2), ...directory.workloads.keys()];
+  const near = nearest(name5, known2);
+  return near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
+}
+var caseless = /* @__PURE__ */ new Set(["github-team"]);
+function accountOf(directory, target, holder) {
+  const listed4 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
+  const name5 = listed4?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
+  return caseless.has(target.kind) ? name5.toLowerCase() : name5;
+}
+var LOGIN = "{login}";
+var nameIn = (accounts, name5) => accounts === LOGIN ? name5 : accounts.replaceAll(LOGIN, () => name5);
+function personWithId(directory, { name: name5, id }) {
+  const listed4 = directory.people.get(name5);
+  if (listed4 !== void 0) return listed4.id === id ? listed4 : void 0;
+  const login2 = listedLogin(directory, id);
+  return login2 === void 0 ? void 0 : directory.people.get(login2);
+}
+function judgeMembership(world, subject, sets, may) {
+  const membership = isInAny(world, sets, subject);
+  const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
+  return finding2(outcome, () => tellMembership(world, subject, sets, may, membership));
+}
+function tellMembership(world, subject, sets, { code: code2, may, rule, key }, membership) {
+  const who = quote2(subject.name);
+  const at = rule.placeOf([key]);
+  const names2 = setNames(sets);
+  if (membership === "in") return { reason: pass(code2, `${who} may ${may}: in ${names2}`, { at }) };
+  const troubles = setTroubles(world, sets);
+  const extra = troubles.length > 0 ? { at, children: troubles } : { at };
+  if (membership === "unknown") {
+    return { reason: wait(code2, `whether ${who} is in ${names2} could not be looked up`, extra) };
+  }
+  const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
+  const fix = [`Whoever is in ${names2} may${but}.`, ...troubles.flatMap((trouble) => trouble.fix ?? [])].join(
+    " "
+  );
+  const text2 = `${who} may not ${may}: not in ${names2}, as rule ${quote2(rule.name)} asks`;
+  return { reason: fail(code2, text2, { ...extra, fix }) };
+}
+var judgeRequester = (world, rule, requester) => judgeMembership(world, requester, rule.mayRequest, {
+  code: "may-request",
+  may: "ask for this",
+  rule,
+  key: "mayRequest"
+});
+function judgeHolder(world, rule, holder) {
+  if (holder.kind === "workload" && rule.mayHold === void 0) {
+    const text2 = `rule ${quote2(rule.name)} has no \`mayHold\`, so no workload may hold this`;
+    const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
+    return told(fail("may-hold", text2, { at: rule.at, fix }));
+  }
+  return judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {
+    code: "may-hold",
+    may: "hold this",
+    rule,
+    key: rule.mayHold === void 0 ? "mayRequest" : "mayHold"
+  });
+}
+
+// core/policy/accounts.ts
+var indexes3 = /* @__PURE__ */ new WeakMap();
+function listedIn2(directory, target) {
+  const known2 = indexes3.get(directory);
+  if (known2 !== void 0) return known2.get(target) ?? [];
+  const index = /* @__PURE__ */ new Map();
+  const add = (subject, accounts) => {
+    for (const name5 of accounts.keys()) index.set(name5, [...index.get(name5) ?? [], subject]);
+  };
+  for (const [name5, { id, accounts }] of directory.people) add({ kind: "person", name: name5, id }, accounts);
+  for (const [name5, { accounts }] of directory.workloads) add({ kind: "workload", name: name5 }, accounts);
+  indexes3.set(directory, index);
+  return index.get(target) ?? [];
+}
+function judgeAccount(world, { holder, account }, target) {
+  const other = otherWith(world, holder, account, target);
+  if (other === void 0) return void 0;
+  const text2 = `${quote2(holder.name)} would get the account ${quote2(account)} in ${quote2(target.name)}, which is that of ${quote2(other)}`;
+  const fix = `Have \`access/directory.yaml\` name an account of its own for each of them in ${quote2(target.name)}.`;
+  return told(fail("account-shared", text2, { at: target.at, fix }));
+}
+function otherWith({ directory, people }, holder, account, target) {
+  const listed4 = listedIn2(directory, target.name);
+  if (listed4.length === 0 || !target.accounts.includes(LOGIN)) return void 0;
+  const isTheirs = (subject) => !sameSubject(subject, holder) && accountOf(directory, target, subject) === account;
+  const other = listed4.find(isTheirs);
+  if (other !== void 0) return other.name;
+  const name5 = nameBy(target.accounts, account);
+  if (directory.workloads.has(name5)) return isTheirs({ kind: "workload", name: name5 }) ? name5 : void 0;
+  const login2 = loginOf(name5);
+  const meant2 = named(people, login2);
+  const id = directory.people.get(login2)?.id ?? (meant2.kind === "member" ? meant2.id : void 0);
+  return id !== void 0 && isTheirs({ kind: "person", name: login2, id }) ? name5 : void 0;
+}
+function loginOfAccount({ directory, targets }, target, subject) {
+  const model = targets.get(target);
+  if (model === void 0 || !model.accounts.includes(LOGIN)) return void 0;
+  const listed4 = directory.people.get(loginOf(subject)) ?? directory.workloads.get(subject);
+  const account = listed4?.accounts.get(model.name);
+  return account === void 0 ? void 0 : loginOf(nameBy(model.accounts, account));
+}
+function nameBy(pattern, account) {
+  const around = pattern.split(LOGIN);
+  const length2 = (account.length - around.join("").length) / (around.length - 1);
+  const start = around[0]?.length ?? 0;
+  return account.slice(start, start + Math.max(0, length2));
+}
+
+// core/policy/bound.ts
+function failure(code2, text2, { at, fix, suggestion }, by = at) {
+  const problem = given({ code: code2, at, message: text2, fix, suggestion });
+  return { reason: fail(code2, text2, { at: by, fix }), problems: [problem] };
+}
+var lengthPlace = (grant2) => grant2.placeOf(grant2.length.kind === "duration" ? "duration" : "expires");
 
 // core/policy/extension.ts
 var extendedPath = (grant2) => grant2.extends === void 0 ? void 0 : grant2.path.replace(/[^/]+$/, `${grant2.extends}.yaml`);
@@ -46959,7 +47973,7 @@ var inRepeatOrNegExt = (portion, mark) => {
   }
   return false;
 };
-var match = (list2, pattern, options2 = {}) => {
+var match2 = (list2, pattern, options2 = {}) => {
   const mm = new Minimatch(pattern, options2);
   list2 = list2.filter((f) => mm.match(f));
   if (mm.options.nonull && !list2.length) {
@@ -46967,7 +47981,7 @@ var match = (list2, pattern, options2 = {}) => {
   }
   return list2;
 };
-minimatch.match = match;
+minimatch.match = match2;
 var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
 var classEnd = (pattern, start) => {
   let i = start + 1;
@@ -48361,1052 +49375,6 @@ function lastThatHolds(first2, end2, holds) {
   return low;
 }
 
-// core/policy/conflicts.ts
-function judgeConflicts(world, asking) {
-  const { asked, rule, others } = asking;
-  const apart = others.length === 0 ? [] : keptApart(world, asking);
-  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
-    return finding2("fail", () => tellConflict(world, asking, apart));
-  }
-  return rule.conflictsWith.length === 0 ? void 0 : finding2("pass", () => tellNoConflict(asking));
-}
-function tellNoConflict({ asked, rule }) {
-  const text2 = `${quote2(asked.holder.name)} holds nothing meanwhile that rule ${quote2(rule.name)} keeps apart`;
-  return { reason: pass("conflict", text2, { at: rule.placeOf(["conflictsWith"]) }) };
-}
-function tellConflict(world, asking, apart) {
-  const { grant: grant2, holder, span } = asking.asked;
-  const conflicts2 = apart.filter(({ held }) => overlaps(held.span, span)).toSorted((a, b) => byGrant(a.held, b.held));
-  const texts = conflicts2.map(({ held, by: by2 }) => {
-    const how = held.asked ? "asks in this pull request for" : "has";
-    return `${quote2(holder.name)} ${how} ${quote2(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote2(by2.name)} lets nobody hold the two together`;
-  });
-  const paths = conflicts2.map(({ held }) => quote2(held.grant));
-  const some2 = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
-  const less = conflicts2.every(({ held }) => held.asked) ? "Ask for one of them only" : `Withdraw ${list(some2)} by deleting ${paths.length === 1 ? "it" : "them"}`;
-  const other = instead(world, asking, apartBound(apart));
-  const fix = other === void 0 ? `${less}.` : `${less}; or ${other.words}.`;
-  const by = conflicts2[0]?.by ?? asking.rule;
-  return failure(
-    "conflict",
-    texts[0] ?? "",
-    { at: grant2.placeOf("start"), fix },
-    by.placeOf(["conflictsWith"])
-  );
-}
-var favoursOf = ({ mutualApprovalWithin: within4 }, people) => within4 === void 0 ? void 0 : { within: within4, people };
-function favourOf(world, favours, approver) {
-  if (favours === void 0) return void 0;
-  const { within: within4, people } = favours;
-  const since = world.facts.now - within4;
-  const returned = world.facts.leases.flatMap(({ grant: grant2, subject, from, approvers }) => {
-    if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
-    const by = approvers.find((id) => people.includes(id));
-    return by === void 0 ? [] : [{ grant: grant2, by }];
-  });
-  const first2 = returned.toSorted(byGrant)[0];
-  if (first2 === void 0) return void 0;
-  const who = quote2(call(world.people, first2.by));
-  return `had ${counted(returned.length, "lease")} approved by ${who} within ${quote2(formatDuration(within4))} (${quote2(first2.grant)})`;
-}
-
-// core/policy/contributors.ts
-var WEB_FLOW = {
-  login: loginOf("web-flow"),
-  id: accountIdOf(19864447),
-  email: "noreply@github.com"
-};
-function contributorsOf(facts, people) {
-  const unmapped = [];
-  let known2 = false;
-  for (const commit of facts.commits) {
-    if (commit.sha === facts.pullRequest.head) known2 = true;
-    addUnmapped(commit, people, unmapped);
-  }
-  if (unmapped.length > 1) unmapped.sort((a, b) => bySha(a.commit, b.commit));
-  return { unmapped, known: known2 };
-}
-var bySha = (a, b) => a.sha < b.sha ? -1 : a.sha > b.sha ? 1 : 0;
-function addUnmapped(commit, people, unmapped) {
-  const { author, committer, coAuthors, pushedBy } = commit;
-  let names2 = pushedBy !== void 0 && (pushedBy === null || !isWebFlowAccount(pushedBy));
-  if (look(commit, "author", author, people, unmapped)) names2 = true;
-  if (look(commit, "committer", committer, people, unmapped)) names2 = true;
-  for (const one of coAuthors) if (look(commit, "co-author", one, people, unmapped)) names2 = true;
-  if (pushedBy === null) unmapped.push({ commit, part: "pusher" });
-  if (!names2) unmapped.push({ commit, part: "anybody" });
-}
-function look(commit, part, identity2, people, unmapped) {
-  if (isWebFlow(identity2)) return false;
-  const isKnown = identity2.account !== null || listedByEmail(people, identity2.email).length > 0;
-  if (!isKnown && !isSaidOf(unmapped.at(-1), commit, identity2)) unmapped.push({ commit, part, identity: identity2 });
-  return true;
-}
-function deedOf(facts, people, id) {
-  let first2;
-  for (const commit of facts.commits) {
-    if (first2 !== void 0 && first2.commit.sha <= commit.sha) continue;
-    const part = partOf2(commit, people, id);
-    if (part !== void 0) first2 = { part, commit };
-  }
-  return first2;
-}
-function partOf2(commit, people, id) {
-  if (isBy(commit.author, people, id)) return "author";
-  if (isBy(commit.committer, people, id)) return "committer";
-  if (commit.coAuthors.some((identity2) => isBy(identity2, people, id))) return "co-author";
-  return commit.pushedBy?.id === id ? "pusher" : void 0;
-}
-var isBy = (identity2, people, id) => !isWebFlow(identity2) && (identity2.account?.id === id || isEmailOf(people, identity2.email, id));
-function deedsOf(facts, people) {
-  const deeds = /* @__PURE__ */ new Map();
-  for (const commit of facts.commits.toSorted(bySha)) {
-    const add = (id, part) => {
-      if (!deeds.has(id)) deeds.set(id, { part, commit });
-    };
-    const addAll = (identity2, part) => {
-      if (isWebFlow(identity2)) return;
-      if (identity2.account !== null) add(identity2.account.id, part);
-      for (const id of listedByEmail(people, identity2.email)) add(id, part);
-    };
-    addAll(commit.author, "author");
-    addAll(commit.committer, "committer");
-    for (const one of commit.coAuthors) addAll(one, "co-author");
-    if (commit.pushedBy) add(commit.pushedBy.id, "pusher");
-  }
-  return deeds;
-}
-var isSaidOf = (said, commit, { email, name: name5 }) => said?.commit === commit && said.identity?.email === email && said.identity.name === name5;
-var isWebFlowAccount = (account) => account.id === WEB_FLOW.id;
-var isWebFlow = ({ account, email }) => account === null ? email.toLowerCase() === WEB_FLOW.email : isWebFlowAccount(account);
-var verbs = { author: "authored", committer: "committed", "co-author": "co-authored", pusher: "pushed" };
-function describeDeed({ part, commit }) {
-  const sha = quote2(short(commit.sha));
-  if (commit.parents.length < 2) return `${verbs[part]} commit ${sha}`;
-  return `${verbs[part]} the merge commit ${sha} (a click on "Update branch" makes one, and a merge can change anything)`;
-}
-function describeUnmapped({ part, commit, identity: identity2 }) {
-  const sha = quote2(short(commit.sha));
-  if (part === "anybody") return `commit ${sha} names nobody but GitHub itself`;
-  if (identity2 === void 0) return `whoever pushed commit ${sha} has no account any more`;
-  const who = quote2(identity2.email === "" ? identity2.name : identity2.email);
-  return `the ${part} of commit ${sha}, ${who}, is no known account`;
-}
-function mendUnmapped({ part }) {
-  const reset = part === "co-author" ? "" : " --reset-author --no-edit";
-  const anew = `Make the commit anew (\`git commit --amend${reset}\`)`;
-  if (part === "pusher") return `${anew} and push it from an account that exists`;
-  if (part === "anybody") return `${anew} under your own name and address`;
-  return `${anew} with an address that belongs to an account, or have the address listed in \`access/directory.yaml\``;
-}
-var short = (sha) => sha.slice(0, 7);
-
-// core/policy/sets.ts
-function teamView({ facts, directory }, name5) {
-  const failed = facts.failures.find(({ lookup }) => isTeamLookup(lookup, name5));
-  if (failed !== void 0) return { kind: "failed", detail: failed.detail };
-  const team2 = facts.teams.get(name5);
-  const whole = !facts.truncated.includes("teams");
-  if (team2 === void 0) {
-    const all = facts.failures.find(({ lookup }) => lookup === "teams");
-    if (all !== void 0) return { kind: "failed", detail: all.detail };
-    return whole ? { kind: "missing" } : { kind: "failed", detail: "the list of teams was cut short" };
-  }
-  const pinned = directory.teams.get(name5);
-  if (pinned !== void 0 && pinned !== team2.id) return { kind: "remade", pinned, found: team2.id };
-  return { kind: "there", members: team2.members, whole };
-}
-var isTeamLookup = (lookup, name5) => lookup.toLowerCase() === `team ${name5}`;
-function isIn(world, set, subject) {
-  if (set.kind === "workload") {
-    const same = subject.kind === "workload" && subject.name === set.name;
-    return same && world.directory.workloads.has(set.name) ? "in" : "out";
-  }
-  if (subject.kind !== "person") return "out";
-  const listed4 = listedIn(world, set, subject.id);
-  if (listed4 === "out") return "out";
-  const member = isMember(world.people, subject.id);
-  if (member === void 0) return "unknown";
-  return member ? listed4 : "out";
-}
-function listedIn(world, set, id) {
-  switch (set.kind) {
-    case "team": {
-      const team2 = teamView(world, set.name);
-      if (team2.kind === "failed") return "unknown";
-      if (team2.kind !== "there") return "out";
-      if (team2.members.some((member) => member.id === id && member.state === "active")) return "in";
-      return team2.whole ? "out" : "unknown";
-    }
-    case "person":
-      return isNamed(world, set.login, id);
-    case "shifts":
-      return onShift(world, set.name).reduce(
-        (found, login2) => either(found, isNamed(world, login2, id)),
-        "out"
-      );
-    default:
-      return unreachable(set);
-  }
-}
-function isInvited(world, set, id) {
-  const team2 = set.kind === "team" ? teamView(world, set.name) : void 0;
-  return team2?.kind === "there" && team2.members.some((one) => one.id === id && one.state === "pending");
-}
-function isNamed({ people }, login2, id) {
-  const meant2 = named(people, login2);
-  if (meant2.kind === "unknown") return "unknown";
-  return meant2.kind === "member" && meant2.id === id ? "in" : "out";
-}
-var either = (a, b) => a === "in" || b === "in" ? "in" : a === "unknown" || b === "unknown" ? "unknown" : "out";
-var isInAny = (world, sets, subject) => {
-  let found = "out";
-  for (const set of sets) {
-    found = either(found, isIn(world, set, subject));
-    if (found === "in") return found;
-  }
-  return found;
-};
-var onShift = ({ policy, facts }, name5) => (policy.shifts.get(name5) ?? []).filter(({ from, to }) => from <= facts.now && facts.now < to).map(({ who }) => who);
-function peopleIn(world, sets) {
-  const found = /* @__PURE__ */ new Map();
-  const members2 = loginsOf(world.facts);
-  const add = (id) => {
-    const login2 = members2.get(id);
-    if (login2 !== void 0) found.set(id, login2);
-  };
-  const addNamed = (login2) => {
-    const meant2 = named(world.people, login2);
-    if (meant2.kind === "member") add(meant2.id);
-  };
-  for (const set of sets) {
-    if (set.kind === "person") addNamed(set.login);
-    else if (set.kind === "shifts") onShift(world, set.name).forEach(addNamed);
-    else if (set.kind === "team") {
-      const team2 = teamView(world, set.name);
-      if (team2.kind !== "there") continue;
-      for (const { id, state } of team2.members) if (state === "active") add(id);
-    }
-  }
-  return [...found].map(([id, login2]) => ({ login: login2, id })).sort(byLogin);
-}
-var indexes2 = /* @__PURE__ */ new WeakMap();
-function loginsOf(facts) {
-  const known2 = indexes2.get(facts);
-  if (known2 !== void 0) return known2;
-  const index = new Map(facts.members.map(({ id, login: login2 }) => [id, login2]));
-  indexes2.set(facts, index);
-  return index;
-}
-var byLogin = (a, b) => a.login < b.login ? -1 : a.login > b.login ? 1 : a.id - b.id;
-var setNames = (sets) => list(
-  sets.map((set) => quote2(formatSet(set))),
-  "or"
-);
-function setTroubles(world, sets) {
-  return sets.flatMap((set) => {
-    const trouble = troubleOf(world, set);
-    return trouble === void 0 ? [] : [trouble];
-  });
-}
-function troubleOf(world, set) {
-  const name5 = quote2(formatSet(set));
-  if (set.kind === "team") {
-    const team2 = teamView(world, set.name);
-    if (team2.kind === "missing") {
-      return fail("team-missing", `the team ${name5} does not exist, so nobody is in it`, {
-        fix: `Make the team, or have the policy name another one.`
-      });
-    }
-    if (team2.kind === "remade") {
-      const found = team2.found === void 0 ? "the host does not say its id" : `it has the id ${team2.found}`;
-      return fail(
-        "team-remade",
-        `the team ${name5} is not the one that the directory means (id ${team2.pinned}): ${found}`,
-        { fix: "If the new team is meant, have its id written into `access/directory.yaml`." }
-      );
-    }
-    if (team2.kind === "failed") {
-      const detail = team2.detail === "" ? "" : `: ${quote2(team2.detail)}`;
-      const text2 = `the team ${name5} could not be looked up${detail}`;
-      return wait("team-lookup-failed", text2, { fix: lookedUpAgain });
-    }
-    return void 0;
-  }
-  if (set.kind === "shifts") {
-    if (onShift(world, set.name).length === 0) {
-      return fail("shifts-nobody", `by ${name5}, nobody is on call now`, { fix: nextShift(world, set.name) });
-    }
-    return void 0;
-  }
-  if (set.kind === "person") return personTrouble(world, set.login);
-  return world.directory.workloads.has(set.name) ? void 0 : fail("workload-unknown", `the directory has no workload for ${name5}`);
-}
-function nextShift({ policy, facts }, name5) {
-  const later = (policy.shifts.get(name5) ?? []).filter(({ from }) => from > facts.now);
-  const next = later.toSorted((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1))[0];
-  const add = `a shift added to \`policies/shifts/${name5}.yaml\``;
-  if (next === void 0) return `Have ${add}.`;
-  return `The next shift is that of ${quote2(next.who)}, from \`${formatInstant(next.from)}\` on. Wait for it, or have ${add}.`;
-}
-function personTrouble({ people }, login2) {
-  const meant2 = named(people, login2);
-  switch (meant2.kind) {
-    case "member":
-      return void 0;
-    case "no-member":
-      return fail("person-no-member", `${quote2(login2)} is not an active member of the organisation`);
-    case "changed-hands":
-      return fail(
-        "login-changed-hands",
-        `the login ${quote2(login2)} now belongs to account ${meant2.now}, not to ${meant2.pinned} as the directory says`
-      );
-    case "ambiguous":
-      return fail("login-ambiguous", `more than one account is listed as ${quote2(login2)}`);
-    case "unknown":
-      return wait("members-lookup-failed", `whether ${quote2(login2)} is a member could not be looked up`, {
-        fix: lookedUpAgain
-      });
-    default:
-      return unreachable(meant2);
-  }
-}
-
-// core/policy/out-of-reach.ts
-var namedMax = 8;
-function outOfReach(world, places, left, whyNot) {
-  if (world.facts.pullRequest.merged !== void 0) {
-    return { text: "it was merged without it", fix: askAnew };
-  }
-  const from = setsOf(places);
-  const names2 = setNames(from);
-  const troubles = setTroubles(world, from);
-  const isUnknown = incomplete(world.facts, "members") || troubles.some(({ outcome }) => outcome === "wait");
-  if (isUnknown) return { text: `who is in ${names2} could not be looked up`, fix: lookedUpAgain };
-  const barred = peopleIn(world, from).flatMap((person) => {
-    const why = whyNot(person);
-    return why === void 0 ? [] : [{ ...why, login: person.login }];
-  });
-  const more = barred.length - namedMax;
-  const because = [
-    ...barred.slice(0, namedMax).map(({ login: login2, text: text2 }) => `${quote2(login2)} ${text2}`),
-    ...more > 0 ? [`${more} more cannot either`] : [],
-    ...troubles.map(({ text: text2 }) => text2)
-  ];
-  if (because.length === 0) because.push(`nobody ${left.length === 0 ? "active" : "else"} is in ${names2}`);
-  const isShared = places.length > 1 && left.length > 0;
-  const shared = isShared ? `, for ${places.reduce((sum, { open: open4 }) => sum + open4, 0)} places` : "";
-  return {
-    text: `${whoIsLeft(names2, left, barred.length > 0)}${shared}: ${because.join("; ")}`,
-    fix: fixOf(
-      from,
-      barred.some(({ byTheirPart }) => byTheirPart),
-      troubles
-    )
-  };
-}
-var setsOf = (places) => [
-  ...new Map(places.flatMap(({ from }) => from).map((set) => [formatSet(set), set])).values()
-];
-function whoIsLeft(names2, left, wereSome) {
-  if (left.length === 0)
-    return wereSome ? `nobody in ${names2} is left who could approve` : "nobody could approve";
-  const are = left.length === 1 ? "is" : "are";
-  return `only ${list(left.map(({ login: login2 }) => quote2(login2)))} ${are} left who could approve`;
-}
-function fixOf(sets, byTheirPart, troubles) {
-  const fixes = troubles.flatMap(({ fix }) => fix ?? []);
-  if (fixes.length > 0) return fixes.join(" ");
-  const groups2 = sets.filter(({ kind }) => kind !== "person");
-  const add = groups2.length === 0 ? "have" : `have somebody added to ${setNames(groups2)}, or`;
-  const other = `${add} the policy name others as well`;
-  return byTheirPart ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.` : `${capital(other)}.`;
-}
-
-// core/policy/requirements.ts
-function match2(places, people) {
-  const seats = places.map(({ count }) => ({ count, sitting: [] }));
-  for (const who of people) if (!sitsAtOnce(seats, who)) findPlace(seats, who, /* @__PURE__ */ new Set());
-  return { seats, people };
-}
-function sitsAtOnce(seats, who) {
-  const [first2] = who.fills;
-  const here = first2 === void 0 ? void 0 : seats[first2];
-  if (here === void 0 || here.sitting.length >= here.count) return false;
-  here.sitting.push(who);
-  return true;
-}
-function findPlace(seats, who, tried) {
-  for (const index of who.fills) {
-    const here = seats[index];
-    if (here === void 0 || tried.has(index)) continue;
-    tried.add(index);
-    if (here.sitting.length < here.count) {
-      here.sitting.push(who);
-      return true;
-    }
-    for (const [seat, other] of here.sitting.entries()) {
-      if (!findPlace(seats, other, tried)) continue;
-      here.sitting[seat] = who;
-      return true;
-    }
-  }
-  return false;
-}
-var isFull = ({ seats }) => seats.every(({ count, sitting }) => sitting.length === count);
-function filledBy({ seats, people }, index) {
-  const sitting = seats[index]?.sitting ?? [];
-  return people.filter((who) => sitting.includes(who));
-}
-function reachOf({ seats }, from) {
-  const reached = /* @__PURE__ */ new Set([from]);
-  for (const index of reached) {
-    for (const [other, { sitting }] of seats.entries()) {
-      if (!reached.has(other) && sitting.some(({ fills }) => fills.includes(index))) reached.add(other);
-    }
-  }
-  return reached;
-}
-
-// core/policy/commits.ts
-function historyOf({ commits, onBase, pullRequest: pullRequest2 }) {
-  const byId = /* @__PURE__ */ new Map();
-  for (const commit of commits) byId.set(commit.sha, commit);
-  return { commits: byId, onBase: new Set(onBase).add(pullRequest2.base) };
-}
-var gone = (code2, text2) => ({ stands: false, code: code2, text: text2 });
-function standingOf({ facts, history }, review2, on) {
-  const { head } = facts.pullRequest;
-  const { commit } = review2;
-  if (review2.otherBase === true) {
-    const text2 = () => "it was given while the pull request led to another branch, so it spoke of other changes";
-    return gone("review-other-base", text2);
-  }
-  if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
-  if (commit === head) return { stands: true, text: () => "given on the newest commit" };
-  if (on === "head") {
-    return gone(
-      "review-not-on-head",
-      () => `it was given on ${nameOf3(commit)}, and the rule asks for the newest commit`
-    );
-  }
-  const given3 = history.commits.get(commit);
-  if (given3 === void 0) {
-    return gone(
-      "review-commit-unknown",
-      () => `it was given on ${nameOf3(commit)}, which is no commit of this pull request now`
-    );
-  }
-  if (!given3.sameContent) {
-    return gone(
-      "review-outdated",
-      () => `it was given on ${nameOf3(commit)}, and the files were changed after that`
-    );
-  }
-  const other = changeAfter(facts, given3, history);
-  if (other !== void 0) {
-    return gone(
-      "review-outdated",
-      () => `it was given on ${nameOf3(commit)}, and ${nameOf3(other.sha)} came after it, which is no mere merge of the base`
-    );
-  }
-  return {
-    stands: true,
-    text: () => `given on ${nameOf3(commit)}; nothing but merges of the base came after`
-  };
-}
-var nameOf3 = (commit) => quote2(short(commit));
-function changeAfter({ commits }, given3, history) {
-  let before;
-  let other;
-  for (const later of commits) {
-    if (later.sha === given3.sha || isUpdateMerge(later, history)) continue;
-    before ??= ancestorsOf(given3, history);
-    if (before.has(later.sha)) continue;
-    if (other === void 0 || later.sha < other.sha) other = later;
-  }
-  return other;
-}
-function ancestorsOf(commit, { commits }) {
-  const found = /* @__PURE__ */ new Set();
-  const open4 = [commit];
-  for (let next = open4.pop(); next !== void 0; next = open4.pop()) {
-    if (found.has(next.sha)) continue;
-    found.add(next.sha);
-    for (const parent of next.parents) {
-      const fact = commits.get(parent);
-      if (fact !== void 0) open4.push(fact);
-    }
-  }
-  return found;
-}
-function isUpdateMerge({ parents, sameContent }, { commits, onBase }) {
-  if (parents.length < 2 || !sameContent) return false;
-  return parents.every((parent) => commits.has(parent) || onBase.has(parent)) && parents.some((parent) => onBase.has(parent));
-}
-
-// core/policy/reviews.ts
-var ownersOf = ({ policy }, { governedBy }) => (governedBy === void 0 ? void 0 : policy.ownersOf(governedBy))?.approvals ?? [];
-function weighReviews(world, weighing) {
-  const votes = [];
-  const blockedBy = [];
-  const weights = [];
-  let unknown = false;
-  for (const review2 of newestDecisive(world.facts).values()) {
-    const { author, id } = review2;
-    if (author === null || review2.state === "dismissed" && !objectedAtMerge(world.facts, review2)) continue;
-    const weight = weigh(world, weighing, author, review2);
-    weights.push(weight);
-    if (weight.kind === "counts")
-      votes.push({ login: author.login, id: author.id, review: id, fills: weight.fills });
-    if (weight.kind === "blocks") blockedBy.push(author.login);
-    if (weight.kind === "unknown") unknown = true;
-  }
-  if (votes.length > 1) votes.sort(byLogin);
-  if (blockedBy.length > 1) blockedBy.sort();
-  return { votes, blockedBy, unknown, weights };
-}
-function tellReviews(facts, { weights }) {
-  const byReview = new Map(weights.map((weight) => [weight.review, weight]));
-  return facts.reviews.toSorted(byPersonAndTime).map((review2) => ({
-    ...byReview.get(review2)?.tell() ?? tellUnweighed(facts, review2),
-    review: review2.id
-  }));
-}
-function unweighedReviews(facts) {
-  if (facts.reviews.length === 0) return [];
-  const newest = newestDecisive(facts);
-  const children = facts.reviews.toSorted(byPersonAndTime).map((review2) => {
-    const { author, state } = review2;
-    const isWord = author !== null && state !== "dismissed" && newest.get(author.id) === review2;
-    const told2 = isWord ? info2("review-not-weighed", `the review of ${quote2(author.login)} is not weighed yet`) : tellUnweighed(facts, review2);
-    return { ...told2, review: review2.id };
-  });
-  const text2 = "nobody can tell yet whose approval it takes, so no review is weighed";
-  return [info2("reviews-not-weighed", text2, { children })];
-}
-var isDecisive = ({ state }) => state !== "commented";
-var byTime = (a, b) => a.at - b.at || a.id - b.id;
-function byPersonAndTime(a, b) {
-  const [left, right] = [a.author?.login ?? "", b.author?.login ?? ""];
-  return left < right ? -1 : left > right ? 1 : byTime(a, b);
-}
-var isTooLate = ({ pullRequest: pullRequest2 }, { at }) => pullRequest2.merged !== void 0 && at > pullRequest2.merged.at;
-var objectedAtMerge = ({ pullRequest: pullRequest2 }, { dismissed }) => pullRequest2.merged !== void 0 && dismissed?.was === "changes-requested" && dismissed.at > pullRequest2.merged.at;
-function newestDecisive(facts) {
-  const newest = /* @__PURE__ */ new Map();
-  for (const review2 of facts.reviews) {
-    if (review2.author === null || !isDecisive(review2) || isTooLate(facts, review2)) continue;
-    const known2 = newest.get(review2.author.id);
-    if (known2 === void 0 || byTime(known2, review2) < 0) newest.set(review2.author.id, review2);
-  }
-  return newest;
-}
-function tellUnweighed(facts, review2) {
-  if (review2.author === null) {
-    return info2("review-no-author", "a review whose author's account was deleted counts for nothing");
-  }
-  const who = quote2(review2.author.login);
-  if (!isDecisive(review2)) return info2("review-comment", `${who} commented, which decides nothing`);
-  if (isTooLate(facts, review2)) return info2("review-after-merge", `${who} reviewed only after the merge`);
-  if (newestDecisive(facts).get(review2.author.id) === review2) {
-    return info2("review-dismissed", `the review of ${who} was dismissed: it neither approves nor blocks`);
-  }
-  return info2("review-superseded", `${who} reviewed again later, so the earlier review counts no more`);
-}
-function weigh(world, weighing, author, review2) {
-  if (review2.state !== "approved") return weighRejection(world, weighing, author, review2);
-  const wrong = personProblem(world, weighing.asking, author);
-  if (wrong !== void 0) {
-    return not(
-      review2,
-      () => info2(wrong.code, `${quote2(author.login)} ${wrong.text()}, so the approval does not count`)
-    );
-  }
-  const subject = subjectOf(author);
-  const fills = [];
-  let unknown = false;
-  let index = 0;
-  for (const { from } of weighing.requirements) {
-    const membership = isInAny(world, from, subject);
-    if (membership === "in") fills.push(index);
-    if (membership === "unknown") unknown = true;
-    index += 1;
-  }
-  if (fills.length === 0)
-    return unknown ? unknownOf(author, review2) : notAsked(world, weighing, author, review2);
-  const standing = standingOf(world, review2, weighing.asking.on);
-  return standing.stands ? { review: review2, kind: "counts", fills, tell: () => tellCounts(author, standing) } : not(review2, () => tellOutdated(world, author, standing));
-}
-var tellCounts = ({ login: login2 }, standing) => pass("review-counts", `the approval of ${quote2(login2)} counts: ${standing.text()}`);
-function tellOutdated(world, { login: login2 }, standing) {
-  const again = isMerged(world) ? {} : { fix: `${quote2(login2)} can approve again.` };
-  const text2 = `the approval of ${quote2(login2)} does not count: ${standing.text()}`;
-  return info2(standing.code, text2, again);
-}
-var isMerged = ({ facts }) => facts.pullRequest.merged !== void 0;
-var subjectOf = ({ login: login2, id }) => ({ kind: "person", name: login2, id });
-var noFills = [];
-var not = (review2, tell2) => ({
-  review: review2,
-  kind: "does-not-count",
-  fills: noFills,
-  tell: tell2
-});
-var unknownOf = ({ login: login2 }, review2) => ({
-  review: review2,
-  kind: "unknown",
-  fills: noFills,
-  tell: () => wait("review-unknown", `whether the approval of ${quote2(login2)} counts could not be looked up`)
-});
-function notAsked(world, { requirements }, { login: login2, id }, review2) {
-  return not(review2, () => {
-    const sets = requirements.flatMap(({ from }) => from);
-    const invited = sets.filter((set) => isInvited(world, set, id));
-    const text2 = invited.length > 0 ? `${quote2(login2)} has not accepted the invitation to ${setNames(invited)}` : sets.length === 0 ? "no approval is asked for" : `${quote2(login2)} is not in ${setNames(sets)}`;
-    return info2("review-not-in-set", `the approval of ${quote2(login2)} does not count: ${text2}`);
-  });
-}
-function weighRejection(world, weighing, author, review2) {
-  const wrong = personProblem(world, weighing.asking, author);
-  if (wrong === void 0 && couldFill(world, weighing, author) || isOwner(world, weighing, author)) {
-    return { review: review2, kind: "blocks", fills: noFills, tell: () => tellBlocking(world, author, wrong) };
-  }
-  const who = () => quote2(author.login);
-  if (wrong !== void 0) {
-    return not(
-      review2,
-      () => info2(wrong.code, `${who()} ${wrong.text()}, so asking for changes blocks nothing`)
-    );
-  }
-  return not(review2, () => {
-    const text2 = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
-    return info2("review-blocks-nothing", text2);
-  });
-}
-var couldFill = (world, { requirements }, author) => requirements.some(({ from }) => isInAny(world, from, subjectOf(author)) !== "out");
-function isOwner(world, { asking }, author) {
-  if (author.kind !== "person") return false;
-  const owners = [...ownersOf(world, asking).flatMap(({ from }) => from), ...asking.objectors ?? []];
-  return isInAny(world, owners, subjectOf(author)) !== "out";
-}
-function tellBlocking(world, { login: login2 }, wrong) {
-  const who = quote2(login2);
-  const text2 = wrong === void 0 ? "" : ", as an owner of the policy may";
-  const lift = wrong === void 0 ? "can lift that by approving" : `can lift that by approving (which counts for no more than that, because ${who} ${wrong.text()})`;
-  const fix = isMerged(world) ? askAnew : `${who} ${lift}, or somebody with the right to can dismiss the review.`;
-  return wait("review-blocks", `${who} asked for changes${text2}`, { fix });
-}
-function personProblem(world, { holder, favours }, author) {
-  if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
-  const bar = barOf(world.facts, holder, author.id, deedOf(world.facts, world.people, author.id));
-  if (bar !== void 0) return bar;
-  if (isMember(world.people, author.id) === false) {
-    return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
-  }
-  const favour = favourOf(world, favours, author.id);
-  return favour === void 0 ? void 0 : { code: "review-mutual", text: () => favour };
-}
-function barOf({ pullRequest: pullRequest2 }, holder, id, deed) {
-  if (pullRequest2.author?.id === id) {
-    return { code: "review-by-requester", text: () => "opened this pull request" };
-  }
-  if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
-  return deed === void 0 ? void 0 : { code: "review-by-contributor", text: () => describeDeed(deed) };
-}
-function outsiderWords({ people }, { login: login2, id }) {
-  const meant2 = named(people, login2);
-  return meant2.kind === "member" ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${meant2.id}` : "is not an active member of the organisation";
-}
-
-// core/policy/approvals.ts
-function askApprovals(world, asking) {
-  const { unmapped, known: known2 } = world.contributors;
-  const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...ownersOf(world, asking)];
-  const weighed = weighReviews(world, { asking, requirements });
-  const matching = match2(requirements, weighed.votes);
-  const answered = unmapped.length === 0 || requirements.length > asking.approvals.length;
-  const isOpen = weighed.blockedBy.length > 0 || weighed.unknown;
-  const passes = known2 && answered && isFull(matching) && !isOpen;
-  const tell2 = () => tellApprovals(world, { asking, requirements, weighed, matching, passes });
-  return { outcome: passes ? "pass" : "wait", tell: tell2 };
-}
-function tellApprovals(world, asked) {
-  const { asking, requirements, weighed, passes } = asked;
-  const states = statesOf(world, asked);
-  const answering = states.slice(asking.approvals.length);
-  const lifted = answering.length > 0 && answering.every(isFilled);
-  const children = [
-    ...headReasons(world),
-    ...world.contributors.unmapped.map(
-      (identity2) => unmappedReason(world, identity2, ownersOf(world, asking), lifted)
-    ),
-    ...states.map((state, index) => requirementReason(world, requirements[index]?.from ?? [], state)),
-    ...tellReviews(world.facts, weighed)
-  ];
-  const text2 = summary2(states, weighed.blockedBy, passes);
-  const reason = passes ? pass("approvals", text2, { children }) : wait("approvals", text2, { children, ...fixOf2(states, weighed.blockedBy) });
-  return { reason, requirements: states };
-}
-function statesOf(world, { asking, requirements, weighed, matching }) {
-  const { holder, favours } = asking;
-  const voted = new Set(weighed.votes.map(({ id }) => id));
-  const deeds = deedsOf(world.facts, world.people);
-  const whyNot = ({ id, login: login2 }) => {
-    if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
-    if (isBot(world.people, id, login2)) return { text: "is a bot", byTheirPart: false };
-    const bar = barOf(world.facts, holder, id, deeds.get(id));
-    if (bar !== void 0) return { text: bar.text(), byTheirPart: id !== holder };
-    const favour = favourOf(world, favours, id);
-    return favour === void 0 ? void 0 : { text: favour, byTheirPart: false };
-  };
-  const isMerged2 = world.facts.pullRequest.merged !== void 0;
-  const left = isMerged2 ? [] : peopleLeft(world, requirements, whyNot);
-  const atBest = match2(requirements, [...weighed.votes, ...left]);
-  return requirements.map((requirement, index) => {
-    const filling = filledBy(matching, index);
-    const open4 = requirement.count - filling.length;
-    if (open4 === 0) return stateOf(requirement, filling, open4, []);
-    const candidates = ofAny(left, reachOf(matching, index));
-    const state = stateOf(requirement, filling, open4, candidates);
-    if (filledBy(atBest, index).length === requirement.count) return state;
-    const short2 = reachOf(atBest, index);
-    const places = requirements.flatMap(({ from, count }, one) => {
-      const approved = filledBy(atBest, one).filter(({ id }) => voted.has(id)).length;
-      return short2.has(one) ? [{ from, open: count - approved }] : [];
-    });
-    return { ...state, outOfReach: outOfReach(world, places, ofAny(left, short2), whyNot) };
-  });
-}
-function peopleLeft(world, requirements, whyNot) {
-  const found = /* @__PURE__ */ new Map();
-  for (const [index, { from }] of requirements.entries()) {
-    for (const person of peopleIn(world, from)) {
-      const known2 = found.get(person.id);
-      if (known2 !== void 0) found.set(person.id, { ...known2, fills: [...known2.fills, index] });
-      else if (whyNot(person) === void 0) found.set(person.id, { ...person, fills: [index] });
-    }
-  }
-  return [...found.values()].sort(byLogin);
-}
-var ofAny = (people, requirements) => people.filter(({ fills }) => fills.some((index) => requirements.has(index))).map(({ login: login2, id }) => ({ login: login2, id }));
-var isFilled = ({ missing: missing2 }) => missing2 === 0;
-var stateOf = ({ from, count, at }, filling, missing2, candidates) => ({
-  from: from.map(formatSet),
-  count,
-  filledBy: filling.map(({ login: login2, id, review: review2 }) => ({ login: login2, id, review: review2 })),
-  missing: missing2,
-  candidates,
-  at
-});
-function headReasons({ contributors, facts }) {
-  if (contributors.known) return [];
-  const head = quote2(facts.pullRequest.head);
-  const text2 = `the newest commit ${head} is not among the listed commits, so nobody can tell who contributed`;
-  return [wait("head-unknown", text2, { fix: lookedUpAgain })];
-}
-function unmappedReason({ facts }, unmapped, owners, lifted) {
-  const text2 = describeUnmapped(unmapped);
-  if (lifted) return pass("identity-unmapped", `${text2}; the owners of the policy answer for it`);
-  const sets = owners.flatMap(({ from }) => from);
-  const approve = sets.length === 0 ? "" : `; or have an owner of the policy approve (${setNames(sets)})`;
-  const fix = facts.pullRequest.merged === void 0 ? `${mendUnmapped(unmapped)}${approve}.` : askAnew;
-  return wait("identity-unmapped", `${text2}, so it could be an approver's own`, { fix });
-}
-function some(people, joiner2) {
-  const names2 = people.slice(0, 8).map(({ login: login2 }) => quote2(login2));
-  const more = people.length - names2.length;
-  return list(more > 0 ? [...names2, `${more} more`] : names2, joiner2);
-}
-function requirementReason(world, sets, state) {
-  const from = list(state.from.map(quote2), "or");
-  const by = state.filledBy.length === 0 ? "" : `: ${some(state.filledBy, "and")}`;
-  const text2 = `${state.filledBy.length} of ${counted(state.count, "approval")} from ${from}${by}`;
-  const { at } = state;
-  if (isFilled(state)) return pass("requirement", text2, { at });
-  if (state.outOfReach !== void 0) {
-    const { text: why, fix: fix2 } = state.outOfReach;
-    const code2 = "requirement-out-of-reach";
-    const left = fix2 === lookedUpAgain ? wait(code2, why, { at, fix: fix2 }) : fail(code2, why, { at, fix: fix2 });
-    return wait("requirement", text2, { at, children: [left] });
-  }
-  const troubles = setTroubles(world, sets);
-  const children = troubles.length > 0 ? { children: troubles } : {};
-  const fix = `${canApprove(state)}.${movedWords(world, sets, state)}`;
-  return wait("requirement", text2, { at, ...children, fix });
-}
-function movedWords(world, sets, { candidates }) {
-  const own = new Set(peopleIn(world, sets).map(({ id }) => id));
-  if (candidates.every(({ id }) => own.has(id))) return "";
-  return " Whoever has approved already and is in several of the sets fills the place that is then left.";
-}
-function summary2(states, blocked, passes) {
-  if (blocked.length > 0) return `${list(blocked.map(quote2))} asked for changes`;
-  const open4 = states.filter((state) => !isFilled(state));
-  if (open4.length > 0) {
-    const needs = open4.map(
-      ({ missing: missing2, from }) => `${counted(missing2, "approval")} from ${list(from.map(quote2), "or")}`
-    );
-    return `needs ${list(needs)}`;
-  }
-  if (!passes) return "cannot be decided yet";
-  const by = states.flatMap(({ filledBy: filledBy2 }) => filledBy2);
-  return by.length === 0 ? "no approval is needed" : `approved by ${some(by, "and")}`;
-}
-function fixOf2(states, blocked) {
-  const open4 = states.filter((state) => !isFilled(state));
-  const [first2] = open4;
-  if (blocked.length > 0 || first2 === void 0 || open4.some(({ outOfReach: outOfReach3 }) => outOfReach3)) return {};
-  if (open4.length === 1) return { fix: `${canApprove(first2)}.` };
-  const each = open4.map((state) => `for ${list(state.from.map(quote2), "or")}: ${canApprove(state)}`);
-  return { fix: `${capital(each.join("; "))}.` };
-}
-function canApprove({ missing: missing2, candidates }) {
-  if (missing2 === 1) return `${some(candidates, "or")} can approve`;
-  if (missing2 === candidates.length) return `${some(candidates, "and")} have to approve`;
-  return `${missing2} of ${some(candidates, "and")} have to approve`;
-}
-
-// core/policy/ownership.ts
-function decideGovernance(world, { path: path2 }, problems) {
-  const reasons = problems.map(reasonOf);
-  const requirements = [];
-  if (world.facts.pullRequest.author === null) {
-    const text2 = "the account that opened this pull request does not exist any more, so nobody can tell whose own this is";
-    reasons.push(fail("requester-deleted", text2, { fix: "Have somebody open it again." }));
-  }
-  const owners = world.policy.ownersOf(path2);
-  if (owners === void 0) {
-    const text2 = `no owner rule matches ${quote2(path2)}, and what nobody owns cannot be changed`;
-    const fix = `Have a rule for it added to \`owners\` in \`policies/\`, e.g. \`match: /${path2}\`, in a pull request of its own.`;
-    reasons.push(fail("no-owner", text2, { fix }), ...unweighedReviews(world.facts));
-  } else {
-    reasons.push(pass("owner-rule", `${quote2(path2)} has owners`, { at: owners.at }));
-    const answer = askApprovals(world, {
-      approvals: owners.approvals,
-      on: "content",
-      holder: void 0,
-      governedBy: owners.at.path,
-      objectors: owners.approvals.flatMap(({ from }) => from)
-    });
-    const told2 = answer.tell();
-    reasons.push(told2.reason);
-    requirements.push(...told2.requirements);
-  }
-  return { kind: kindOf2(reasons), path: path2, requirements, reasons, problems };
-}
-
-// core/grant/span.ts
-function spanOf2(grant2, now2, previousEnd) {
-  const isExtension = grant2.extends !== void 0 && previousEnd !== void 0;
-  if (isExtension && previousEnd < now2) {
-    const message2 = `\`${grant2.extends}\`, which it extends, ended at \`${formatInstant(previousEnd)}\``;
-    const fix2 = "Ask anew: a grant without `extends`.";
-    return err([{ code: "extends-over", at: grant2.placeOf("extends"), message: message2, fix: fix2 }]);
-  }
-  const begin = isExtension ? previousEnd : grant2.start ?? now2;
-  const key = grant2.length.kind;
-  if (grant2.length.kind === "duration" && begin + grant2.length.seconds > LAST_INSTANT) {
-    const message2 = "the access would end after the year 9999";
-    return err([{ code: "span-too-late", at: grant2.placeOf(key), message: message2, fix: "Ask for less." }]);
-  }
-  const until = grant2.length.kind === "duration" ? plus(begin, grant2.length.seconds) : grant2.length.at;
-  const from = begin < now2 ? now2 : begin;
-  if (from < until) return ok({ from, until });
-  const message = `the access would end at \`${formatInstant(until)}\`, and could begin at \`${formatInstant(from)}\``;
-  const fix = isExtension ? "Let it end after the lease that it extends." : grant2.start === void 0 ? "Let it end later." : "Let it end later, or remove `start`: it then begins with the merge.";
-  return err([{ code: "span-over", at: grant2.placeOf(key), message, fix }]);
-}
-
-// core/policy/requester.ts
-var membershipUnknown = (name5) => told(
-  wait("members-lookup-failed", `whether ${quote2(name5)} is a member could not be looked up`, {
-    fix: lookedUpAgain
-  })
-);
-function requesterOf({ facts, people }) {
-  const { author } = facts.pullRequest;
-  if (author === null) {
-    const text2 = "the account that opened this pull request does not exist any more";
-    return err(told(fail("requester-deleted", text2, { fix: "Have a member open it again." })));
-  }
-  const { login: login2, id } = author;
-  if (author.kind === "bot") {
-    const text2 = `${quote2(login2)} is a bot, and only people ask for access`;
-    return err(told(fail("requester-bot", text2, { fix: "Open the pull request yourself." })));
-  }
-  const meant2 = named(people, login2);
-  if (meant2.kind === "changed-hands" && meant2.pinned !== id) {
-    const text2 = `the login ${quote2(login2)} belongs to account ${id}, not to ${meant2.pinned} as the directory says`;
-    return err(told(fail("login-changed-hands", text2, { fix: haveItPinned })));
-  }
-  const member = isMember(people, id);
-  if (member === void 0) return err(membershipUnknown(login2));
-  if (!member) {
-    const text2 = `${quote2(login2)}, who opened this, is not an active member of the organisation`;
-    return err(told(fail("requester-no-member", text2, { fix: "Have a member open it." })));
-  }
-  return ok({ kind: "person", name: login2, id });
-}
-var haveItPinned = "If the new account is meant, have its id written into `access/directory.yaml`.";
-function holderOf(world, grant2) {
-  const { people, directory } = world;
-  const login2 = loginOf(grant2.subject);
-  const meant2 = named(people, login2);
-  if (directory.workloads.has(grant2.subject)) {
-    if (meant2.kind === "no-member" || meant2.kind === "unknown") {
-      return ok({ kind: "workload", name: grant2.subject });
-    }
-    return noHolder(
-      grant2,
-      "holder-ambiguous",
-      `${quote2(grant2.subject)} is a workload and a member as well`,
-      "Rename the workload in `access/directory.yaml`."
-    );
-  }
-  switch (meant2.kind) {
-    case "member":
-      return ok({ kind: "person", name: login2, id: meant2.id });
-    case "changed-hands":
-      return noHolder(
-        grant2,
-        "login-changed-hands",
-        `the login ${quote2(grant2.subject)} now belongs to account ${meant2.now}, not to ${meant2.pinned} as the directory says`,
-        haveItPinned
-      );
-    case "ambiguous":
-      return noHolder(
-        grant2,
-        "login-ambiguous",
-        `more than one account is listed as ${quote2(grant2.subject)}`,
-        "Look the members up again."
-      );
-    case "unknown":
-      return err(membershipUnknown(grant2.subject));
-    case "no-member":
-      return noHolder(
-        grant2,
-        "holder-no-member",
-        `${quote2(grant2.subject)} is neither an active member of the organisation nor a workload of the directory`,
-        `Name a member's login in the path.${nearName(world, grant2.subject)}`
-      );
-    default:
-      return unreachable(meant2);
-  }
-}
-function noHolder(grant2, code2, text2, fix) {
-  const at = { path: grant2.path, line: 1, column: 1 };
-  return err(told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix }]));
-}
-function nearName({ facts, directory }, name5) {
-  const known2 = [...facts.members.map(({ login: login2 }) => login2), ...directory.workloads.keys()];
-  const near = nearest(name5, known2);
-  return near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
-}
-var caseless = /* @__PURE__ */ new Set(["github-team"]);
-function accountOf(directory, target, holder) {
-  const listed4 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
-  const name5 = listed4?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
-  return caseless.has(target.kind) ? name5.toLowerCase() : name5;
-}
-var LOGIN = "{login}";
-var nameIn = (accounts, name5) => accounts === LOGIN ? name5 : accounts.replaceAll(LOGIN, () => name5);
-function personWithId(directory, { name: name5, id }) {
-  const listed4 = directory.people.get(name5);
-  if (listed4 !== void 0) return listed4.id === id ? listed4 : void 0;
-  const login2 = listedLogin(directory, id);
-  return login2 === void 0 ? void 0 : directory.people.get(login2);
-}
-function judgeMembership(world, subject, sets, may) {
-  const membership = isInAny(world, sets, subject);
-  const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
-  return finding2(outcome, () => tellMembership(world, subject, sets, may, membership));
-}
-function tellMembership(world, subject, sets, { code: code2, may, rule, key }, membership) {
-  const who = quote2(subject.name);
-  const at = rule.placeOf([key]);
-  const names2 = setNames(sets);
-  if (membership === "in") return { reason: pass(code2, `${who} may ${may}: in ${names2}`, { at }) };
-  const troubles = setTroubles(world, sets);
-  const extra = troubles.length > 0 ? { at, children: troubles } : { at };
-  if (membership === "unknown") {
-    return { reason: wait(code2, `whether ${who} is in ${names2} could not be looked up`, extra) };
-  }
-  const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
-  const fix = [`Whoever is in ${names2} may${but}.`, ...troubles.flatMap((trouble) => trouble.fix ?? [])].join(
-    " "
-  );
-  const text2 = `${who} may not ${may}: not in ${names2}, as rule ${quote2(rule.name)} asks`;
-  return { reason: fail(code2, text2, { ...extra, fix }) };
-}
-var judgeRequester = (world, rule, requester) => judgeMembership(world, requester, rule.mayRequest, {
-  code: "may-request",
-  may: "ask for this",
-  rule,
-  key: "mayRequest"
-});
-function judgeHolder(world, rule, holder) {
-  if (holder.kind === "workload" && rule.mayHold === void 0) {
-    const text2 = `rule ${quote2(rule.name)} has no \`mayHold\`, so no workload may hold this`;
-    const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
-    return told(fail("may-hold", text2, { at: rule.at, fix }));
-  }
-  return judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {
-    code: "may-hold",
-    may: "hold this",
-    rule,
-    key: rule.mayHold === void 0 ? "mayRequest" : "mayHold"
-  });
-}
-
-// core/policy/accounts.ts
-var indexes3 = /* @__PURE__ */ new WeakMap();
-function listedIn2(directory, target) {
-  const known2 = indexes3.get(directory);
-  if (known2 !== void 0) return known2.get(target) ?? [];
-  const index = /* @__PURE__ */ new Map();
-  const add = (subject, accounts) => {
-    for (const name5 of accounts.keys()) index.set(name5, [...index.get(name5) ?? [], subject]);
-  };
-  for (const [name5, { id, accounts }] of directory.people) add({ kind: "person", name: name5, id }, accounts);
-  for (const [name5, { accounts }] of directory.workloads) add({ kind: "workload", name: name5 }, accounts);
-  indexes3.set(directory, index);
-  return index.get(target) ?? [];
-}
-function judgeAccount(world, { holder, account }, target) {
-  const other = otherWith(world, holder, account, target);
-  if (other === void 0) return void 0;
-  const text2 = `${quote2(holder.name)} would get the account ${quote2(account)} in ${quote2(target.name)}, which is that of ${quote2(other)}`;
-  const fix = `Have \`access/directory.yaml\` name an account of its own for each of them in ${quote2(target.name)}.`;
-  return told(fail("account-shared", text2, { at: target.at, fix }));
-}
-function otherWith({ directory, people }, holder, account, target) {
-  const listed4 = listedIn2(directory, target.name);
-  if (listed4.length === 0 || !target.accounts.includes(LOGIN)) return void 0;
-  const isTheirs = (subject) => !sameSubject(subject, holder) && accountOf(directory, target, subject) === account;
-  const other = listed4.find(isTheirs);
-  if (other !== void 0) return other.name;
-  const name5 = nameBy(target.accounts, account);
-  if (directory.workloads.has(name5)) return isTheirs({ kind: "workload", name: name5 }) ? name5 : void 0;
-  const login2 = loginOf(name5);
-  const meant2 = named(people, login2);
-  const id = directory.people.get(login2)?.id ?? (meant2.kind === "member" ? meant2.id : void 0);
-  return id !== void 0 && isTheirs({ kind: "person", name: login2, id }) ? name5 : void 0;
-}
-function loginOfAccount({ directory, targets }, target, subject) {
-  const model = targets.get(target);
-  if (model === void 0 || !model.accounts.includes(LOGIN)) return void 0;
-  const listed4 = directory.people.get(loginOf(subject)) ?? directory.workloads.get(subject);
-  const account = listed4?.accounts.get(model.name);
-  return account === void 0 ? void 0 : loginOf(nameBy(model.accounts, account));
-}
-function nameBy(pattern, account) {
-  const around = pattern.split(LOGIN);
-  const length2 = (account.length - around.join("").length) / (around.length - 1);
-  const start = around[0]?.length ?? 0;
-  return account.slice(start, start + Math.max(0, length2));
-}
-
 // core/policy/beside.ts
 function judgeTotal(world, asking, total) {
   const held = ofThisEntitlement(asking);
@@ -49641,6 +49609,40 @@ function judgeUnreviewed(world, { asked, others, chain, rule }, requester) {
   const text2 = open4.asked ? `${quote2(requester.name)} breaks glass for ${quote2(open4.grant)} in this pull request too, and one has to be reviewed before the next` : `the break-glass ${quote2(open4.grant)} of ${quote2(requester.name)} has not been reviewed yet`;
   const fix = open4.asked ? "Break glass for one of them, and ask for approval of the other." : `Have ${reviewersOf(world, open4)} review it first.`;
   return toldOf(failure("break-glass-reviewed", text2, { at: asked.grant.placeOf("breakGlass"), fix }, at));
+}
+
+// core/policy/conflicts.ts
+function judgeConflicts(world, asking) {
+  const { asked, rule, others } = asking;
+  const apart = others.length === 0 ? [] : keptApart(world, asking);
+  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
+    return finding2("fail", () => tellConflict(world, asking, apart));
+  }
+  return rule.conflictsWith.length === 0 ? void 0 : finding2("pass", () => tellNoConflict(asking));
+}
+function tellNoConflict({ asked, rule }) {
+  const text2 = `${quote2(asked.holder.name)} holds nothing meanwhile that rule ${quote2(rule.name)} keeps apart`;
+  return { reason: pass("conflict", text2, { at: rule.placeOf(["conflictsWith"]) }) };
+}
+function tellConflict(world, asking, apart) {
+  const { grant: grant2, holder, span } = asking.asked;
+  const conflicts2 = apart.filter(({ held }) => overlaps(held.span, span)).toSorted((a, b) => byGrant(a.held, b.held));
+  const texts = conflicts2.map(({ held, by: by2 }) => {
+    const how = held.asked ? "asks in this pull request for" : "has";
+    return `${quote2(holder.name)} ${how} ${quote2(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote2(by2.name)} lets nobody hold the two together`;
+  });
+  const paths = conflicts2.map(({ held }) => quote2(held.grant));
+  const some2 = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
+  const less = conflicts2.every(({ held }) => held.asked) ? "Ask for one of them only" : `Withdraw ${list(some2)} by deleting ${paths.length === 1 ? "it" : "them"}`;
+  const other = instead(world, asking, apartBound(apart));
+  const fix = other === void 0 ? `${less}.` : `${less}; or ${other.words}.`;
+  const by = conflicts2[0]?.by ?? asking.rule;
+  return failure(
+    "conflict",
+    texts[0] ?? "",
+    { at: grant2.placeOf("start"), fix },
+    by.placeOf(["conflictsWith"])
+  );
 }
 
 // core/policy/require.ts

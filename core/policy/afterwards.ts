@@ -2,9 +2,9 @@
 
 import type { AccountId, Login, RepoPath, Subject } from "#identity/names.ts";
 import { askApprovals } from "#policy/approvals.ts";
-import { favoursOf } from "#policy/conflicts.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Facts, ReviewFact } from "#policy/facts.ts";
+import { favoursOf } from "#policy/favours.ts";
 import { belowAccess } from "#policy/held.ts";
 import type { Governance, SetRef } from "#policy/model.ts";
 import { type Asking, newestDecisive } from "#policy/reviews.ts";

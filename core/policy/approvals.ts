@@ -1,9 +1,10 @@
 // Is every approval there that is asked for, and if not, whose word is missing?
 
 import type { AccountId, Login } from "#identity/names.ts";
-import { favourOf } from "#policy/conflicts.ts";
+import { barByPart } from "#policy/bars.ts";
 import { deedsOf, describeUnmapped, mendUnmapped, type Unmapped } from "#policy/contributors.ts";
 import type { Reason, RequirementState } from "#policy/decision.ts";
+import { favourOf } from "#policy/favours.ts";
 import type { Approvals, Requirement, SetRef } from "#policy/model.ts";
 import { outOfReach, type WhyNot } from "#policy/out-of-reach.ts";
 import { isBot } from "#policy/people.ts";
@@ -12,7 +13,6 @@ import { askAnew, capital, counted, fail, list, lookedUpAgain, pass, quote, wait
 import { filledBy, isFull, type Matching, match, reachOf } from "#policy/requirements.ts";
 import {
   type Asking,
-  barOf,
   ownersOf,
   tellReviews,
   type Vote,
@@ -84,7 +84,7 @@ function statesOf(
   const whyNot = ({ id, login }: Person): WhyNot | undefined => {
     if (voted.has(id)) return { text: "has approved already", byTheirPart: false };
     if (isBot(world.people, id, login)) return { text: "is a bot", byTheirPart: false };
-    const bar = barOf(world.facts, holder, id, deeds.get(id));
+    const bar = barByPart(world.facts, holder, id, deeds.get(id));
     // Whoever would hold it is barred by that, whoever opens it.
     if (bar !== undefined) return { text: bar.text(), byTheirPart: id !== holder };
     const favour = favourOf(world, favours, id);

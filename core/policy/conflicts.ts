@@ -1,15 +1,11 @@
-// Would somebody hold what must not be held together, or approve for whoever approved for them?
+// Would somebody hold what must not be held together?
 
-import type { AccountId } from "#identity/names.ts";
 import { type Asking, failure } from "#policy/bound.ts";
 import { byGrant, overlaps } from "#policy/held.ts";
-import type { Rule } from "#policy/model.ts";
 import { instead } from "#policy/nearby.ts";
-import { call } from "#policy/people.ts";
-import { counted, type Finding, finding, list, pass, quote, type Told } from "#policy/reason.ts";
+import { type Finding, finding, list, pass, quote, type Told } from "#policy/reason.ts";
 import { type Apart, apartBound, keptApart } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
-import { formatDuration } from "#time/duration.ts";
 import { formatInstant } from "#time/instant.ts";
 
 /**
@@ -54,37 +50,4 @@ function tellConflict(world: World, asking: Asking, apart: readonly Apart[]): To
     { at: grant.placeOf("start"), fix },
     by.placeOf(["conflictsWith"]),
   );
-}
-
-/** What approvals are compared with: who approved for whom, how lately. */
-export type Favours = {
-  readonly within: number;
-  /** Whoever asks, and whoever would hold it. */
-  readonly people: readonly (AccountId | undefined)[];
-};
-
-/** Undefined where the rule does not ask. */
-export const favoursOf = (
-  { mutualApprovalWithin: within }: Rule,
-  people: Favours["people"],
-): Favours | undefined => (within === undefined ? undefined : { within, people });
-
-/** Why an approval would return a favour: whoever asks or would hold this approved access of the approver lately. */
-export function favourOf(
-  world: World,
-  favours: Favours | undefined,
-  approver: AccountId,
-): string | undefined {
-  if (favours === undefined) return undefined;
-  const { within, people } = favours;
-  const since = world.facts.now - within;
-  const returned = world.facts.leases.flatMap(({ grant, subject, from, approvers }) => {
-    if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
-    const by = approvers.find((id) => people.includes(id));
-    return by === undefined ? [] : [{ grant, by }];
-  });
-  const first = returned.toSorted(byGrant)[0];
-  if (first === undefined) return undefined;
-  const who = quote(call(world.people, first.by));
-  return `had ${counted(returned.length, "lease")} approved by ${who} within ${quote(formatDuration(within))} (${quote(first.grant)})`;
 }

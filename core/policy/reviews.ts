@@ -1,30 +1,19 @@
 // Which reviews count, which block, and why not the others?
 
 import type { AccountId, Login, RepoPath, Subject } from "#identity/names.ts";
+import { type Bar, type Barring, barOf } from "#policy/bars.ts";
 import { type Outdated, type Standing, standingOf } from "#policy/commits.ts";
-import { type Favours, favourOf } from "#policy/conflicts.ts";
-import { type Deed, deedOf, describeDeed } from "#policy/contributors.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Account, Facts, ReviewFact } from "#policy/facts.ts";
 import type { Approvals, SetRef } from "#policy/model.ts";
-import { isMember, named } from "#policy/people.ts";
 import { askAnew, info, pass, quote, wait } from "#policy/reason.ts";
 import { byLogin, isInAny, isInvited, setNames } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 
-/** Why somebody's word cannot count here, as the rest of a sentence that begins with their name. */
-export type Bar = {
-  readonly code: "review-by-requester" | "review-by-holder" | "review-by-contributor";
-  readonly text: () => string;
-};
-
 /** What approvals are asked for, and of whom. */
-export type Asking = {
+export type Asking = Barring & {
   readonly approvals: Approvals;
   readonly on: "content" | "head";
-  /** Who would hold it, where that is a person. */
-  readonly holder: AccountId | undefined;
-  readonly favours?: Favours | undefined;
   /** The policy file that governs: its owners can object, and they can answer for unknown identities. */
   readonly governedBy: RepoPath | undefined;
   /** Who can object beside those owners, whatever bars them from approving. */
@@ -164,10 +153,10 @@ function tellUnweighed(facts: Facts, review: ReviewFact): Reason {
 
 function weigh(world: World, weighing: Weighing, author: Account, review: ReviewFact): Weight {
   if (review.state !== "approved") return weighRejection(world, weighing, author, review);
-  const wrong = personProblem(world, weighing.asking, author);
-  if (wrong !== undefined) {
+  const bar = barOf(world, weighing.asking, author);
+  if (bar !== undefined) {
     return not(review, () =>
-      info(wrong.code, `${quote(author.login)} ${wrong.text()}, so the approval does not count`),
+      info(bar.code, `${quote(author.login)} ${bar.text()}, so the approval does not count`),
     );
   }
   const subject = subjectOf(author);
@@ -243,15 +232,13 @@ function notAsked(
  * neither does who is no active member any more.
  */
 function weighRejection(world: World, weighing: Weighing, author: Account, review: ReviewFact): Weight {
-  const wrong = personProblem(world, weighing.asking, author);
-  if ((wrong === undefined && couldFill(world, weighing, author)) || isOwner(world, weighing, author)) {
-    return { review, kind: "blocks", fills: noFills, tell: () => tellBlocking(world, author, wrong) };
+  const bar = barOf(world, weighing.asking, author);
+  if ((bar === undefined && couldFill(world, weighing, author)) || isOwner(world, weighing, author)) {
+    return { review, kind: "blocks", fills: noFills, tell: () => tellBlocking(world, author, bar) };
   }
   const who = () => quote(author.login);
-  if (wrong !== undefined) {
-    return not(review, () =>
-      info(wrong.code, `${who()} ${wrong.text()}, so asking for changes blocks nothing`),
-    );
+  if (bar !== undefined) {
+    return not(review, () => info(bar.code, `${who()} ${bar.text()}, so asking for changes blocks nothing`));
   }
   return not(review, () => {
     const text = `${who()} asked for changes, but is neither asked for approval nor an owner of the policy: it blocks nothing`;
@@ -269,49 +256,15 @@ function isOwner(world: World, { asking }: Weighing, author: Account): boolean {
   return isInAny(world, owners, subjectOf(author)) !== "out";
 }
 
-function tellBlocking(world: World, { login }: Account, wrong: Wrong | undefined): Reason {
+function tellBlocking(world: World, { login }: Account, bar: Bar | undefined): Reason {
   const who = quote(login);
-  const text = wrong === undefined ? "" : ", as an owner of the policy may";
+  const text = bar === undefined ? "" : ", as an owner of the policy may";
   const lift =
-    wrong === undefined
+    bar === undefined
       ? "can lift that by approving"
-      : `can lift that by approving (which counts for no more than that, because ${who} ${wrong.text()})`;
+      : `can lift that by approving (which counts for no more than that, because ${who} ${bar.text()})`;
   const fix = isMerged(world)
     ? askAnew
     : `${who} ${lift}, or somebody with the right to can dismiss the review.`;
   return wait("review-blocks", `${who} asked for changes${text}`, { fix });
-}
-
-type Wrong = { readonly code: string; readonly text: () => string };
-
-function personProblem(world: World, { holder, favours }: Asking, author: Account): Wrong | undefined {
-  if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
-  const bar = barOf(world.facts, holder, author.id, deedOf(world.facts, world.people, author.id));
-  if (bar !== undefined) return bar;
-  if (isMember(world.people, author.id) === false) {
-    return { code: "review-by-outsider", text: () => outsiderWords(world, author) };
-  }
-  const favour = favourOf(world, favours, author.id);
-  return favour === undefined ? undefined : { code: "review-mutual", text: () => favour };
-}
-
-/** Nobody's word counts for what they ask for, would hold, or had a hand in. */
-export function barOf(
-  { pullRequest }: Facts,
-  holder: AccountId | undefined,
-  id: AccountId,
-  deed: Deed | undefined,
-): Bar | undefined {
-  if (pullRequest.author?.id === id) {
-    return { code: "review-by-requester", text: () => "opened this pull request" };
-  }
-  if (holder === id) return { code: "review-by-holder", text: () => "would hold this access" };
-  return deed === undefined ? undefined : { code: "review-by-contributor", text: () => describeDeed(deed) };
-}
-
-function outsiderWords({ people }: World, { login, id }: Account): string {
-  const meant = named(people, login);
-  return meant.kind === "member"
-    ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${meant.id}`
-    : "is not an active member of the organisation";
 }
