@@ -45493,15 +45493,36 @@ var identityOf = (subject) => subject.kind === "person" ? subject.id : subject.n
 var sameSubject = (a, b) => identityOf(a) === identityOf(b);
 var byGrant = (a, b) => a.grant < b.grant ? -1 : 1;
 var overlaps = (a, b) => a.from < b.until && b.from < a.until;
-function secondsCovered(spans, window2) {
-  const cut2 = window2 === void 0 ? spans : spans.map((span) => clip(span, window2));
-  let covered = 0;
-  let reached = 0;
-  for (const { from, until } of cut2.toSorted((a, b) => a.from - b.from)) {
-    covered += Math.max(0, until - Math.max(from, reached));
-    reached = Math.max(reached, until);
+var secondsCovered = (spans) => disjoint(spans).reduce((sum, { from, until }) => sum + (until - from), 0);
+function disjoint(spans) {
+  const apart = [];
+  for (const { from, until } of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = apart.at(-1);
+    if (last === void 0 || from > last.until) apart.push({ from, until });
+    else if (until > last.until) apart[apart.length - 1] = { from: last.from, until };
   }
-  return covered;
+  return apart;
+}
+function coverOf(spans) {
+  const apart = disjoint(spans);
+  const before = [0];
+  for (const { from, until } of apart) before.push((before.at(-1) ?? 0) + (until - from));
+  const coveredUntil = (instant) => {
+    const count = countBefore(apart, instant);
+    const last = apart[count - 1];
+    if (last === void 0) return 0;
+    return (before[count - 1] ?? 0) + Math.min(instant, last.until) - last.from;
+  };
+  return ({ from, until }) => Math.max(0, coveredUntil(until) - coveredUntil(from));
+}
+function countBefore(spans, instant) {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((spans[middle]?.from ?? instant) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 var clip = (span, window2) => ({
   from: instantOf(Math.max(span.from, window2.from)),
@@ -49245,25 +49266,33 @@ function ofThisEntitlement({ asked, others, chain }) {
     (held) => held.entitlement === key && sameSubject(held.subject, asked.holder)
   );
 }
-function fullestWindow(others, span, per) {
-  if (others.length === 0) {
-    return { before: 0, with: Math.min(span.until - span.from, per), end: span.until };
-  }
-  const held = others.map((other) => other.span);
-  const ends = held.map(({ until }) => until).filter((end2) => end2 > span.until && end2 - per < span.until);
+var nothingHeld = { ends: [], secondsIn: () => 0 };
+function heldTimeOf(held) {
+  if (held.length === 0) return nothingHeld;
+  const spans = held.map(({ span }) => span);
+  return { ends: spans.map(({ until }) => until), secondsIn: coverOf(spans) };
+}
+function fullestWindow({ ends, secondsIn }, span, per) {
   let most = { before: 0, with: 0, end: span.until };
-  for (const end2 of [span.until, ...ends]) {
+  const look4 = (end2) => {
     const window2 = { from: instantOf(Math.max(0, end2 - per)), until: end2 };
-    const sum = secondsCovered([...held, span], window2);
-    if (sum > most.with) most = { before: secondsCovered(held, window2), with: sum, end: end2 };
-  }
+    const before = secondsIn(window2);
+    const asked = clip(span, window2);
+    const sum = before + (asked.until - asked.from) - secondsIn(asked);
+    if (sum > most.with) most = { before, with: sum, end: end2 };
+  };
+  look4(span.until);
+  for (const end2 of ends) if (end2 > span.until && end2 - per < span.until) look4(end2);
   return most;
 }
-var totalBound = (held, { of, per }) => ({
-  passes: (span) => fullestWindow(held, span, per).with <= of,
-  // Whatever begins then has none of what was held in its window.
-  clear: held.map(({ span }) => span.until + per)
-});
+function totalBound(held, { of, per }) {
+  const time3 = heldTimeOf(held);
+  return {
+    passes: (span) => fullestWindow(time3, span, per).with <= of,
+    // Whatever begins then has none of what was held in its window.
+    clear: time3.ends.map((end2) => end2 + per)
+  };
+}
 var leasesOfSubject = (world, { asked, rule, others }) => ({
   others: others.filter(
     (held) => sameSubject(held.subject, asked.holder) && world.policy.ruleFor(belowAccess(held.grant)) === rule
@@ -49288,17 +49317,18 @@ var coolDownBound = (others, coolDown) => ({
   passes: (span) => !others.some((held) => isNear(held.span, span, coolDown)),
   clear: others.map((held) => held.span.until + coolDown)
 });
-function keptApart(world, { asked, rule, others }) {
-  const mine = belowAccess(asked.grant.path);
-  const apart = [];
-  for (const held of others) {
-    if (!sameSubject(held.subject, asked.holder)) continue;
-    const theirs = belowAccess(held.grant);
-    const other = world.policy.ruleFor(theirs);
-    if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
-    else if (other !== void 0 && matchesAny(other, mine)) apart.push({ held, by: other });
-  }
-  return apart;
+function keptApart(world, asking) {
+  return asking.others.flatMap((held) => {
+    const by = apartBy(world, asking, held);
+    return by === void 0 ? [] : [{ held, by }];
+  });
+}
+function apartBy(world, { asked, rule }, held) {
+  if (!sameSubject(held.subject, asked.holder)) return void 0;
+  const theirs = belowAccess(held.grant);
+  if (matchesAny(rule, theirs)) return rule;
+  const other = world.policy.ruleFor(theirs);
+  return other !== void 0 && matchesAny(other, belowAccess(asked.grant.path)) ? other : void 0;
 }
 var matchesAny = (rule, path2) => rule.conflictsWith.some((pattern) => patternMatches(pattern, path2));
 var apartBound = (apart) => ({
@@ -49307,7 +49337,11 @@ var apartBound = (apart) => ({
 });
 
 // core/policy/nearby.ts
+var OTHERS_MAX = 300;
+var BEGINNINGS_MAX = 50;
 function instead(world, asking, bound2) {
+  if (bound2.clear.length > OTHERS_MAX) return void 0;
+  if (asking.others.length > OTHERS_MAX) return timesNear(world, asking, bound2, "would pass this alone");
   return timesNear(world, asking, allBounds(world, asking), "would pass") ?? timesNear(world, asking, bound2, "would pass this alone");
 }
 function timesNear(world, { asked, chain, rule }, bound2, passes) {
@@ -49342,7 +49376,7 @@ function laterThatPasses({ grant: grant2, span }, bound2, less) {
   const seconds = grant2.length.kind === "duration" ? grant2.length.seconds : span.until - span.from;
   const whole = firstThatPasses(span.from, seconds, bound2);
   if (whole !== void 0 || !less) return whole;
-  const last = Math.max(span.from, ...bound2.clear);
+  const last = bound2.clear.reduce((latest, one) => Math.max(latest, one), span.from);
   if (last + seconds > LAST_INSTANT) return void 0;
   const left = longestThatPasses(beginningAt(last, seconds), bound2);
   return left === void 0 ? void 0 : firstThatPasses(span.from, left, bound2);
@@ -49359,7 +49393,7 @@ function firstThatPasses(from, seconds, { passes, clear }) {
   const isTooEarly = (start) => !passes(beginningAt(start, seconds));
   let early = from;
   const later = clear.filter((one) => one > from && one + seconds <= LAST_INSTANT);
-  for (const at of later.toSorted((a, b) => a - b)) {
+  for (const at of later.toSorted((a, b) => a - b).slice(0, BEGINNINGS_MAX)) {
     if (!isTooEarly(at)) return beginningAt(lastThatHolds(early, at, isTooEarly) + 1, seconds);
     early = at;
   }
@@ -49378,7 +49412,7 @@ function lastThatHolds(first2, end2, holds) {
 // core/policy/beside.ts
 function judgeTotal(world, asking, total) {
   const held = ofThisEntitlement(asking);
-  const most = fullestWindow(held, asking.asked.span, total.per);
+  const most = fullestWindow(heldTimeOf(held), asking.asked.span, total.per);
   const passes = most.with <= total.of;
   return finding2(outcomeOf(passes), () => tellTotal(world, asking, total, { held, most, passes }));
 }
@@ -49393,8 +49427,8 @@ function tellTotal(world, asking, total, { held, most, passes }) {
   const at = rule.placeOf(["limits", "total"]);
   if (passes) return { reason: pass("limit-total", `${values} of ${allowed}`, { at }) };
   const other = instead(world, asking, totalBound(held, total));
-  const window2 = `the window that ends at \`${formatInstant(most.end)}\``;
-  const fix = `${capital(other?.words ?? `nothing is left of it in ${window2}: ask for new access later`)}.`;
+  const none3 = held.length > OTHERS_MAX ? "ask for less, or for new access later" : `nothing is left of it in the window that ends at \`${formatInstant(most.end)}\`: ask for new access later`;
+  const fix = `${capital(other?.words ?? none3)}.`;
   const { suggestion } = other ?? {};
   const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
   return failure("limit-total", `${values}, more than ${allowed}`, wrong, at);
@@ -49419,6 +49453,7 @@ function judgeCount(world, asking, counting, limit) {
   const live = liveWith(counting, asking.asked.span);
   return finding2(outcomeOf(live <= limit.most), () => tellCount(world, asking, counting, limit, live));
 }
+var HELPS_MAX = 50;
 function tellCount(world, asking, counting, { most, code: code2, key, text: text2 }, live) {
   const { others, keyOf: keyOf3 } = counting;
   const { grant: grant2, span } = asking.asked;
@@ -49427,7 +49462,8 @@ function tellCount(world, asking, counting, { most, code: code2, key, text: text
   if (live <= most) return { reason: pass(code2, `${text2(live)}; ${allowed}`, { at }) };
   const other = instead(world, asking, countBound(counting, most));
   const meanwhile = others.filter((held2) => overlaps(held2.span, span));
-  const helps = meanwhile.filter((one) => {
+  const few = meanwhile.length > HELPS_MAX ? [] : meanwhile;
+  const helps = few.filter((one) => {
     const without2 = meanwhile.filter((held2) => held2 !== one);
     return liveWith({ others: without2, keyOf: keyOf3 }, span) <= most;
   });
@@ -49614,9 +49650,11 @@ function judgeUnreviewed(world, { asked, others, chain, rule }, requester) {
 // core/policy/conflicts.ts
 function judgeConflicts(world, asking) {
   const { asked, rule, others } = asking;
-  const apart = others.length === 0 ? [] : keptApart(world, asking);
-  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
-    return finding2("fail", () => tellConflict(world, asking, apart));
+  const isHeld = others.some(
+    (held) => overlaps(held.span, asked.span) && apartBy(world, asking, held) !== void 0
+  );
+  if (isHeld) {
+    return finding2("fail", () => tellConflict(world, asking));
   }
   return rule.conflictsWith.length === 0 ? void 0 : finding2("pass", () => tellNoConflict(asking));
 }
@@ -49624,25 +49662,22 @@ function tellNoConflict({ asked, rule }) {
   const text2 = `${quote2(asked.holder.name)} holds nothing meanwhile that rule ${quote2(rule.name)} keeps apart`;
   return { reason: pass("conflict", text2, { at: rule.placeOf(["conflictsWith"]) }) };
 }
-function tellConflict(world, asking, apart) {
+function tellConflict(world, asking) {
+  const apart = keptApart(world, asking);
   const { grant: grant2, holder, span } = asking.asked;
   const conflicts2 = apart.filter(({ held }) => overlaps(held.span, span)).toSorted((a, b) => byGrant(a.held, b.held));
-  const texts = conflicts2.map(({ held, by: by2 }) => {
+  const texts = conflicts2.slice(0, 1).map(({ held, by: by2 }) => {
     const how = held.asked ? "asks in this pull request for" : "has";
     return `${quote2(holder.name)} ${how} ${quote2(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote2(by2.name)} lets nobody hold the two together`;
   });
-  const paths = conflicts2.map(({ held }) => quote2(held.grant));
-  const some2 = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
-  const less = conflicts2.every(({ held }) => held.asked) ? "Ask for one of them only" : `Withdraw ${list(some2)} by deleting ${paths.length === 1 ? "it" : "them"}`;
+  const paths = conflicts2.slice(0, 5).map(({ held }) => quote2(held.grant));
+  const some2 = conflicts2.length > 5 ? [...paths, `${conflicts2.length - 5} more`] : paths;
+  const less = conflicts2.every(({ held }) => held.asked) ? "Ask for one of them only" : `Withdraw ${list(some2)} by deleting ${conflicts2.length === 1 ? "it" : "them"}`;
   const other = instead(world, asking, apartBound(apart));
   const fix = other === void 0 ? `${less}.` : `${less}; or ${other.words}.`;
   const by = conflicts2[0]?.by ?? asking.rule;
-  return failure(
-    "conflict",
-    texts[0] ?? "",
-    { at: grant2.placeOf("start"), fix },
-    by.placeOf(["conflictsWith"])
-  );
+  const wrong = { at: grant2.placeOf("start"), fix };
+  return failure("conflict", texts.join(), wrong, by.placeOf(["conflictsWith"]));
 }
 
 // core/policy/require.ts

@@ -1,7 +1,7 @@
 import { entitlementKey } from "#identity/names.ts";
 import { type Asking, failure, lengthPlace } from "#policy/bound.ts";
 import { byGrant, grantIdIn, type Held, overlaps } from "#policy/held.ts";
-import { instead } from "#policy/nearby.ts";
+import { instead, OTHERS_MAX } from "#policy/nearby.ts";
 import {
   capital,
   counted,
@@ -19,6 +19,7 @@ import {
   coolDownBound,
   countBound,
   fullestWindow,
+  heldTimeOf,
   isNear,
   leasesOfSubject,
   liveWith,
@@ -39,7 +40,7 @@ import { formatInstant, instantOf } from "#time/instant.ts";
  */
 export function judgeTotal(world: World, asking: Asking, total: Total): Finding {
   const held = ofThisEntitlement(asking);
-  const most = fullestWindow(held, asking.asked.span, total.per);
+  const most = fullestWindow(heldTimeOf(held), asking.asked.span, total.per);
   const passes = most.with <= total.of;
   return finding(outcomeOf(passes), () => tellTotal(world, asking, total, { held, most, passes }));
 }
@@ -60,8 +61,11 @@ function tellTotal(world: World, asking: Asking, total: Total, { held, most, pas
   const at = rule.placeOf(["limits", "total"]);
   if (passes) return { reason: pass("limit-total", `${values} of ${allowed}`, { at }) };
   const other = instead(world, asking, totalBound(held, total));
-  const window = `the window that ends at \`${formatInstant(most.end)}\``;
-  const fix = `${capital(other?.words ?? `nothing is left of it in ${window}: ask for new access later`)}.`;
+  const none =
+    held.length > OTHERS_MAX
+      ? "ask for less, or for new access later"
+      : `nothing is left of it in the window that ends at \`${formatInstant(most.end)}\`: ask for new access later`;
+  const fix = `${capital(other?.words ?? none)}.`;
   const { suggestion } = other ?? {};
   const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
   return failure("limit-total", `${values}, more than ${allowed}`, wrong, at);
@@ -99,6 +103,9 @@ function judgeCount(world: World, asking: Asking, counting: Counting, limit: Mos
   return finding(outcomeOf(live <= limit.most), () => tellCount(world, asking, counting, limit, live));
 }
 
+/** Of more than so many at once it is not looked for which one's end would help. */
+const HELPS_MAX = 50;
+
 function tellCount(
   world: World,
   asking: Asking,
@@ -114,7 +121,8 @@ function tellCount(
   const other = instead(world, asking, countBound(counting, most));
   const meanwhile = others.filter((held) => overlaps(held.span, span));
   // Of several that are held at other times, not each one's end would help.
-  const helps = meanwhile.filter((one) => {
+  const few = meanwhile.length > HELPS_MAX ? [] : meanwhile;
+  const helps = few.filter((one) => {
     const without = meanwhile.filter((held) => held !== one);
     return liveWith({ others: without, keyOf }, span) <= most;
   });

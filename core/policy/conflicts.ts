@@ -4,7 +4,7 @@ import { type Asking, failure } from "#policy/bound.ts";
 import { byGrant, overlaps } from "#policy/held.ts";
 import { instead } from "#policy/nearby.ts";
 import { type Finding, finding, list, pass, quote, type Told } from "#policy/reason.ts";
-import { type Apart, apartBound, keptApart } from "#policy/time-bounds.ts";
+import { apartBound, apartBy, keptApart } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
 import { formatInstant } from "#time/instant.ts";
 
@@ -14,9 +14,11 @@ import { formatInstant } from "#time/instant.ts";
  */
 export function judgeConflicts(world: World, asking: Asking): Finding | undefined {
   const { asked, rule, others } = asking;
-  const apart = others.length === 0 ? [] : keptApart(world, asking);
-  if (apart.some(({ held }) => overlaps(held.span, asked.span))) {
-    return finding("fail", () => tellConflict(world, asking, apart));
+  const isHeld = others.some(
+    (held) => overlaps(held.span, asked.span) && apartBy(world, asking, held) !== undefined,
+  );
+  if (isHeld) {
+    return finding("fail", () => tellConflict(world, asking));
   }
   return rule.conflictsWith.length === 0 ? undefined : finding("pass", () => tellNoConflict(asking));
 }
@@ -27,27 +29,24 @@ function tellNoConflict({ asked, rule }: Asking): Told {
 }
 
 /** Names the first by its path; all of them have to go. */
-function tellConflict(world: World, asking: Asking, apart: readonly Apart[]): Told {
+function tellConflict(world: World, asking: Asking): Told {
+  const apart = keptApart(world, asking);
   const { grant, holder, span } = asking.asked;
   const conflicts = apart
     .filter(({ held }) => overlaps(held.span, span))
     .toSorted((a, b) => byGrant(a.held, b.held));
-  const texts = conflicts.map(({ held, by }) => {
+  const texts = conflicts.slice(0, 1).map(({ held, by }) => {
     const how = held.asked ? "asks in this pull request for" : "has";
     return `${quote(holder.name)} ${how} ${quote(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote(by.name)} lets nobody hold the two together`;
   });
-  const paths = conflicts.map(({ held }) => quote(held.grant));
-  const some = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
+  const paths = conflicts.slice(0, 5).map(({ held }) => quote(held.grant));
+  const some = conflicts.length > 5 ? [...paths, `${conflicts.length - 5} more`] : paths;
   const less = conflicts.every(({ held }) => held.asked)
     ? "Ask for one of them only"
-    : `Withdraw ${list(some)} by deleting ${paths.length === 1 ? "it" : "them"}`;
+    : `Withdraw ${list(some)} by deleting ${conflicts.length === 1 ? "it" : "them"}`;
   const other = instead(world, asking, apartBound(apart));
   const fix = other === undefined ? `${less}.` : `${less}; or ${other.words}.`;
   const by = conflicts[0]?.by ?? asking.rule;
-  return failure(
-    "conflict",
-    texts[0] ?? "",
-    { at: grant.placeOf("start"), fix },
-    by.placeOf(["conflictsWith"]),
-  );
+  const wrong = { at: grant.placeOf("start"), fix };
+  return failure("conflict", texts.join(), wrong, by.placeOf(["conflictsWith"]));
 }

@@ -69,20 +69,48 @@ export const byGrant = (a: { readonly grant: RepoPath }, b: { readonly grant: Re
 
 export const overlaps = (a: Span, b: Span): boolean => a.from < b.until && b.from < a.until;
 
-/** Seconds that are covered by at least one of the spans, within a window. */
-export function secondsCovered(spans: readonly Span[], window?: Span): number {
-  const cut = window === undefined ? spans : spans.map((span) => clip(span, window));
-  let covered = 0;
-  let reached = 0;
-  // What lies outside the window ends before it begins, and adds nothing.
-  for (const { from, until } of cut.toSorted((a, b) => a.from - b.from)) {
-    covered += Math.max(0, until - Math.max(from, reached));
-    reached = Math.max(reached, until);
+/** Seconds that are covered by at least one of the spans. */
+export const secondsCovered = (spans: readonly Span[]): number =>
+  disjoint(spans).reduce((sum, { from, until }) => sum + (until - from), 0);
+
+/** The same time as spans that neither touch nor overlap, in order. */
+function disjoint(spans: readonly Span[]): readonly Span[] {
+  const apart: Span[] = [];
+  for (const { from, until } of spans.toSorted((a, b) => a.from - b.from)) {
+    const last = apart.at(-1);
+    if (last === undefined || from > last.until) apart.push({ from, until });
+    else if (until > last.until) apart[apart.length - 1] = { from: last.from, until };
   }
-  return covered;
+  return apart;
 }
 
-const clip = (span: Span, window: Span): Span => ({
+/** Seconds that are covered by at least one of the spans within a window: for whoever asks about many windows. */
+export function coverOf(spans: readonly Span[]): (window: Span) => number {
+  const apart = disjoint(spans);
+  // Seconds covered before each of them.
+  const before = [0];
+  for (const { from, until } of apart) before.push((before.at(-1) ?? 0) + (until - from));
+  const coveredUntil = (instant: Instant): number => {
+    const count = countBefore(apart, instant);
+    const last = apart[count - 1];
+    if (last === undefined) return 0;
+    return (before[count - 1] ?? 0) + Math.min(instant, last.until) - last.from;
+  };
+  return ({ from, until }) => Math.max(0, coveredUntil(until) - coveredUntil(from));
+}
+
+/** How many of the spans, which are in order, begin before an instant: found by halving. */
+function countBefore(spans: readonly Span[], instant: Instant): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.from ?? instant) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export const clip = (span: Span, window: Span): Span => ({
   from: instantOf(Math.max(span.from, window.from)),
   until: instantOf(Math.min(span.until, window.until)),
 });

@@ -16,11 +16,22 @@ export type Instead = {
   readonly suggestion?: string;
 };
 
+/** Of so many other leases and requests no time is looked for that fits beside all of them. */
+export const OTHERS_MAX = 300;
+
+/** So many beginnings are tried at most. */
+const BEGINNINGS_MAX = 50;
+
 /**
  * A shorter time and a later one that pass all of the rule's bounds, or where none does, this bound alone; undefined
- * when there is neither.
+ * when there is neither, or when there is too much beside it to look for one.
+ *
+ * ATTACKER: a pull request with thousands of requests, each looked at beside all others again and again, would keep
+ * whoever judges it busy for an hour.
  */
 export function instead(world: World, asking: Asking, bound: TimeBound): Instead | undefined {
+  if (bound.clear.length > OTHERS_MAX) return undefined;
+  if (asking.others.length > OTHERS_MAX) return timesNear(world, asking, bound, "would pass this alone");
   return (
     timesNear(world, asking, allBounds(world, asking), "would pass") ??
     timesNear(world, asking, bound, "would pass this alone")
@@ -75,7 +86,7 @@ function laterThatPasses({ grant, span }: Asked, bound: TimeBound, less: boolean
   const seconds = grant.length.kind === "duration" ? grant.length.seconds : span.until - span.from;
   const whole = firstThatPasses(span.from, seconds, bound);
   if (whole !== undefined || !less) return whole;
-  const last = Math.max(span.from, ...bound.clear);
+  const last = bound.clear.reduce((latest, one) => Math.max(latest, one), span.from as number);
   if (last + seconds > LAST_INSTANT) return undefined;
   const left = longestThatPasses(beginningAt(last, seconds), bound);
   return left === undefined ? undefined : firstThatPasses(span.from, left, bound);
@@ -97,7 +108,7 @@ function firstThatPasses(from: Instant, seconds: number, { passes, clear }: Time
   const isTooEarly = (start: number) => !passes(beginningAt(start, seconds));
   let early: number = from;
   const later = clear.filter((one) => one > from && one + seconds <= LAST_INSTANT);
-  for (const at of later.toSorted((a, b) => a - b)) {
+  for (const at of later.toSorted((a, b) => a - b).slice(0, BEGINNINGS_MAX)) {
     if (!isTooEarly(at)) return beginningAt(lastThatHolds(early, at, isTooEarly) + 1, seconds);
     early = at;
   }

@@ -4,7 +4,7 @@ import type { Span } from "#grant/grant.ts";
 import { entitlementKey, subjectKey } from "#identity/names.ts";
 import type { Asking } from "#policy/bound.ts";
 import { judgedSeconds } from "#policy/extension.ts";
-import { belowAccess, type Held, mostAtOnce, overlaps, sameSubject, secondsCovered } from "#policy/held.ts";
+import { belowAccess, clip, coverOf, type Held, mostAtOnce, overlaps, sameSubject } from "#policy/held.ts";
 import type { Rule } from "#policy/model.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
 import type { World } from "#policy/world.ts";
@@ -62,27 +62,44 @@ export function ofThisEntitlement({ asked, others, chain }: Asking): readonly He
 /** Seconds held in a window that ends so, before what is asked and with it. */
 export type Window = { readonly before: number; readonly with: number; readonly end: Instant };
 
-/** Of the windows that the span is in, and that end with something that is held, the one that holds most. */
-export function fullestWindow(others: readonly Held[], span: Span, per: number): Window {
-  if (others.length === 0) {
-    return { before: 0, with: Math.min(span.until - span.from, per), end: span.until };
-  }
-  const held = others.map((other) => other.span);
-  const ends = held.map(({ until }) => until).filter((end) => end > span.until && end - per < span.until);
+/** What is held, to be asked about many windows. */
+export type HeldTime = {
+  /** When each of them ends, in any order. */
+  readonly ends: readonly Instant[];
+  readonly secondsIn: (window: Span) => number;
+};
+
+const nothingHeld: HeldTime = { ends: [], secondsIn: () => 0 };
+
+export function heldTimeOf(held: readonly Held[]): HeldTime {
+  if (held.length === 0) return nothingHeld;
+  const spans = held.map(({ span }) => span);
+  return { ends: spans.map(({ until }) => until), secondsIn: coverOf(spans) };
+}
+
+/** Of the windows that the span is in, and that end with it or with something that is held, the one that holds most. */
+export function fullestWindow({ ends, secondsIn }: HeldTime, span: Span, per: number): Window {
   let most: Window = { before: 0, with: 0, end: span.until };
-  for (const end of [span.until, ...ends]) {
+  const look = (end: Instant): void => {
     const window = { from: instantOf(Math.max(0, end - per)), until: end };
-    const sum = secondsCovered([...held, span], window);
-    if (sum > most.with) most = { before: secondsCovered(held, window), with: sum, end };
-  }
+    const before = secondsIn(window);
+    const asked = clip(span, window);
+    const sum = before + (asked.until - asked.from) - secondsIn(asked);
+    if (sum > most.with) most = { before, with: sum, end };
+  };
+  look(span.until);
+  for (const end of ends) if (end > span.until && end - per < span.until) look(end);
   return most;
 }
 
-export const totalBound = (held: readonly Held[], { of, per }: Total): TimeBound => ({
-  passes: (span) => fullestWindow(held, span, per).with <= of,
-  // Whatever begins then has none of what was held in its window.
-  clear: held.map(({ span }) => span.until + per),
-});
+export function totalBound(held: readonly Held[], { of, per }: Total): TimeBound {
+  const time = heldTimeOf(held);
+  return {
+    passes: (span) => fullestWindow(time, span, per).with <= of,
+    // Whatever begins then has none of what was held in its window.
+    clear: time.ends.map((end) => end + per),
+  };
+}
 
 /** What is counted besides what is asked for: as many as have different keys at once. */
 export type Counting = { readonly others: readonly Held[]; readonly keyOf: (held: Held) => string };
@@ -130,17 +147,20 @@ export const coolDownBound = (others: readonly Held[], coolDown: number): TimeBo
 /** What is not to be held together with what is asked, by the rule of either. */
 export type Apart = { readonly held: Held; readonly by: Rule };
 
-export function keptApart(world: World, { asked, rule, others }: Asking): readonly Apart[] {
-  const mine = belowAccess(asked.grant.path);
-  const apart: Apart[] = [];
-  for (const held of others) {
-    if (!sameSubject(held.subject, asked.holder)) continue;
-    const theirs = belowAccess(held.grant);
-    const other = world.policy.ruleFor(theirs);
-    if (matchesAny(rule, theirs)) apart.push({ held, by: rule });
-    else if (other !== undefined && matchesAny(other, mine)) apart.push({ held, by: other });
-  }
-  return apart;
+export function keptApart(world: World, asking: Asking): readonly Apart[] {
+  return asking.others.flatMap((held) => {
+    const by = apartBy(world, asking, held);
+    return by === undefined ? [] : [{ held, by }];
+  });
+}
+
+/** By which rule something is not to be held together with what is asked; undefined when it may be. */
+export function apartBy(world: World, { asked, rule }: Asking, held: Held): Rule | undefined {
+  if (!sameSubject(held.subject, asked.holder)) return undefined;
+  const theirs = belowAccess(held.grant);
+  if (matchesAny(rule, theirs)) return rule;
+  const other = world.policy.ruleFor(theirs);
+  return other !== undefined && matchesAny(other, belowAccess(asked.grant.path)) ? other : undefined;
 }
 
 const matchesAny = (rule: Rule, path: string): boolean =>

@@ -587,4 +587,19 @@ describe("where several bounds are passed over", () => {
       suggestion: "1h",
     });
   });
+  test("but beside hundreds of others no time is looked for that passes all", () => {
+    const limited = rule("{ duration: 1h, total: { of: 1h, per: 1d } }");
+    const changes = Array.from({ length: 302 }, (_, index) =>
+      grantFile(asks("duration: 2h"), path(`g${String(index).padStart(3, "0")}`)),
+    );
+    const told = verdict({ rules: limited, changes }).grants.map(({ problems }) =>
+      problems.map(({ fix }) => fix),
+    );
+    expect(told[0]).toEqual(["`duration: 1h` would pass.", "`duration: 1h` would pass."]);
+    expect(told[300]?.[0]).toBe("`start: 2026-11-25T11:00:00Z` with `duration: 1h` would pass.");
+    expect(told[301]).toEqual([
+      "`duration: 1h` would pass this alone.",
+      "Ask for less, or for new access later.",
+    ]);
+  });
 });

@@ -136,3 +136,24 @@ describe("a later time", () => {
     expect(said({ passes: () => false, clear: [] })).toBeUndefined();
   });
 });
+
+// The cost of a request is bounded by what it is looked at beside: times are counted, not measured.
+describe("beside very much else", () => {
+  const many = (count: number, per = 1) =>
+    Array.from({ length: count }, (_, index) => inHours(index * per + 1));
+  const counting = (clear: readonly Instant[], from: Instant) => {
+    let asked = 0;
+    const passes = (span: Span) => {
+      asked += 1;
+      return span.from >= from;
+    };
+    const words = said({ passes, clear })?.words;
+    return { asked, words };
+  };
+  test("the first beginnings are tried, and no more than some of them", () => {
+    expect(counting(many(10), inHours(9)).words).toBe("`start: 2026-11-24T19:00:00Z` would pass");
+    const { asked, words } = counting(many(5_000), inHours(4_999));
+    expect(asked).toBeLessThan(300);
+    expect(words).toBeUndefined();
+  });
+});
