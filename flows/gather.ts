@@ -102,7 +102,7 @@ async function gatherOnce(
     reviews: heard,
     members,
     teams,
-    leases: leaseFacts(ledger, changes, { requester: author?.id, members }),
+    leases: leaseFacts(ledger, changes, { requester: author?.id, members }, now),
     truncated: [...notes.truncated].sort(),
     failures: notes.failures,
   };

@@ -59649,19 +59649,66 @@ function overdueInWords(tell2) {
   return `#${lease.pullRequest}: ${what}. To be reviewed${until} by ${mentions(tell2, reviewBy, "or")}.`;
 }
 
-// flows/check/ledger-view.ts
-function ledgerView(state) {
-  const records = [...entriesOf(state.leases)];
-  return {
-    leases: records.map(([, record2]) => record2.lease),
-    used: new Set(records.map(([path2]) => path2)),
-    reviewed: new Set(
-      [...entriesOf(state.breakGlass)].flatMap(
-        ([path2, review2]) => review2.reviewedAt === void 0 ? [] : [path2]
-      )
-    )
-  };
+// core/ledger/concerned.ts
+var indexes4 = /* @__PURE__ */ new WeakMap();
+function leasesConcerning(state, concern) {
+  const paths = /* @__PURE__ */ new Set();
+  for (const layer of state.leases) {
+    const index = indexOf3(layer);
+    for (const key of wholeKeys(concern)) {
+      for (const lease of index.get(key) ?? []) paths.add(lease.grant);
+    }
+    for (const entitlement of concern.entitlements) {
+      for (const lease of index.get(`entitlement ${entitlement}`) ?? []) {
+        if (endOf4(lease) <= concern.since) break;
+        paths.add(lease.grant);
+      }
+    }
+  }
+  return [...paths].sort().flatMap((path2) => {
+    const lease = get(state.leases, path2)?.lease;
+    return lease !== void 0 && concerns(lease, concern) ? [lease] : [];
+  });
 }
+function concerns(lease, { ids, names: names2, approvers, entitlements, since }) {
+  const { subject } = lease;
+  return subject.kind === "person" && ids.has(subject.id) || names2.has(subject.name) || lease.approvers.some((approver) => approvers.has(approver)) || entitlements.has(entitlementKey(lease)) && endOf4(lease) > since;
+}
+var wholeKeys = ({ ids, names: names2, approvers }) => [
+  ...Array.from(ids, (id) => `id ${id}`),
+  ...Array.from(names2, (name5) => `name ${name5}`),
+  ...Array.from(approvers, (approver) => `approver ${approver}`)
+];
+function keysOf(lease) {
+  const { subject, approvers } = lease;
+  const keys2 = [`entitlement ${entitlementKey(lease)}`, `name ${subject.name}`];
+  if (subject.kind === "person") keys2.push(`id ${subject.id}`);
+  for (const approver of approvers) keys2.push(`approver ${approver}`);
+  return keys2;
+}
+function indexOf3(layer) {
+  const known2 = indexes4.get(layer);
+  if (known2 !== void 0) return known2;
+  const index = /* @__PURE__ */ new Map();
+  for (const { lease } of recordsOf(layer)) {
+    for (const key of keysOf(lease)) {
+      const leases = index.get(key);
+      if (leases === void 0) index.set(key, [lease]);
+      else leases.push(lease);
+    }
+  }
+  for (const leases of index.values()) leases.sort((a, b) => endOf4(b) - endOf4(a));
+  indexes4.set(layer, index);
+  return index;
+}
+var recordsOf = (layer) => [...layer.values()].filter((record2) => record2 !== null);
+
+// flows/check/ledger-view.ts
+var ledgerView = (state) => ({
+  leasesConcerning: (concern) => leasesConcerning(state, concern),
+  used: { has: (path2) => leaseOf(state, path2) !== void 0 },
+  isReviewed: (path2) => get(state.breakGlass, path2)?.reviewedAt !== void 0
+});
 
 // flows/gather/changes.ts
 var isRead3 = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
@@ -59816,25 +59863,28 @@ var subjectIn = (path2) => path2.split("/").at(-2) ?? "";
 var subjectsOf = (changes) => changes.filter(({ path: path2, after }) => after !== void 0 && path2.startsWith(below) && path2.split("/").length >= 5).map(({ path: path2 }) => loginOf(subjectIn(path2)));
 
 // flows/gather/leases.ts
-function leaseFacts(ledger, changes, people) {
+function leaseFacts(ledger, changes, people, now2) {
   const asked = changes.filter(({ after }) => after !== void 0).map(({ path: path2 }) => path2);
   const names2 = new Set(asked.map(subjectIn));
   const ids = new Set(people.members.filter(({ login: login2 }) => names2.has(login2)).map(({ id }) => id));
-  const entitlements = new Set(asked.map((path2) => path2.split("/").slice(1, -2).join("/")));
-  const concerned = /* @__PURE__ */ new Set([...ids, ...people.requester === void 0 ? [] : [people.requester]]);
-  const matters = (lease) => (lease.subject.kind === "person" ? ids.has(lease.subject.id) : names2.has(lease.subject.name)) || names2.has(lease.subject.name) || entitlements.has(entitlementKey(lease)) || // What the requester approved for others, for rules against approving one another.
-  lease.approvers.some((approver) => concerned.has(approver));
-  return ledger.leases.filter(matters).map((lease) => factOf(lease, ledger)).sort((a, b) => a.grant < b.grant ? -1 : a.grant > b.grant ? 1 : 0);
+  const leases = ledger.leasesConcerning({
+    ids,
+    names: names2,
+    // What the requester approved for others, for rules against approving one another.
+    approvers: /* @__PURE__ */ new Set([...ids, ...people.requester === void 0 ? [] : [people.requester]]),
+    entitlements: new Set(asked.map((path2) => path2.split("/").slice(1, -2).join("/"))),
+    since: now2
+  });
+  return leases.map((lease) => ({
+    grant: lease.grant,
+    subject: lease.subject,
+    from: lease.span.from,
+    until: endOf4(lease),
+    approvers: lease.approvers,
+    ...lease.extends === void 0 ? {} : { extends: lease.extends },
+    ...lease.breakGlass ? { breakGlass: { reviewed: ledger.isReviewed(lease.grant) } } : {}
+  }));
 }
-var factOf = (lease, ledger) => ({
-  grant: lease.grant,
-  subject: lease.subject,
-  from: lease.span.from,
-  until: endOf4(lease),
-  approvers: lease.approvers,
-  ...lease.extends === void 0 ? {} : { extends: lease.extends },
-  ...lease.breakGlass ? { breakGlass: { reviewed: ledger.reviewed.has(lease.grant) } } : {}
-});
 
 // flows/gather/people.ts
 var atOnce3 = 6;
@@ -59939,7 +59989,7 @@ async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governa
     reviews: heard,
     members: members2,
     teams,
-    leases: leaseFacts(ledger, changes, { requester: author?.id, members: members2 }),
+    leases: leaseFacts(ledger, changes, { requester: author?.id, members: members2 }, now2),
     truncated: [...notes.truncated].sort(),
     failures: notes.failures
   };

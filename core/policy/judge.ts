@@ -12,7 +12,7 @@ import type { Governance } from "#policy/model.ts";
 import { decideGovernance } from "#policy/ownership.ts";
 import { fail, info, kindOf, lookedUpAgain, quote, reasonOf, wait, worst } from "#policy/reason.ts";
 import { type Decided, decideGrant } from "#policy/request.ts";
-import { type World, worldOf } from "#policy/world.ts";
+import { type UsedGrants, type World, worldOf } from "#policy/world.ts";
 import type { SourceFile } from "#source/file.ts";
 import type { Problem } from "#source/problem.ts";
 import { ok, type Result } from "#source/result.ts";
@@ -24,7 +24,7 @@ export type Judging = {
   readonly changes: readonly FileChange[];
   readonly facts: Facts;
   /** Paths of grants that ever led to a lease. */
-  readonly usedGrants: ReadonlySet<RepoPath>;
+  readonly usedGrants: UsedGrants;
   /** Paths that stand at the base, as far as they could collide with changed ones. */
   readonly basePaths?: Iterable<RepoPath>;
   /** The files that `governance` was read from: with them, an edit is read together with what it leaves alone. */

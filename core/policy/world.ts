@@ -8,6 +8,9 @@ import { type Held, leasesAfter } from "#policy/held.ts";
 import type { Directory, Governance, Policy, TargetModel } from "#policy/model.ts";
 import { type People, peopleOf } from "#policy/people.ts";
 
+/** Paths of grants that ever led to a lease, to be asked one by one. */
+export type UsedGrants = Pick<ReadonlySet<RepoPath>, "has">;
+
 export type World = {
   readonly facts: Facts;
   readonly policy: Policy;
@@ -19,14 +22,14 @@ export type World = {
   /** The leases of the ledger as this pull request leaves them. */
   readonly leases: readonly Held[];
   /** Paths of grants that ever led to a lease. */
-  readonly usedGrants: ReadonlySet<RepoPath>;
+  readonly usedGrants: UsedGrants;
 };
 
 /** `withdrawn`: paths of grants that the pull request itself withdraws; their leases end with it. */
 export function worldOf(
   { policy, directory, targets }: Governance,
   facts: Facts,
-  usedGrants: ReadonlySet<RepoPath>,
+  usedGrants: UsedGrants,
   withdrawn: readonly RepoPath[],
 ): World {
   const people = peopleOf(facts, directory);

@@ -1,19 +1,13 @@
 // What does one decision need of the ledger's state?
 
 import type { LedgerView } from "#flows/gather/leases.ts";
-import { entriesOf } from "#ledger/layers.ts";
-import type { LedgerState } from "#ledger/state.ts";
+import { leasesConcerning } from "#ledger/concerned.ts";
+import { get } from "#ledger/layers.ts";
+import { type LedgerState, leaseOf } from "#ledger/state.ts";
 
-/** Every lease there ever was, and which grants can lead to none any more. */
-export function ledgerView(state: LedgerState): LedgerView {
-  const records = [...entriesOf(state.leases)];
-  return {
-    leases: records.map(([, record]) => record.lease),
-    used: new Set(records.map(([path]) => path)),
-    reviewed: new Set(
-      [...entriesOf(state.breakGlass)].flatMap(([path, review]) =>
-        review.reviewedAt === undefined ? [] : [path],
-      ),
-    ),
-  };
-}
+/** Asked of the state as it stands, so that a decision costs no more with every lease that there ever was. */
+export const ledgerView = (state: LedgerState): LedgerView => ({
+  leasesConcerning: (concern) => leasesConcerning(state, concern),
+  used: { has: (path) => leaseOf(state, path) !== undefined },
+  isReviewed: (path) => get(state.breakGlass, path)?.reviewedAt !== undefined,
+});
