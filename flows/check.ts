@@ -260,7 +260,7 @@ async function followMerged(world: CheckWorld, pullRequest: number): Promise<boo
 async function recordWithdrawal(world: CheckWorld, pull: PullRequest): Promise<void> {
   const base = await world.forge.git.head(pull.base.ref);
   if (base === undefined) return;
-  const changes = await changesOf(world.forge, noNotes(), base, pull.head.sha);
+  const { changes } = await changesOf(world.forge, noNotes(), base, pull.head.sha);
   const requests = changes.flatMap(({ path, before, after }) =>
     before === undefined && after !== undefined && path.startsWith("access/")
       ? [{ path, blob: after.blob }]

@@ -10,6 +10,7 @@ import { attempt, noNotes } from "./gather/attempt.ts";
 import { changesOf } from "./gather/changes.ts";
 import { commitFacts, parentsOnBase } from "./gather/commits.ts";
 import { type LedgerView, leaseFacts } from "./gather/leases.ts";
+import { requireOneMergeBase } from "./gather/merge-base.ts";
 import { namedBy, subjectsOf } from "./gather/named.ts";
 import { memberFacts, teamFacts } from "./gather/people.ts";
 import { nearlySamePaths } from "./neighbours.ts";
@@ -62,7 +63,7 @@ async function gatherOnce(
 ): Promise<Gathered> {
   const notes = noNotes();
   const now = afterwards === undefined ? (pull.merged?.at ?? clock()) : clock();
-  const changes = await changesOf(forge, notes, base, pull.head.sha);
+  const { changes, mergeBase } = await changesOf(forge, notes, base, pull.head.sha);
   const basePaths = await attempt(notes, "files", () => nearlySamePaths(forge.git, base, changes), []);
   const reviews = await attempt(notes, "reviews", () => forge.reviewsOf(pull.number), {
     items: [],
@@ -73,7 +74,13 @@ async function gatherOnce(
   const heard = reviews.items.filter(
     ({ author, state }) => !(state === "commented" && author?.kind === "bot"),
   );
-  const commits = await commitFacts(forge, notes, pull, changes);
+  const commits = await commitFacts(forge, notes, { pull, base, changes });
+  await attempt(
+    notes,
+    "files",
+    () => requireOneMergeBase(forge.git, commits, { base, mergeBase }),
+    undefined,
+  );
   const named =
     governance === undefined
       ? { teams: new Set([]), logins: new Set([]) }

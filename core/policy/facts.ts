@@ -21,7 +21,7 @@ export type CommitFact = {
   readonly coAuthors: readonly CommitIdentity[];
   /** Absent when the host does not say who pushed; null when it names nobody who exists. */
   readonly pushedBy?: Account | null;
-  /** Whether every file of the change is, at this commit, byte for byte what it is at the head. */
+  /** Whether every file of the change is, at this commit, byte for byte what it is at the head, from the same content. */
   readonly sameContent: boolean;
 };
 

@@ -1,6 +1,6 @@
 // What does a pull request do to files? The difference of two trees, with the texts that a decision reads.
 
-import type { ForgeReader } from "#forge/forge.ts";
+import type { ChangedFile, ForgeReader, Listed } from "#forge/forge.ts";
 import type { FileChange } from "#grant/grant.ts";
 import type { CommitId } from "#identity/names.ts";
 import { attempt, type Notes } from "./attempt.ts";
@@ -15,6 +15,12 @@ const isRead = (path: string): boolean => path.startsWith("access/") || path.sta
  */
 const TEXTS_MAX = 2 * 1024 * 1024;
 
+export type Difference = {
+  readonly changes: readonly FileChange[];
+  /** The commit that the changes are told against; undefined when it could not be looked up. */
+  readonly mergeBase: CommitId | undefined;
+};
+
 /**
  * What differs between the merge base and the head. Texts are read of regular files below access/ and policies/ only:
  * a symbolic link's text is a path that nobody follows, and a submodule has none. A text that cannot be read (too
@@ -26,16 +32,16 @@ export async function changesOf(
   notes: Notes,
   base: CommitId,
   head: CommitId,
-): Promise<readonly FileChange[]> {
-  const listed = await attempt(
+): Promise<Difference> {
+  const { mergeBase, ...listed } = await attempt<Listed<ChangedFile> & Pick<Difference, "mergeBase">>(
     notes,
     "files",
     async () => {
       const before = await forge.git.mergeBase(base, head);
       if (before === undefined) throw new Error("base and head have no common history");
-      return forge.git.changed(before, head);
+      return { mergeBase: before, ...(await forge.git.changed(before, head)) };
     },
-    { items: [], complete: true },
+    { mergeBase: undefined, items: [], complete: true },
   );
   if (!listed.complete) notes.truncated.add("files");
   const changes = await Promise.all(
@@ -55,5 +61,5 @@ export async function changesOf(
     return length <= TEXTS_MAX;
   });
   if (first.length < changes.length) notes.truncated.add("files");
-  return first;
+  return { changes: first, mergeBase };
 }

@@ -1,20 +1,25 @@
 // Who had a hand in the change, and what did each commit hold? The commits of a pull request, with who pushed them.
 
-import type { ForgeReader, ListedCommit, PullRequest } from "#forge/forge.ts";
+import type { ForgeReader, GitReader, ListedCommit, PullRequest } from "#forge/forge.ts";
 import type { FileChange } from "#grant/grant.ts";
-import type { CommitId } from "#identity/names.ts";
+import type { BlobId, CommitId } from "#identity/names.ts";
 import type { Account, CommitFact } from "#policy/facts.ts";
 import { attempt, type Notes } from "./attempt.ts";
 
 /** Lookups that a branch that was rewritten many times may cost; beyond, the pushers count as not told. */
 const lostPushesMax = 20;
 
+type Pulled = {
+  readonly pull: PullRequest;
+  readonly base: CommitId;
+  readonly changes: readonly FileChange[];
+};
+
 /** The commits of a pull request as facts. */
 export async function commitFacts(
   forge: ForgeReader,
   notes: Notes,
-  pull: PullRequest,
-  changes: readonly FileChange[],
+  { pull, base, changes }: Pulled,
 ): Promise<readonly CommitFact[]> {
   const listed = await attempt(notes, "commits", () => forge.commitsOf(pull.number), {
     items: [],
@@ -31,7 +36,7 @@ export async function commitFacts(
         sameContent: await attempt(
           notes,
           "commits",
-          () => isSame(forge, commit.sha, pull.head.sha, changes),
+          () => showsSame(forge.git, commit.sha, { pull, base, changes }),
           false,
         ),
       };
@@ -39,20 +44,30 @@ export async function commitFacts(
   );
 }
 
-/** Whether every changed file is at this commit what it is at the head, in content and in mode. */
-async function isSame(
-  forge: ForgeReader,
+/**
+ * Whether this commit brings the same: every changed file is there what it is at the head, in content and in mode, and
+ * was a change there, from the same content.
+ *
+ * ATTACKER: a file that the base had then was no part of what was approved. Where the base gave it up since, an update
+ * that keeps it brings it back.
+ */
+async function showsSame(
+  git: GitReader,
   commit: CommitId,
-  head: CommitId,
-  changes: readonly FileChange[],
+  { pull, base, changes }: Pulled,
 ): Promise<boolean> {
-  if (commit === head) return true;
-  for (const { path, after } of changes) {
-    const there = await forge.git.file(commit, path);
-    if (there?.blob !== after?.blob || there?.mode !== after?.mode) return false;
-  }
+  if (commit === pull.head.sha) return true;
+  for (const { path, after } of changes) if (!isEntry(await git.file(commit, path), after)) return false;
+  const from = await git.mergeBase(base, commit);
+  if (from === undefined) return false;
+  for (const { path, before } of changes) if (!isEntry(await git.file(from, path), before)) return false;
   return true;
 }
+
+type Entry = { readonly blob: BlobId; readonly mode: string };
+
+const isEntry = (one: Entry | undefined, other: Entry | undefined): boolean =>
+  one?.blob === other?.blob && one?.mode === other?.mode;
 
 type Pushers = ReadonlyMap<CommitId, { readonly actor: Account | null }>;
 

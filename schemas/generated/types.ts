@@ -287,7 +287,7 @@ export interface CommitFact {
    */
   pushedBy?: AccountFact | null;
   /**
-   * Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.
+   * Whether every file of the change is, at this commit, byte for byte what it is at the head, and was changed from the same content. Default: true for the head itself, false for others.
    */
   sameContent?: boolean;
 }
