@@ -66,6 +66,9 @@ export type GitReader = {
 /** A commit of a pull request as the host tells it; the flow adds whether its content is that of the head. */
 export type ListedCommit = Omit<CommitFact, "sameContent" | "pushedBy">;
 
+/** One push: the newest commit that it left on the branch, and who did it; `made` when the branch was not there before. */
+export type Push = { readonly after: CommitId; readonly actor: Account | null; readonly made: boolean };
+
 /** What may only look at the host. */
 export type ForgeReader = {
   readonly repository: { readonly owner: string; readonly name: string; readonly defaultBranch: string };
@@ -80,8 +83,8 @@ export type ForgeReader = {
   commitsTouching(path: RepoPath, from: CommitId): Promise<readonly CommitId[]>;
   commitsOf(number: number): Promise<Listed<ListedCommit>>;
   reviewsOf(number: number): Promise<Listed<ReviewFact>>;
-  /** Who pushed what to a branch: each push's newest commit and its actor. Empty when the host does not tell. */
-  pushesTo(ref: string): Promise<Listed<{ readonly after: CommitId; readonly actor: Account | null }>>;
+  /** Who pushed what to a branch of this repository, newest first; undefined where the host never tells. */
+  pushesTo(ref: string): Promise<Listed<Push> | undefined>;
   /** The team with its active and pending members, child teams included; undefined when there is none. */
   team(name: TeamName): Promise<TeamFact | undefined>;
   account(login: Login): Promise<Account | undefined>;

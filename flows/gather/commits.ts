@@ -1,13 +1,11 @@
 // Who had a hand in the change, and what did each commit hold? The commits of a pull request, with who pushed them.
 
-import type { ForgeReader, GitReader, ListedCommit, PullRequest } from "#forge/forge.ts";
+import type { ForgeReader, GitReader, PullRequest } from "#forge/forge.ts";
 import type { FileChange } from "#grant/grant.ts";
 import type { BlobId, CommitId } from "#identity/names.ts";
-import type { Account, CommitFact } from "#policy/facts.ts";
+import type { CommitFact } from "#policy/facts.ts";
 import { attempt, type Notes } from "./attempt.ts";
-
-/** Lookups that a branch that was rewritten many times may cost; beyond, the pushers count as not told. */
-const lostPushesMax = 20;
+import { pushersOf } from "./pushers.ts";
 
 type Pulled = {
   readonly pull: PullRequest;
@@ -26,13 +24,13 @@ export async function commitFacts(
     complete: true,
   });
   if (!listed.complete) notes.truncated.add("commits");
-  const pushers = await pushersOf(forge, notes, pull, listed.items);
+  const pushers = await attempt(notes, "commits", () => pushersOf(forge, pull, listed.items), new Map());
   return Promise.all(
     listed.items.map(async (commit): Promise<CommitFact> => {
       const pushed = pushers.get(commit.sha);
       return {
         ...commit,
-        ...(pushed === undefined ? {} : { pushedBy: pushed.actor }),
+        ...(pushed === undefined ? {} : { pushedBy: pushed }),
         sameContent: await attempt(
           notes,
           "commits",
@@ -68,54 +66,6 @@ type Entry = { readonly blob: BlobId; readonly mode: string };
 
 const isEntry = (one: Entry | undefined, other: Entry | undefined): boolean =>
   one?.blob === other?.blob && one?.mode === other?.mode;
-
-type Pushers = ReadonlyMap<CommitId, { readonly actor: Account | null }>;
-
-/**
- * Who pushed each commit first: of all pushes, the oldest whose newest commit contains it. A branch of a fork, and a
- * host without a list of pushes, tell nothing; then the map is empty, and `pushedBy` stays absent.
- */
-async function pushersOf(
-  forge: ForgeReader,
-  notes: Notes,
-  pull: PullRequest,
-  commits: readonly ListedCommit[],
-): Promise<Pushers> {
-  const { owner, name } = forge.repository;
-  const found = new Map<CommitId, { readonly actor: Account | null }>();
-  if (pull.head.repository?.toLowerCase() !== `${owner}/${name}`.toLowerCase()) return found;
-  const pushes = await attempt(notes, "commits", () => forge.pushesTo(pull.head.ref), {
-    items: [],
-    complete: false,
-  });
-  const known = new Map(commits.map((commit) => [commit.sha, commit]));
-  let lost = 0;
-  for (const { after, actor } of pushes.items.toReversed()) {
-    if (known.has(after)) {
-      for (const sha of ancestorsWithin(after, known)) if (!found.has(sha)) found.set(sha, { actor });
-    } else if (lost++ < lostPushesMax) {
-      // ATTACKER: a commit pushed by one and kept under another's force-push was still brought by the first.
-      for (const sha of known.keys()) {
-        if (found.has(sha)) continue;
-        if (await attempt(notes, "commits", () => forge.git.isAncestor(sha, after), false))
-          found.set(sha, { actor });
-      }
-    }
-  }
-  return found;
-}
-
-function ancestorsWithin(from: CommitId, known: ReadonlyMap<CommitId, ListedCommit>): ReadonlySet<CommitId> {
-  const found = new Set<CommitId>();
-  const open = [from];
-  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
-    const commit = known.get(sha);
-    if (commit === undefined || found.has(sha)) continue;
-    found.add(sha);
-    open.push(...commit.parents);
-  }
-  return found;
-}
 
 /** Parents of the commits that are on the base branch: a merge with one of them only brings the branch up to date. */
 export async function parentsOnBase(

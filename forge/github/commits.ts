@@ -1,6 +1,6 @@
 // Who wrote what? Commits of a pull request and of a path, and who pushed them.
 
-import type { ForgeReader, Listed, ListedCommit } from "#forge/forge.ts";
+import type { Listed, ListedCommit, Push } from "#forge/forge.ts";
 import type { CommitId, RepoPath } from "#identity/names.ts";
 import type { Account, CommitIdentity } from "#policy/facts.ts";
 import { type GitHubClient, type GitHubRepository, ownerAndRepo } from "./client.ts";
@@ -75,18 +75,17 @@ export async function commitsTouching(
   return data.map((commit) => commit.sha as CommitId);
 }
 
-type Pushes = Awaited<ReturnType<ForgeReader["pushesTo"]>>;
-
 /**
- * The pushes to a branch of this repository, newest first. A branch of a fork has none here, and hosts without the
- * activity list tell nothing: `complete` is false then.
+ * The pushes to a branch of this repository, newest first. A branch of a fork has none here. Older servers have no such
+ * list and answer 404. 403 is another thing: it is how GitHub puts off whoever asks too much.
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 export async function pushesTo(
   octokit: GitHubClient,
   repository: GitHubRepository,
   ref: string,
-): Promise<Pushes> {
-  const pushes: Pushes["items"][number][] = [];
+): Promise<Listed<Push> | undefined> {
+  const pushes: Push[] = [];
   let pages = 0;
   const request = octokit.paginate(
     octokit.rest.repos.listActivities,
@@ -96,11 +95,11 @@ export async function pushesTo(
       if (pages === pushPagesMax) done();
       for (const { activity_type: type, after, actor } of response.data) {
         if (type === "branch_deletion") continue;
-        pushes.push({ after: after as CommitId, actor: accountOf(actor) });
+        pushes.push({ after: after as CommitId, actor: accountOf(actor), made: type === "branch_creation" });
       }
       return [];
     },
   );
-  const told = await orUndefined(request, [403, 404]);
-  return { items: pushes, complete: told !== undefined && pages < pushPagesMax };
+  const told = await orUndefined(request);
+  return told === undefined ? undefined : { items: pushes, complete: pages < pushPagesMax };
 }

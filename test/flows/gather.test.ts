@@ -1,11 +1,12 @@
 // Facts speak of one head, name every lookup that failed, and cost no lookup that no rule asks for.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { emptyLedger } from "#flows/gather/leases.ts";
 import { gather } from "#flows/gather.ts";
-import type { ForgeReader, PullRequest } from "#forge/forge.ts";
+import type { ForgeReader, Listed, PullRequest, Push } from "#forge/forge.ts";
 import { accountIdOf, type BlobId, type CommitId, loginOf, type TeamName } from "#identity/names.ts";
+import type { Account } from "#policy/facts.ts";
 import { judge } from "#policy/judge.ts";
 import type { Governance } from "#policy/model.ts";
 import { readGovernance } from "#policy/read/governance.ts";
@@ -66,7 +67,7 @@ function host(heads: readonly CommitId[], changes: Partial<ForgeReader> = {}) {
       complete: true,
     }),
     reviewsOf: async () => ({ items: [], complete: true }),
-    pushesTo: async () => ({ items: [], complete: false }),
+    pushesTo: async () => undefined,
     team: async (name) => {
       asked.push(name);
       return { id: 1, members: [] };
@@ -213,30 +214,86 @@ test("of more text than any request needs, the rest is not read, and that is tol
   expect(facts.truncated).toEqual(["files"]);
 });
 
-test("a commit that one pushed and another kept by force is still the first one's", async () => {
+describe("who pushed", () => {
   const kai = { login: loginOf("kai"), id: accountIdOf(1002), kind: "person" as const };
   const lin = { login: loginOf("lin"), id: accountIdOf(1003), kind: "person" as const };
-  const lost = id("9");
-  const { forge } = host([id("2")], {
-    pushesTo: async () => ({
-      items: [
-        { after: id("2"), actor: lin },
-        { after: lost, actor: kai },
-      ],
-      complete: true,
-    }),
-    commitsOf: async () => ({
-      items: [
-        { sha: id("1"), parents: [base], author: nobody, committer: nobody, coAuthors: [] },
-        { sha: id("2"), parents: [id("1")], author: nobody, committer: nobody, coAuthors: [] },
-      ],
-      complete: true,
-    }),
+  const commits = ["1", "2"].map((digit) => ({
+    sha: id(digit),
+    parents: [digit === "1" ? base : id("1")],
+    author: nobody,
+    committer: nobody,
+    coAuthors: [],
+  }));
+  const pushed = (after: CommitId, actor: Account, made = false): Push => ({ after, actor, made });
+
+  /** Who is told as the pusher of the first and of the second commit, and what went wrong. */
+  async function pushersBy(
+    told: Listed<Push> | undefined,
+    isAncestor: (ancestor: CommitId, commit: CommitId) => boolean = () => false,
+  ): Promise<readonly (string | undefined)[]> {
+    const { forge } = host([id("2")], {
+      pushesTo: async () => told,
+      commitsOf: async () => ({ items: commits, complete: true }),
+    });
+    const git = {
+      ...forge.git,
+      isAncestor: async (one: CommitId, other: CommitId) => isAncestor(one, other),
+    };
+    const { facts } = await look({ ...forge, git }, id("2"));
+    return [
+      ...facts.commits.map(({ pushedBy }) => pushedBy?.login),
+      ...facts.failures.map(({ lookup, detail }) => `${lookup}: ${detail}`),
+    ];
+  }
+
+  test("a commit that one pushed and another kept by force is still the first one's", async () => {
+    const items = [pushed(id("2"), lin), pushed(id("9"), kai, true)];
+    const pushers = await pushersBy(
+      { items, complete: true },
+      (ancestor, commit) => ancestor === id("1") && commit === id("9"),
+    );
+    expect(pushers).toEqual(["kai", "lin"]);
   });
-  const git = {
-    ...forge.git,
-    isAncestor: async (ancestor: CommitId, commit: CommitId) => ancestor === id("1") && commit === lost,
-  };
-  const { facts } = await look({ ...forge, git }, id("2"));
-  expect(facts.commits.map(({ pushedBy }) => pushedBy?.login)).toEqual(["kai", "lin"]);
+
+  test("where the host never tells, nobody is said to have pushed", async () => {
+    expect(await pushersBy(undefined)).toEqual([undefined, undefined]);
+  });
+
+  test("as long as the push of the head is not told, nothing is known", async () => {
+    expect(await pushersBy({ items: [pushed(id("1"), kai, true)], complete: true })).toEqual([
+      undefined,
+      undefined,
+      "commits: the host does not tell yet who pushed 2222222; should that last, push another commit",
+    ]);
+  });
+
+  test("what was pushed to a branch of the same name later brought nothing", async () => {
+    const items = [pushed(id("7"), kai, true), pushed(id("2"), lin, true)];
+    expect(await pushersBy({ items, complete: true }, () => true)).toEqual(["lin", "lin"]);
+  });
+
+  const lost = Array.from({ length: 21 }, () => pushed(id("9"), lin));
+  const tooOften = (what: string) =>
+    `commits: the branch was ${what} too often to tell who pushed what; open the pull request from a new branch`;
+
+  test("a branch that was rewritten too often to look into all of it tells nobody", async () => {
+    // The first of them is the one that brought what is kept.
+    const items = [pushed(id("2"), lin), ...lost.slice(1), pushed(id("8"), kai, true)];
+    const pushers = await pushersBy({ items, complete: true }, (_, commit) => commit === id("8"));
+    expect(pushers).toEqual([undefined, undefined, tooOften("rewritten")]);
+  });
+
+  test("so does one that was pushed to more often than is listed, unless its beginning is", async () => {
+    expect(await pushersBy({ items: [pushed(id("2"), lin)], complete: false })).toEqual([
+      undefined,
+      undefined,
+      tooOften("pushed to"),
+    ]);
+    expect(await pushersBy({ items: [pushed(id("2"), lin, true)], complete: false })).toEqual(["lin", "lin"]);
+  });
+
+  test("a name that was used for many branches before holds up nothing", async () => {
+    const items = [pushed(id("2"), lin, true), ...lost, pushed(id("1"), kai, true)];
+    expect(await pushersBy({ items, complete: true })).toEqual(["kai", "lin"]);
+  });
 });

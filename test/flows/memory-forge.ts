@@ -391,7 +391,13 @@ export function memoryForge(
       }),
     reviewsOf: (number) =>
       said("reviewsOf", () => ({ items: [...pullOf(host, number).reviews], complete: true })),
-    pushesTo: () => said("pushesTo", () => ({ items: [], complete: true })),
+    pushesTo: (ref) =>
+      said("pushesTo", () => ({
+        items: [...host.pulls.values()]
+          .filter(({ branch }) => branch === ref)
+          .map(({ head, author }) => ({ after: head, actor: author, made: true })),
+        complete: true,
+      })),
     team: (name) => said("team", () => host.teams.get(name)),
     account: (login) => said("account", () => host.people.get(login)),
     isMember: (login) => said("isMember", () => host.members.has(login)),

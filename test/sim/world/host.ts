@@ -41,7 +41,12 @@ export type Host = {
   readonly members: Set<AccountId>;
   readonly teams: Map<string, { id: number; members: Set<AccountId> }>;
   readonly issues: Map<string, string | undefined>;
-  readonly pushes: { readonly ref: string; readonly after: CommitId; readonly actor: Account }[];
+  readonly pushes: {
+    readonly ref: string;
+    readonly after: CommitId;
+    readonly actor: Account;
+    readonly made: boolean;
+  }[];
   /** True time in seconds, which the host has right. */
   readonly now: () => Instant;
   /** Called after whatever makes the host send a webhook. */
@@ -104,7 +109,7 @@ export function openPull(host: Host, by: Account, branch: string, edit: Edit, ba
   const head = addCommit(host.repository, [start], edit, by, host.now());
   const number = host.pulls.size + 1;
   host.repository.branches.set(branch, head);
-  host.pushes.push({ ref: branch, after: head, actor: by });
+  host.pushes.push({ ref: branch, after: head, actor: by, made: true });
   const pull: Pull = {
     number,
     author: by,
@@ -126,7 +131,7 @@ export function pushToPull(host: Host, pull: Pull, by: Account, edit: Edit): voi
   pull.head = addCommit(host.repository, [pull.head], edit, by, host.now());
   pull.associated.add(pull.head);
   host.repository.branches.set(pull.branch, pull.head);
-  host.pushes.push({ ref: pull.branch, after: pull.head, actor: by });
+  host.pushes.push({ ref: pull.branch, after: pull.head, actor: by, made: false });
   tell(host, { kind: "pull", number: pull.number });
 }
 
@@ -192,7 +197,7 @@ export const mainHas = (host: Host, path: RepoPath): boolean =>
 export function commitOnto(host: Host, branch: string, base: CommitId, edit: Edit): CommitId {
   const commit = addCommit(host.repository, [base], edit, BOT, host.now());
   host.repository.branches.set(branch, commit);
-  host.pushes.push({ ref: branch, after: commit, actor: BOT });
+  host.pushes.push({ ref: branch, after: commit, actor: BOT, made: true });
   for (const [number, pull] of host.pulls) {
     if (pull.state === "closed" || pull.branch !== branch) continue;
     // It starts elsewhere now, which a new pull request under the same number says best.
