@@ -4,9 +4,9 @@ import type { Listed, ListedCommit, Push } from "#forge/forge.ts";
 import type { CommitId, RepoPath } from "#identity/names.ts";
 import type { Account, CommitIdentity } from "#policy/facts.ts";
 import { type GitHubClient, type GitHubRepository, ownerAndRepo } from "./client.ts";
-import { coAuthorsIn, noreply } from "./co-authors.ts";
+import { type CoAuthor, coAuthorsIn, noreply } from "./co-authors.ts";
 import { orUndefined } from "./errors.ts";
-import { accountByLogin, accountOf } from "./people.ts";
+import { accountById, accountByLogin, accountOf } from "./people.ts";
 
 /** https://docs.github.com/rest/pulls/pulls: 250 commits are listed at most. */
 const commitsMax = 250;
@@ -43,20 +43,39 @@ const identity = (
   account: Account | null,
 ): CommitIdentity => ({ name: named?.name ?? "", email: named?.email ?? "", account });
 
-/** A co-author is only an address: GitHub's own noreply form leads to an account, everything else to none. */
+/** So many are looked up of one pull request; more are nobody who is known. */
+const coAuthorsMax = 50;
+
+/**
+ * A co-author is only an address: GitHub's own noreply forms lead to an account, everything else to none. The form with
+ * an id leads to the account of that id, whatever it is called now; the older form to whoever has the login now.
+ * https://docs.github.com/account-and-profile/how-tos/email-preferences/setting-your-commit-email-address
+ */
 async function coAuthor(
   octokit: GitHubClient,
-  named: { readonly name: string; readonly email: string },
+  named: CoAuthor,
   accounts: Map<string, Promise<Account | null>>,
 ): Promise<CommitIdentity> {
   const claim = noreply(named.email);
   if (claim === undefined) return { ...named, account: null };
-  const key = claim.login;
-  const lookup = accounts.get(key) ?? accountByLogin(octokit, claim.login).then((found) => found ?? null);
+  const key = String(claim.id ?? claim.login);
+  const known = accounts.get(key);
+  // ATTACKER: a message has room for thousands, and each costs a request.
+  if (known === undefined && accounts.size === coAuthorsMax) return { ...named, account: null };
+  const lookup = known ?? accountClaimed(octokit, claim);
   accounts.set(key, lookup);
-  const account = await lookup;
+  return { ...named, account: await lookup };
+}
+
+async function accountClaimed(
+  octokit: GitHubClient,
+  { id, login }: NonNullable<ReturnType<typeof noreply>>,
+): Promise<Account | null> {
+  const byId = id === undefined ? undefined : await accountById(octokit, id);
+  if (byId !== undefined) return byId;
+  const byLogin = await accountByLogin(octokit, login);
   // ATTACKER: the address is free text. A login that has another id now is not the one who was meant.
-  return { ...named, account: account !== null && account.id === claim.id ? account : null };
+  return byLogin !== undefined && (id === undefined || byLogin.id === id) ? byLogin : null;
 }
 
 /** Commits of the default branch that touched a path, newest first, at most 100. */

@@ -26,6 +26,15 @@ export async function accountByLogin(octokit: GitHubClient, login: string): Prom
   return accountOf(found?.data) ?? undefined;
 }
 
+/** The account that has an id, whatever its login is now, or undefined. https://docs.github.com/rest/users/users */
+export async function accountById(
+  octokit: GitHubClient,
+  account_id: AccountId,
+): Promise<Account | undefined> {
+  const found = await orUndefined(octokit.rest.users.getById({ account_id }));
+  return accountOf(found?.data) ?? undefined;
+}
+
 /**
  * Whether this account is an active member of the organisation. An invitation that is pending is no membership, and
  * neither is a membership of another account that now has the same login.

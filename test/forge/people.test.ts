@@ -1,6 +1,6 @@
 // People and pull requests as GitHub tells of them: who is gone, who is only invited, who claims to be another.
 
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { githubReader } from "#forge/github/forge.ts";
 import { teamLookup } from "#forge/github/people.ts";
 import { accountIdOf, type CommitId, loginOf, type TeamName } from "#identity/names.ts";
@@ -65,31 +65,80 @@ const gitCommit = (message: string, author: unknown, extra: object = {}) => ({
   ...extra,
 });
 
-test("co-authors count when GitHub's own address leads to the account that it names", async () => {
-  const message = [
-    "Ask",
-    "",
-    "Co-authored-by: Kai <1002+kai@users.noreply.github.com>",
-    "co-authored-by: Liar <7+lin@users.noreply.github.com>",
-    "Co-Authored-By: Someone <someone@else.example>",
-  ].join("\n");
-  github.scope
-    .get(`${AT}/pulls/12/commits?per_page=100`)
-    .reply(200, [gitCommit(message, user("Mona", 1001))])
-    .get(`${AT}/pulls/12`)
-    .reply(200, pull())
-    .get("/users/kai")
-    .reply(200, user("kai", 1002))
-    .get("/users/lin")
-    .reply(200, user("lin", 1003));
-  const { items, complete } = await forge.commitsOf(12);
-  expect(complete).toBe(true);
-  expect(items[0]?.author.account).toEqual({ login: "mona", id: 1001, kind: "person" });
-  expect(items[0]?.coAuthors.map(({ email, account }) => [email, account?.id ?? null])).toEqual([
-    ["1002+kai@users.noreply.github.com", 1002],
-    ["7+lin@users.noreply.github.com", null],
-    ["someone@else.example", null],
-  ]);
+describe("co-authors", () => {
+  const coAuthorsOf = async (...message: readonly string[]) => {
+    github.scope
+      .get(`${AT}/pulls/12/commits?per_page=100`)
+      .reply(200, [gitCommit(message.join("\n"), user("Mona", 1001))])
+      .get(`${AT}/pulls/12`)
+      .reply(200, pull());
+    const { items } = await forge.commitsOf(12);
+    return items[0]?.coAuthors.map(({ email, account }) => [email, account?.id ?? null]);
+  };
+
+  test("count when GitHub's own address leads to an account, whatever that is called now", async () => {
+    github.scope
+      .get("/user/1002")
+      .reply(200, user("kai-renamed", 1002))
+      .get("/users/lin")
+      .reply(200, user("lin", 1003));
+    expect(
+      await coAuthorsOf(
+        "Ask",
+        "",
+        "Co-authored-by: Kai <1002+Kai@Users.NoReply.GitHub.com>",
+        "co-authored-by: Kai <1002+kai@users.noreply.github.com>",
+        "Co-authored-by: Lin, since before 2017 <lin@users.noreply.github.com>",
+        "Co-Authored-By: Someone <someone@else.example>",
+      ),
+    ).toEqual([
+      ["1002+Kai@Users.NoReply.GitHub.com", 1002],
+      ["1002+kai@users.noreply.github.com", 1002],
+      ["lin@users.noreply.github.com", 1003],
+      ["someone@else.example", null],
+    ]);
+  });
+
+  test("whose id is asked for in vain are looked up by name, which must have that id", async () => {
+    github.scope
+      .get("/user/7")
+      .reply(404, {})
+      .get("/users/lin")
+      .reply(200, user("lin", 1003))
+      .get("/user/29")
+      .reply(404, {})
+      .get("/users/tidy%5Bbot%5D")
+      .reply(200, user("tidy[bot]", 29, "Bot"))
+      .get("/user/1005")
+      .reply(404, {})
+      .get("/users/rio_acme")
+      .reply(404, {});
+    expect(
+      await coAuthorsOf(
+        "Ask",
+        "",
+        "Co-authored-by: Liar <7+lin@users.noreply.github.com>",
+        "Co-authored-by: Tidy <29+tidy[bot]@users.noreply.github.com>",
+        "Co-authored-by: Rio, who is gone <1005+rio_acme@users.noreply.github.com>",
+      ),
+    ).toEqual([
+      ["7+lin@users.noreply.github.com", null],
+      ["29+tidy[bot]@users.noreply.github.com", 29],
+      ["1005+rio_acme@users.noreply.github.com", null],
+    ]);
+  });
+
+  test("cannot be more than anybody would look up", async () => {
+    for (let id = 1; id <= 50; id++) github.scope.get(`/user/${id}`).reply(200, user("x", id));
+    const many = Array.from(
+      { length: 60 },
+      (_, i) => `Co-authored-by: X <${i + 1}+x@users.noreply.github.com>`,
+    );
+    const found = await coAuthorsOf("Ask", "", ...many);
+    expect(found?.map(([, account]) => account)).toEqual(
+      Array.from({ length: 60 }, (_, i) => (i < 50 ? i + 1 : null)),
+    );
+  });
 });
 
 test.each([null, {}])("an author whom GitHub maps to nobody (%j) is nobody", async (author) => {
