@@ -83,5 +83,9 @@ export async function memberFacts(
   return [...members].map(([id, login]) => ({ login, id })).sort((a, b) => a.id - b.id);
 }
 
-/** What GitHub could have given as a login: nothing else is asked for, so that a path never becomes part of a URL. */
-const isLogin = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]{0,38})$/.test(text);
+/**
+ * What GitHub could have given as a login: nothing else is asked for, so that a path never becomes part of a URL.
+ * Accounts that an enterprise manages have one `_` before its short code.
+ * https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
+ */
+const isLogin = (text: string): boolean => /^[a-z0-9](?:[a-z0-9_-]{0,38})$/.test(text);

@@ -155,6 +155,26 @@ test("whoever may have the account that the directory gives to somebody else is 
   ).toEqual(["account-shared"]);
 });
 
+test.each([
+  ["of an account that an enterprise manages", "mona_acme", ["mona_acme"]],
+  ["of what no login can be, so that it gets into no address", "..", []],
+])("whoever would hold it is looked up: %s", async (_, subject, expected) => {
+  const asked: string[] = [];
+  const { forge } = host([id("1")], {
+    account: async (login) => {
+      asked.push(login);
+      return mona;
+    },
+  });
+  const change = {
+    path: `access/orders-db/readonly/${subject}/inc-1.yaml`,
+    after: { mode: "100644", blob: "b" as BlobId },
+  };
+  const git = { ...forge.git, changed: async () => ({ items: [change], complete: true }) };
+  await look({ ...forge, git }, id("1"));
+  expect(asked.filter((login) => login === subject)).toEqual(expected);
+});
+
 test("of an edit of what governs, owners of the file and of the rule that says so are looked up", async () => {
   const target = "access/orders-db/target.yaml";
   const text = `owners:
