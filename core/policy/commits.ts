@@ -30,14 +30,15 @@ const gone = (code: string, text: () => string): Standing => ({ stands: false, c
  * with both sides known, that left those files alone.
  *
  * ATTACKER: a pull request to a branch that holds a grant already does not show it. Led to the default branch after
- * the approval, it brings that grant too, by the same newest commit.
+ * the approval, it brings that grant too, by the same newest commit; and so it does when the grant is taken out of the
+ * base's history.
  */
 export function standingOf({ facts, history }: World, review: ReviewFact, on: "content" | "head"): Standing {
   const { head } = facts.pullRequest;
   const { commit } = review;
   if (review.otherBase === true) {
     const text = () =>
-      "it was given while the pull request led to another branch, so it spoke of other changes";
+      "it was given while the pull request led to another branch, or to another history of this one, so it spoke of other changes";
     return gone("review-other-base", text);
   }
   if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");

@@ -90,8 +90,8 @@ export async function pullRequestsOf(
 
 /**
  * Every review that was submitted. GitHub states no count; the list is whole when all its pages were read. Once there is
- * a verdict, the pull request's events tell what no review does: when one was dismissed, and which were given while
- * the pull request led to another branch.
+ * a verdict, the pull request's events tell what no review does: when one was dismissed, and which were given on
+ * another base.
  */
 export async function reviewsOf(
   octokit: GitHubClient,
@@ -133,14 +133,18 @@ type Dismissal = NonNullable<ReviewFact["dismissed"]>;
 type PullEvents = {
   /** By the id of the review: when it was dismissed, and what it was until then. Only verdicts can be dismissed. */
   readonly dismissals: ReadonlyMap<number, Dismissal>;
-  /** When it was led to another branch last, by a person or by GitHub itself when its base was deleted. */
+  /** When it got another base last: another branch, by a person or as its base was deleted, or a rewritten one. */
   readonly retargetedAt?: Instant;
 };
 
 const noEvents: PullEvents = { dismissals: new Map() };
 
-/** https://docs.github.com/rest/using-the-rest-api/issue-event-types */
-const retargeting: readonly string[] = ["base_ref_changed", "automatic_base_change_succeeded"];
+/** https://docs.github.com/rest/using-the-rest-api/issue-event-types, and what GitHub tells beside that list. */
+const retargeting: readonly string[] = [
+  "base_ref_changed",
+  "automatic_base_change_succeeded",
+  "base_ref_force_pushed",
+];
 
 async function eventsOf(
   octokit: GitHubClient,

@@ -119,14 +119,28 @@ export async function markMerged(hub: Hub, issue: PullIssue, actor: Account, sha
   issue.pull.mergeCommitSha = sha;
 }
 
+/** The base of the pull request is another branch now, or has another history. */
+export function rebased(
+  hub: Hub,
+  issue: PullIssue,
+  event: Pull["retargets"][number]["event"],
+  actor: Account,
+): void {
+  issue.pull.retargets.push({ event, id: hub.state.nextId(), actorId: actor.id, at: hub.clock.now() });
+}
+
 interface BranchMove {
   readonly branch: string;
   readonly after: string;
   readonly actor: Account;
+  readonly isForced: boolean;
 }
 
 /** Open pull requests follow their head branch, and count as merged once the base contains them. */
-export async function pullsAfterMove(hub: Hub, { branch, after, actor }: BranchMove): Promise<void> {
+export async function pullsAfterMove(
+  hub: Hub,
+  { branch, after, actor, isForced }: BranchMove,
+): Promise<void> {
   for (const issue of allPulls(hub)) {
     if (issue.state === "closed") continue;
     const { pull } = issue;
@@ -136,7 +150,7 @@ export async function pullsAfterMove(hub: Hub, { branch, after, actor }: BranchM
       pull.mergeBase = await hub.git.mergeBase(pull.baseSha, pull.headSha);
       await markMerged(hub, issue, actor, after);
       await announcePull(hub, "closed", issue, actor);
-    }
+    } else if (pull.baseRef === branch && isForced) rebased(hub, issue, "base_ref_force_pushed", actor);
   }
 }
 

@@ -37,7 +37,8 @@ export async function refMoved(hub: Hub, move: Move): Promise<void> {
   // What the Actions token does starts no workflow.
   if (actor.id !== ACTIONS_BOT.id) hub.onPush({ ref, before, after, pusher: actor.login });
   if (ref.startsWith("refs/heads/")) {
-    await pullsAfterMove(hub, { branch: ref.slice("refs/heads/".length), after, actor });
+    const branch = ref.slice("refs/heads/".length);
+    await pullsAfterMove(hub, { branch, after, actor, isForced: kind === "force_push" });
   }
 }
 

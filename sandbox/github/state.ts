@@ -106,8 +106,13 @@ export interface Pull {
   reviewers: number[];
   teamReviewers: number[];
   readonly reviews: Review[];
-  /** When it was led to another branch, and by whom. */
-  readonly retargets: { readonly id: number; readonly actorId: number; readonly at: Date }[];
+  /** When it was led to another branch or its base was rewritten, and by whom. */
+  readonly retargets: {
+    readonly event: "base_ref_changed" | "base_ref_force_pushed";
+    readonly id: number;
+    readonly actorId: number;
+    readonly at: Date;
+  }[];
 }
 
 export interface Issue {

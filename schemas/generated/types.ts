@@ -319,7 +319,7 @@ export interface ReviewFact {
    */
   at: InstantText;
   /**
-   * Whether the pull request led to another branch when it was submitted, so that other changes were shown than those that are judged. Default: `false`.
+   * Whether the pull request led to another branch when it was submitted, or to another history of its branch, so that other changes were shown than those that are judged. Default: `false`.
    */
   otherBase?: boolean;
   /**

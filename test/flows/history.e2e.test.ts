@@ -109,6 +109,27 @@ test("what an update keeps although the base gave it up needs an approval that s
   expect((await world.check(head))?.conclusion).toBe("action_required");
 });
 
+test("what was approved before the base was rewritten is not approved on the new one", async () => {
+  const kept = "access/orders-db/readonly/mona/rewritten.yaml";
+  const shown = "access/orders-db/readonly/mona/besides.yaml";
+  await inClone("sam", `${write(kept)}; git add -A; git commit -qm kept; git push -q origin main`);
+  const head = await inClone(
+    "mona",
+    `git switch -q -c rewritten; ${write(shown)}; git add -A; git commit -qm shown
+     git push -q origin rewritten; git rev-parse HEAD`,
+  );
+  const number = await world.open("mona", "rewritten", true);
+  await world.review("lin", number, "APPROVE");
+  await world.settle();
+  expect((await world.check(head))?.conclusion).toBe("success");
+  await inClone("sam", "git reset -q --hard HEAD^; git push -q --force origin main");
+  await world.settle();
+  const files = await world.ask<{ filename: string }[]>("lin", "GET", `${AT}/pulls/${number}/files`);
+  expect(files.map(({ filename }) => filename)).toEqual([shown, kept]);
+  expect((await world.check(head))?.conclusion).toBe("action_required");
+  expect((await world.check(head))?.output.text).toContain("another history");
+});
+
 test("an approval stands after an update that brings other grants from the base", async () => {
   const own = "access/orders-db/readonly/mona/own.yaml";
   await inClone(

@@ -209,28 +209,31 @@ test("of a dismissed review it is told when that was done, and what it was", asy
   );
 });
 
-test("what was approved while the pull request led to another branch is told apart", async () => {
-  const at = (submitted_at: string) => ({ ...review(1, "APPROVED"), submitted_at });
-  github.scope
-    .get(`${AT}/pulls/12/reviews?per_page=100`)
-    .reply(200, [
-      { ...at("2026-11-24T08:59:59Z"), id: 1 },
-      { ...at("2026-11-24T09:00:00Z"), id: 2 },
-      { ...at("2026-11-24T09:00:01Z"), id: 3 },
-    ])
-    .get(`${AT}/issues/12/events?per_page=100`)
-    .reply(200, [
-      { event: "base_ref_changed", created_at: "2026-11-24T09:00:00Z" },
-      { event: "automatic_base_change_succeeded", created_at: "2026-11-24T08:00:00Z" },
-      { event: "base_ref_force_pushed", created_at: "2026-11-24T10:00:00Z" },
+test.each(["base_ref_changed", "base_ref_force_pushed"])(
+  "what was approved on another base (%s) is told apart",
+  async (event) => {
+    const at = (submitted_at: string) => ({ ...review(1, "APPROVED"), submitted_at });
+    github.scope
+      .get(`${AT}/pulls/12/reviews?per_page=100`)
+      .reply(200, [
+        { ...at("2026-11-24T08:59:59Z"), id: 1 },
+        { ...at("2026-11-24T09:00:00Z"), id: 2 },
+        { ...at("2026-11-24T09:00:01Z"), id: 3 },
+      ])
+      .get(`${AT}/issues/12/events?per_page=100`)
+      .reply(200, [
+        { event, created_at: "2026-11-24T09:00:00Z" },
+        { event: "automatic_base_change_succeeded", created_at: "2026-11-24T08:00:00Z" },
+        { event: "head_ref_force_pushed", created_at: "2026-11-24T10:00:00Z" },
+      ]);
+    const { items } = await forge.reviewsOf(12);
+    expect(items.map(({ id, otherBase }) => [id, otherBase])).toEqual([
+      [1, true],
+      [2, true],
+      [3, undefined],
     ]);
-  const { items } = await forge.reviewsOf(12);
-  expect(items.map(({ id, otherBase }) => [id, otherBase])).toEqual([
-    [1, true],
-    [2, true],
-    [3, undefined],
-  ]);
-});
+  },
+);
 
 test("when the dismissals cannot be looked up, the reviews are not known", async () => {
   github.scope

@@ -140,9 +140,14 @@ export function renderDismissal(hub: Hub, { id: review_id, dismissal }: Review) 
   return [{ ...renderEvent(hub, "review_dismissed", "ReviewDismissedEvent", dismissal), dismissed_review }];
 }
 
-/** `state-change-issue-event`: that a pull request was led to another branch, and when. */
+const retargetNodes = {
+  base_ref_changed: "BaseRefChangedEvent",
+  base_ref_force_pushed: "BaseRefForcePushedEvent",
+};
+
+/** `state-change-issue-event`: that a pull request got another base, and when. */
 export const renderRetarget = (hub: Hub, change: Pull["retargets"][number]) =>
-  renderEvent(hub, "base_ref_changed", "BaseRefChangedEvent", change);
+  renderEvent(hub, change.event, retargetNodes[change.event], change);
 
 type Happened = { readonly id: number; readonly actorId: number; readonly at: Date };
 

@@ -14,6 +14,7 @@ import {
   type PullIssue,
   pullBase,
   pullByNumber,
+  rebased,
 } from "../pulls.ts";
 import { renderCommit, renderFile } from "../render/commit.ts";
 import { renderPull, renderSimplePull } from "../render/pull.ts";
@@ -143,7 +144,7 @@ async function update(call: Call) {
     const tip = await hub.git.tip(branchRef(base));
     if (tip === undefined) throw invalid("PullRequest", "base", "base is invalid");
     changes.base = { ref: { from: issue.pull.baseRef }, sha: { from: issue.pull.baseSha } };
-    issue.pull.retargets.push({ id: hub.state.nextId(), actorId: actor.id, at: hub.clock.now() });
+    rebased(hub, issue, "base_ref_changed", actor);
     issue.pull.baseRef = base;
     issue.pull.baseSha = tip;
   }
