@@ -83,8 +83,11 @@ export type ForgeReader = {
   commitsTouching(path: RepoPath, from: CommitId): Promise<readonly CommitId[]>;
   commitsOf(number: number): Promise<Listed<ListedCommit>>;
   reviewsOf(number: number): Promise<Listed<ReviewFact>>;
-  /** Who pushed what to a branch of this repository, newest first; undefined where the host never tells. */
-  pushesTo(ref: string): Promise<Listed<Push> | undefined>;
+  /**
+   * Who pushed what to a branch, newest first: of this repository (`acme/access`) or of a fork. Undefined where the host
+   * never tells.
+   */
+  pushesTo(repository: string, ref: string): Promise<Listed<Push> | undefined>;
   /** The team with its active and pending members, child teams included; undefined when there is none. */
   team(name: TeamName): Promise<TeamFact | undefined>;
   account(login: Login): Promise<Account | undefined>;

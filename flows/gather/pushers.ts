@@ -10,8 +10,8 @@ const lostMax = 20;
 export type Pushers = ReadonlyMap<CommitId, Account | null>;
 
 /**
- * Who pushed each commit first: of all pushes, the oldest whose newest commit contains it. A branch of a fork, and a
- * host without a list of pushes, tell nothing; then the map is empty.
+ * Who pushed each commit first: of all pushes, the oldest whose newest commit contains it. A fork that is gone or that
+ * nobody else may see, and a host without a list of pushes, tell nothing; then the map is empty.
  *
  * Throws when a host that tells pushes does not tell enough: the push of the head is not listed yet, or the branch was
  * pushed to or rewritten too often since it was made for all of it to be looked at. Then nobody may be taken for
@@ -22,10 +22,8 @@ export async function pushersOf(
   { head }: PullRequest,
   commits: readonly ListedCommit[],
 ): Promise<Pushers> {
-  const { owner, name } = forge.repository;
   const pushers = new Map<CommitId, Account | null>();
-  if (head.repository?.toLowerCase() !== `${owner}/${name}`.toLowerCase()) return pushers;
-  const told = await forge.pushesTo(head.ref);
+  const told = head.repository === null ? undefined : await forge.pushesTo(head.repository, head.ref);
   if (told === undefined) return pushers;
   const known = new Map(commits.map((commit) => [commit.sha, commit]));
   for (const { after, actor } of relevant(told, head.sha, known)) {

@@ -95,20 +95,21 @@ export async function commitsTouching(
 }
 
 /**
- * The pushes to a branch of this repository, newest first. A branch of a fork has none here. Older servers have no such
- * list and answer 404. 403 is another thing: it is how GitHub puts off whoever asks too much.
+ * The pushes to a branch, newest first. Older servers have no such list and answer 404, as GitHub does of a private fork;
+ * of a public one it tells everybody (https://docs.github.com/rest/repos/repos#list-repository-activities). 403 is another thing: it is how GitHub puts off whoever asks too much.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 export async function pushesTo(
   octokit: GitHubClient,
-  repository: GitHubRepository,
+  repository: string,
   ref: string,
 ): Promise<Listed<Push> | undefined> {
+  const [owner = "", repo = ""] = repository.split("/");
   const pushes: Push[] = [];
   let pages = 0;
   const request = octokit.paginate(
     octokit.rest.repos.listActivities,
-    { ...ownerAndRepo(repository), ref: `refs/heads/${ref}`, per_page: 100 },
+    { owner, repo, ref: `refs/heads/${ref}`, per_page: 100 },
     (response, done) => {
       pages++;
       if (pages === pushPagesMax) done();

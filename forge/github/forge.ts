@@ -29,7 +29,7 @@ export function githubReader(octokit: GitHubClient, repository: GitHubRepository
     commitsTouching: (path, from) => commitsTouching(octokit, repository, path, from),
     commitsOf: (number) => commitsOf(octokit, repository, number),
     reviewsOf: (number) => reviewsOf(octokit, repository, number),
-    pushesTo: (ref) => pushesTo(octokit, repository, ref),
+    pushesTo: (where, ref) => pushesTo(octokit, where, ref),
     team: (team) => teamByName(octokit, repository, team),
     account: (login) => accountByLogin(octokit, login),
     isMember: (login, id) => isActiveMember(octokit, organisation, login, id),

@@ -279,6 +279,30 @@ describe("who pushed", () => {
     expect(await pushersBy(undefined)).toEqual([undefined, undefined]);
   });
 
+  test("the fork that the branch is of is asked, not this repository", async () => {
+    const asked: string[] = [];
+    const pushesTo = async (...where: readonly string[]) => {
+      asked.push(where.join(" "));
+      return { items: [pushed(id("2"), kai, true)], complete: true };
+    };
+    const of = (repository: string | null): PullRequest => ({
+      ...pullAt(id("2")),
+      head: { sha: id("2"), ref: "b", repository },
+    });
+    const { forge } = host([id("2")], {
+      pushesTo,
+      commitsOf: async () => ({ items: commits, complete: true }),
+    });
+    const pushersOf = async (repository: string | null) => {
+      const request = { pull: of(repository), base, governance, ledger: emptyLedger };
+      const { facts } = await gather({ forge, clock }, request);
+      return facts.commits.map(({ pushedBy }) => pushedBy?.login);
+    };
+    expect(await pushersOf("mona/access")).toEqual(["kai", "kai"]);
+    expect(await pushersOf(null)).toEqual([undefined, undefined]);
+    expect(asked).toEqual(["mona/access b"]);
+  });
+
   test("as long as the push of the head is not told, nothing is known", async () => {
     expect(await pushersBy({ items: [pushed(id("1"), kai, true)], complete: true })).toEqual([
       undefined,

@@ -391,7 +391,7 @@ export function memoryForge(
       }),
     reviewsOf: (number) =>
       said("reviewsOf", () => ({ items: [...pullOf(host, number).reviews], complete: true })),
-    pushesTo: (ref) =>
+    pushesTo: (_, ref) =>
       said("pushesTo", () => ({
         items: [...host.pulls.values()]
           .filter(({ branch }) => branch === ref)

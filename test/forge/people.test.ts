@@ -303,17 +303,17 @@ test("who pushed is told where the host tells it, deletions aside", async () => 
       entry("branch_deletion", sha("0"), user("kai", 1002)),
       entry("branch_creation", sha("1"), null),
     ])
-    .get(`${AT}/activity`)
-    .query({ ref: "refs/heads/old", per_page: 100 })
+    .get("/repos/mona/access/activity")
+    .query({ ref: "refs/heads/private", per_page: 100 })
     .reply(404, {});
-  expect(await forge.pushesTo("b")).toEqual({
+  expect(await forge.pushesTo("acme/access", "b")).toEqual({
     items: [
       { after: sha("2"), actor: { login: "kai", id: 1002, kind: "person" }, made: false },
       { after: sha("1"), actor: null, made: true },
     ],
     complete: true,
   });
-  expect(await forge.pushesTo("old")).toBeUndefined();
+  expect(await forge.pushesTo("mona/access", "private")).toBeUndefined();
 });
 
 test("who is put off because of too many requests has not learnt that nobody pushed", async () => {
@@ -321,7 +321,7 @@ test("who is put off because of too many requests has not learnt that nobody pus
     .get(`${AT}/activity`)
     .query(true)
     .reply(403, { message: "You have exceeded a secondary rate limit" }, { "retry-after": "60" });
-  await expect(forge.pushesTo("b")).rejects.toThrow("secondary rate limit");
+  await expect(forge.pushesTo("acme/access", "b")).rejects.toThrow("secondary rate limit");
 });
 
 test("the host's clock is read off any answer, even one without rate limits", async () => {

@@ -144,7 +144,7 @@ export function simulatedForge(host: Host, ask: Ask, lateness: Lateness): ForgeW
       ask("commitsOf", () => ({ items: listedCommits(host, pullOf(host, number)), complete: true })),
     reviewsOf: (number) =>
       ask("reviewsOf", () => ({ items: [...pullOf(host, number).reviews], complete: true })),
-    pushesTo: (ref) =>
+    pushesTo: (_, ref) =>
       ask("pushesTo", () => ({
         items: host.pushes.filter((push) => push.ref === ref).reverse(),
         complete: true,
