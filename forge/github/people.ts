@@ -8,14 +8,17 @@ import { describe, orUndefined } from "./errors.ts";
 /** More invitations than this are not told apart: they never count anyway, they only explain. */
 const invitationsMax = 20;
 
+/** GitHub's stand-in for whoever deleted their account (https://github.com/ghost): many, so it is nobody. */
+const ghost = loginOf("ghost");
+
 /**
- * An account as GitHub writes it, or null: a deleted account is `user: null`, and a commit's author can be an empty
- * object. Whatever is not a `User` (a bot, an organisation, a mannequin) never counts as a person.
+ * An account as GitHub writes it, or null: a deleted account is `user: null` or `ghost`, and a commit's author can be an
+ * empty object. Whatever is not a `User` (a bot, an organisation, a mannequin) never counts as a person.
  */
 export function accountOf(user: unknown): Account | null {
   if (typeof user !== "object" || user === null || !("login" in user) || !("id" in user)) return null;
   const { login, id } = user;
-  if (typeof login !== "string" || typeof id !== "number") return null;
+  if (typeof login !== "string" || typeof id !== "number" || loginOf(login) === ghost) return null;
   const kind = "type" in user && user.type === "User" ? "person" : "bot";
   return { login: loginOf(login), id: accountIdOf(id), kind };
 }

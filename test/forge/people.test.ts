@@ -29,11 +29,14 @@ const pull = (fields: object = {}) => ({
   ...fields,
 });
 
-test("a deleted account is nobody, and so is a fork that is gone", async () => {
-  github.scope.get(`${AT}/pulls/12`).reply(200, pull());
-  const found = await forge.pullRequest(12);
-  expect([found?.author, found?.head.repository, found?.merged]).toEqual([null, null, undefined]);
-});
+test.each([null, user("ghost", 10_137)])(
+  "a deleted account (%j) is nobody, and so is a fork that is gone",
+  async (author) => {
+    github.scope.get(`${AT}/pulls/12`).reply(200, pull({ user: author }));
+    const found = await forge.pullRequest(12);
+    expect([found?.author, found?.head.repository, found?.merged]).toEqual([null, null, undefined]);
+  },
+);
 
 test("there is no pull request where GitHub says so, and an outage is not that", async () => {
   github.scope.get(`${AT}/pulls/12`).reply(404, {}).get(`${AT}/pulls/12`).times(4).reply(503, {});
