@@ -35276,7 +35276,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/facts.schema.json", "title": "FactsFile", "description": "Everything that a decision needs to know beyond the files: one pull request as the git host showed it, teams, and what the ledger tells. `lapse judge` reads it as facts.yaml or facts.json of a case folder; the app and the Action gather the same. What is not listed is not so: a person who is not in `members` is no member, a team that is not in `teams` does not exist.", "type": "object", "additionalProperties": false, "required": ["now", "pullRequest"], "properties": { "title": { "description": "For case folders: what the case shows.", "type": "string", "maxLength": 300 }, "now": { "description": "The instant of the decision, in UTC: lengths, leads, shifts and leases are counted from it. Of a merged pull request the instant of the merge, also when it is judged later.", "$ref": "#/$defs/instant" }, "pullRequest": { "$ref": "#/$defs/pullRequest" }, "commits": { "description": "Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents. Without the head among them nobody can tell who contributed, and nothing is allowed.", "type": "array", "items": { "$ref": "#/$defs/commit" } }, "onBase": { "description": "Commits known to be on the base branch: parents of `commits` that are not themselves in `commits` (one that is in both is one of the pull request, too, and bars its author). A merge whose other parent is here, and that changed no file of the change (`sameContent`), is an update merge. `pullRequest.base` is on it by itself.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "reviews": { "description": "Every review of the pull request, in any order. Of two by one person in the same second, the one with the higher id is the newer.", "type": "array", "items": { "$ref": "#/$defs/review" } }, "members": { "description": "Active members of the organisation among the people who matter here. Who was suspended or has left is not listed. A bot is no member.", "type": "array", "items": { "$ref": "#/$defs/account" } }, "teams": { "description": "Teams by `organisation/slug`, in lower case.", "type": "object", "additionalProperties": { "$ref": "#/$defs/team" } }, "leases": { "description": "Leases of the ledger that matter here: those of the subjects and entitlements asked for, and those whose approvals `mutualApproval` looks back at.", "type": "array", "items": { "$ref": "#/$defs/lease" } }, "truncated": { "description": "Lists that the host cut short. Nothing is allowed while one is; only of withdrawals nothing but `files` matters.", "type": "array", "items": { "enum": ["files", "commits", "reviews", "members", "teams", "leases"] } }, "failures": { "description": "Lookups that failed. Nothing is allowed while one is listed, whatever it was about; only of withdrawals nothing but `files` matters.", "type": "array", "items": { "$ref": "#/$defs/failure" } }, "removed": { "description": "For case folders: paths that the pull request deletes (its other changes stand in change/).", "type": "array", "items": { "type": "string", "minLength": 1 } }, "modes": { "description": "For case folders: git file modes of changed paths that are not 100644.", "type": "object", "additionalProperties": { "enum": ["100644", "100755", "120000", "160000"] } } }, "$defs": { "instant": { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, "sha": { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 }, "account": { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver; a login that ends in `[bot]` is one, whatever stands here.", "enum": ["person", "bot"] } } }, "identity": { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } }, "pullRequest": { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from. Default: `base`.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged. Default: `false`.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards. Reviews that were submitted later do not count. `now` is then the instant of the merge.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } }, "commit": { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own account `web-flow` (id 19864447, noreply@github.com), which commits what people do in the browser, is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } }, "review": { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "otherBase": { "description": "Whether the pull request led to another branch when it was submitted, so that other changes were shown than those that are judged. Default: `false`.", "type": "boolean" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged, and blocks. An approval that was dismissed, whenever that was, counts no more. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } }, "team": { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } }, "teamMember": { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } }, "lease": { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } }, "failure": { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } } } };
+var schema34 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/facts.schema.json", "title": "FactsFile", "description": "Everything that a decision needs to know beyond the files: one pull request as the git host showed it, teams, and what the ledger tells. `lapse judge` reads it as facts.yaml or facts.json of a case folder; the app and the Action gather the same. What is not listed is not so: a person who is not in `members` is no member, a team that is not in `teams` does not exist.", "type": "object", "additionalProperties": false, "required": ["now", "pullRequest"], "properties": { "title": { "description": "For case folders: what the case shows.", "type": "string", "maxLength": 300 }, "now": { "description": "The instant of the decision, in UTC: lengths, leads, shifts and leases are counted from it. Of a merged pull request the instant of the merge, also when it is judged later.", "$ref": "#/$defs/instant" }, "pullRequest": { "$ref": "#/$defs/pullRequest" }, "commits": { "description": "Every commit of the pull request that is not on the base branch, in any order; over the whole graph, not only first parents. Without the head among them nobody can tell who contributed, and nothing is allowed.", "type": "array", "items": { "$ref": "#/$defs/commit" } }, "onBase": { "description": "Commits known to be on the base branch: parents of `commits` that are not themselves in `commits` (one that is in both is one of the pull request, too, and bars its author). A merge whose other parent is here, and that changed no file of the change (`sameContent`), is an update merge. `pullRequest.base` is on it by itself.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "reviews": { "description": "Every review of the pull request, in any order. Of two by one person in the same second, the one with the higher id is the newer.", "type": "array", "items": { "$ref": "#/$defs/review" } }, "members": { "description": "Active members of the organisation among the people who matter here. Who was suspended or has left is not listed. A bot is no member.", "type": "array", "items": { "$ref": "#/$defs/account" } }, "teams": { "description": "Teams by `organisation/slug`, in lower case.", "type": "object", "additionalProperties": { "$ref": "#/$defs/team" } }, "leases": { "description": "Leases of the ledger that matter here: those of the subjects and entitlements asked for, and those whose approvals `mutualApproval` looks back at.", "type": "array", "items": { "$ref": "#/$defs/lease" } }, "truncated": { "description": "Lists that the host cut short. Nothing is allowed while one is; only of withdrawals nothing but `files` matters.", "type": "array", "items": { "enum": ["files", "commits", "reviews", "members", "teams", "leases"] } }, "failures": { "description": "Lookups that failed. Nothing is allowed while one is listed, whatever it was about; only of withdrawals nothing but `files` matters.", "type": "array", "items": { "$ref": "#/$defs/failure" } }, "removed": { "description": "For case folders: paths that the pull request deletes (its other changes stand in change/).", "type": "array", "items": { "type": "string", "minLength": 1 } }, "modes": { "description": "For case folders: git file modes of changed paths that are not 100644.", "type": "object", "additionalProperties": { "enum": ["100644", "100755", "120000", "160000"] } } }, "$defs": { "instant": { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" }, "sha": { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 }, "account": { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver; a login that ends in `[bot]` is one, whatever stands here.", "enum": ["person", "bot"] } } }, "identity": { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } }, "pullRequest": { "title": "PullRequestFact", "description": "The pull request.", "type": "object", "additionalProperties": false, "required": ["number", "author", "head"], "properties": { "number": { "description": "Its number.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who opened it: the requester. Null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "head": { "description": "The newest commit: what is judged.", "$ref": "#/$defs/sha" }, "base": { "description": "The commit that policies, targets and directory were read from. Default: `base`.", "$ref": "#/$defs/sha" }, "draft": { "description": "Whether it is a draft. A draft is judged but never merged. Default: `false`.", "type": "boolean" }, "merged": { "description": "When and as what it was merged, when judged again afterwards. Reviews that were submitted later do not count. `now` is then the instant of the merge.", "type": "object", "additionalProperties": false, "required": ["at", "commit"], "properties": { "at": { "description": "When.", "$ref": "#/$defs/instant" }, "commit": { "description": "The commit on the base branch.", "$ref": "#/$defs/sha" } } } } }, "commit": { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own account `web-flow` (id 19864447, noreply@github.com), which commits what people do in the browser, is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head, and was changed from the same content. Default: true for the head itself, false for others.", "type": "boolean" } } }, "review": { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "otherBase": { "description": "Whether the pull request led to another branch when it was submitted, or to another history of its branch, so that other changes were shown than those that are judged. Default: `false`.", "type": "boolean" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged, and blocks. An approval that was dismissed, whenever that was, counts no more. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } }, "team": { "title": "TeamFact", "description": "A team, with the members of its child teams.", "type": "object", "additionalProperties": false, "required": ["members"], "properties": { "id": { "description": "Its numeric id; compared with the directory's `teams`.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "members": { "description": "Its members.", "type": "array", "items": { "allOf": [{ "$ref": "#/$defs/teamMember" }] } } } }, "teamMember": { "title": "TeamMemberFact", "description": "A member of a team.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1 }, "id": { "description": "The numeric id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "state": { "description": "Default: `active`. A pending invitation does not count.", "enum": ["active", "pending"] } } }, "lease": { "title": "LeaseFact", "description": "A lease that the ledger tells of.", "type": "object", "additionalProperties": false, "required": ["grant", "subject", "from", "until"], "properties": { "grant": { "description": "The path of its grant file.", "type": "string", "minLength": 1 }, "subject": { "description": "Who holds it: an account, or the name of a workload.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "string", "minLength": 1 }] }, "from": { "description": "When it began or begins.", "$ref": "#/$defs/instant" }, "until": { "description": "When it ends or ended; earlier than given at first when it was withdrawn.", "$ref": "#/$defs/instant" }, "approvers": { "description": "Ids of the people whose approval it rests on.", "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 } }, "extends": { "description": "The path of the grant that it extends.", "type": "string", "minLength": 1 }, "breakGlass": { "description": "For break-glass: whether it has been reviewed.", "type": "object", "additionalProperties": false, "required": ["reviewed"], "properties": { "reviewed": { "description": "Whether a review is recorded.", "type": "boolean" } } } } }, "failure": { "title": "FailureFact", "description": "A lookup that failed.", "type": "object", "additionalProperties": false, "required": ["lookup"], "properties": { "lookup": { "description": "What could not be looked up: `team acme/dba`, `reviews`, `commits`, `files`, `members`, `leases`.", "type": "string", "minLength": 1 }, "detail": { "description": "What went wrong.", "type": "string" } } } } };
 var schema35 = { "title": "InstantText", "description": "An instant in UTC: `2026-11-24T18:00:00Z`.", "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" };
 var schema38 = { "title": "ShaText", "description": "A commit, named by its id. Case folders may use any name that is unique, like `c1`.", "type": "string", "minLength": 1, "maxLength": 64 };
 var schema37 = { "title": "AccountFact", "description": "An account of the git host.", "type": "object", "additionalProperties": false, "required": ["login", "id"], "properties": { "login": { "description": "The login, in any case.", "type": "string", "minLength": 1, "maxLength": 100 }, "id": { "description": "The numeric id; it decides.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "kind": { "description": "Default: `person`. A bot never counts as an approver; a login that ends in `[bot]` is one, whatever stands here.", "enum": ["person", "bot"] } } };
@@ -35699,7 +35699,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema42 = { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own account `web-flow` (id 19864447, noreply@github.com), which commits what people do in the browser, is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head. Default: true for the head itself, false for others.", "type": "boolean" } } };
+var schema42 = { "title": "CommitFact", "description": "One commit of the pull request.", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "author", "committer"], "properties": { "sha": { "description": "Its id.", "$ref": "#/$defs/sha" }, "parents": { "description": "Its parents' ids, the first parent first.", "type": "array", "items": { "$ref": "#/$defs/sha" } }, "author": { "description": "Who git says wrote it.", "$ref": "#/$defs/identity" }, "committer": { "description": "Who git says committed it. GitHub's own account `web-flow` (id 19864447, noreply@github.com), which commits what people do in the browser, is nobody.", "$ref": "#/$defs/identity" }, "coAuthors": { "description": "Those named by `Co-authored-by:` trailers.", "type": "array", "items": { "$ref": "#/$defs/identity" } }, "pushedBy": { "description": "Who pushed it, where the host says so; null when the host names an account that does not exist any more.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "sameContent": { "description": "Whether every file of the change is, at this commit, byte for byte what it is at the head, and was changed from the same content. Default: true for the head itself, false for others.", "type": "boolean" } } };
 var schema45 = { "title": "IdentityFact", "description": "Whoever a commit names: by name and e-mail, and as the account that the host maps them to, or null when it maps to none.", "type": "object", "additionalProperties": false, "required": ["account"], "properties": { "name": { "description": "The name in the commit.", "type": "string" }, "email": { "description": "The e-mail address in the commit.", "type": "string" }, "account": { "description": "The account, or null.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] } } };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -36264,7 +36264,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema49 = { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "otherBase": { "description": "Whether the pull request led to another branch when it was submitted, so that other changes were shown than those that are judged. Default: `false`.", "type": "boolean" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged, and blocks. An approval that was dismissed, whenever that was, counts no more. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } };
+var schema49 = { "title": "ReviewFact", "description": "One review.", "type": "object", "additionalProperties": false, "required": ["id", "author", "state", "commit", "at"], "properties": { "id": { "description": "Its id.", "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "author": { "description": "Who gave it; null when the account was deleted.", "anyOf": [{ "$ref": "#/$defs/account" }, { "type": "null" }] }, "state": { "description": "Its state now. A dismissed review neither approves nor blocks.", "enum": ["approved", "changes-requested", "commented", "dismissed"] }, "commit": { "description": "The commit that it was given on; null when that commit is gone.", "anyOf": [{ "$ref": "#/$defs/sha" }, { "type": "null" }] }, "at": { "description": "When it was submitted.", "$ref": "#/$defs/instant" }, "otherBase": { "description": "Whether the pull request led to another branch when it was submitted, or to another history of its branch, so that other changes were shown than those that are judged. Default: `false`.", "type": "boolean" }, "dismissed": { "description": "Of a dismissed review: when that was done, and what it was until then. It matters after a merge: a request for changes that was dismissed only later stood when it was merged, and blocks. An approval that was dismissed, whenever that was, counts no more. Default: before any merge.", "type": "object", "additionalProperties": false, "required": ["at", "was"], "properties": { "at": { "description": "When it was dismissed.", "$ref": "#/$defs/instant" }, "was": { "description": "What it was until then.", "enum": ["approved", "changes-requested"] } } } } };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -45867,7 +45867,7 @@ function standingOf({ facts, history }, review2, on) {
   const { head } = facts.pullRequest;
   const { commit } = review2;
   if (review2.otherBase === true) {
-    const text2 = () => "it was given while the pull request led to another branch, so it spoke of other changes";
+    const text2 = () => "it was given while the pull request led to another branch, or to another history of this one, so it spoke of other changes";
     return gone("review-other-base", text2);
   }
   if (commit === null) return gone("review-commit-gone", () => "it was given on a commit that is gone");
@@ -52276,9 +52276,9 @@ async function newestOwn(octokit, repository, self2, output, after = 0) {
   return runs.filter((run2) => self2.isApp(run2.app) && run2.external_id === output.externalId && run2.id > after).sort((one, other) => other.id - one.id).at(0);
 }
 function says(run2, content, { anchor }) {
-  const isSame3 = run2.conclusion === content.conclusion && run2.output.title === content.output.title && (run2.output.summary ?? "") === content.output.summary;
+  const isSame2 = run2.conclusion === content.conclusion && run2.output.title === content.output.title && (run2.output.summary ?? "") === content.output.summary;
   const [shown, wanted] = [run2.output.text ?? "", content.output.text ?? ""];
-  return isSame3 && (anchor === void 0 ? shown === wanted : beforeAnchor(shown) === beforeAnchor(wanted));
+  return isSame2 && (anchor === void 0 ? shown === wanted : beforeAnchor(shown) === beforeAnchor(wanted));
 }
 function beforeAnchor(text2) {
   const end2 = text2.lastIndexOf(betweenTextAndAnchor);
@@ -52286,31 +52286,55 @@ function beforeAnchor(text2) {
 }
 
 // forge/github/co-authors.ts
-var trailer = /^co-authored-by:[ \t]*(.*?)[ \t]*<([^<>\s]*)>[ \t]*$/gim;
-var noreplyAddress = /^(\d{1,15})\+([a-z0-9](?:[a-z0-9-]{0,38})(?:\[bot\])?)@users\.noreply\.github\.com$/i;
+var trailer = /^\s*co-authored-by\s*:(.*)$/is;
 function coAuthorsIn(message) {
-  return [...message.replaceAll("\r", "").matchAll(trailer)].map(([, name5 = "", email = ""]) => ({
-    name: name5,
-    email
-  }));
+  const values = [];
+  let isOpen = false;
+  for (const line of message.split(/\r\n?|\n/)) {
+    const [, value] = trailer.exec(line) ?? [];
+    if (value !== void 0) values.push(value);
+    else if (isOpen && /^\s+\S/.test(line)) values.push(`${values.pop() ?? ""} ${line}`);
+    isOpen = value !== void 0 || isOpen && /^\s+\S/.test(line);
+  }
+  return values.flatMap(namedIn);
 }
+function namedIn(value) {
+  const found = [];
+  let [name5 = "", ...rest] = value.split("<");
+  for (const part of rest) {
+    const end2 = part.indexOf(">");
+    if (end2 === -1) continue;
+    found.push({ name: name5.replace(/^[\s,;]+/, "").trim(), email: part.slice(0, end2).trim() });
+    name5 = part.slice(end2 + 1);
+  }
+  if (found.length > 0 || value.trim() === "") return found;
+  const words4 = value.split(/\s+/).filter((word) => word !== "");
+  const email = words4.find((word) => word.includes("@")) ?? "";
+  return [{ name: words4.filter((word) => word !== email).join(" "), email }];
+}
+var noreplyAddress = /^(?:(\d{1,15})\+)?([a-z0-9](?:[a-z0-9_-]{0,38})(?:\[bot\])?)@users\.noreply\.github\.com$/i;
 function noreply(email) {
-  const [, id, login2] = noreplyAddress.exec(email.trim()) ?? [];
-  if (id === void 0 || login2 === void 0 || Number(id) === 0) return void 0;
-  return { id: accountIdOf(Number(id)), login: loginOf(login2) };
+  const [, id, login2] = noreplyAddress.exec(email) ?? [];
+  if (login2 === void 0 || Number(id) === 0) return void 0;
+  return { login: loginOf(login2), ...id === void 0 ? {} : { id: accountIdOf(Number(id)) } };
 }
 
 // forge/github/people.ts
 var invitationsMax = 20;
+var ghost = loginOf("ghost");
 function accountOf2(user) {
   if (typeof user !== "object" || user === null || !("login" in user) || !("id" in user)) return null;
   const { login: login2, id } = user;
-  if (typeof login2 !== "string" || typeof id !== "number") return null;
+  if (typeof login2 !== "string" || typeof id !== "number" || loginOf(login2) === ghost) return null;
   const kind = "type" in user && user.type === "User" ? "person" : "bot";
   return { login: loginOf(login2), id: accountIdOf(id), kind };
 }
 async function accountByLogin(octokit, login2) {
   const found = await orUndefined(octokit.rest.users.getByUsername({ username: login2 }));
+  return accountOf2(found?.data) ?? void 0;
+}
+async function accountById(octokit, account_id) {
+  const found = await orUndefined(octokit.rest.users.getById({ account_id }));
   return accountOf2(found?.data) ?? void 0;
 }
 async function isActiveMember(octokit, organisation, login2, id) {
@@ -52383,14 +52407,22 @@ async function commitsOf(octokit, repository, pull_number) {
   return { items, complete: pull2.commits === items.length && items.length < commitsMax };
 }
 var identity = (named2, account) => ({ name: named2?.name ?? "", email: named2?.email ?? "", account });
+var coAuthorsMax = 50;
 async function coAuthor(octokit, named2, accounts) {
   const claim = noreply(named2.email);
   if (claim === void 0) return { ...named2, account: null };
-  const key = claim.login;
-  const lookup = accounts.get(key) ?? accountByLogin(octokit, claim.login).then((found) => found ?? null);
+  const key = String(claim.id ?? claim.login);
+  const known2 = accounts.get(key);
+  if (known2 === void 0 && accounts.size === coAuthorsMax) return { ...named2, account: null };
+  const lookup = known2 ?? accountClaimed(octokit, claim);
   accounts.set(key, lookup);
-  const account = await lookup;
-  return { ...named2, account: account !== null && account.id === claim.id ? account : null };
+  return { ...named2, account: await lookup };
+}
+async function accountClaimed(octokit, { id, login: login2 }) {
+  const byId = id === void 0 ? void 0 : await accountById(octokit, id);
+  if (byId !== void 0) return byId;
+  const byLogin2 = await accountByLogin(octokit, login2);
+  return byLogin2 !== void 0 && (id === void 0 || byLogin2.id === id) ? byLogin2 : null;
 }
 async function commitsTouching(octokit, repository, path2, from) {
   const { data } = await octokit.rest.repos.listCommits({
@@ -52402,23 +52434,24 @@ async function commitsTouching(octokit, repository, path2, from) {
   return data.map((commit) => commit.sha);
 }
 async function pushesTo(octokit, repository, ref) {
+  const [owner = "", repo = ""] = repository.split("/");
   const pushes = [];
   let pages = 0;
   const request2 = octokit.paginate(
     octokit.rest.repos.listActivities,
-    { ...ownerAndRepo(repository), ref: `refs/heads/${ref}`, per_page: 100 },
+    { owner, repo, ref: `refs/heads/${ref}`, per_page: 100 },
     (response, done) => {
       pages++;
       if (pages === pushPagesMax) done();
       for (const { activity_type: type, after, actor } of response.data) {
         if (type === "branch_deletion") continue;
-        pushes.push({ after, actor: accountOf2(actor) });
+        pushes.push({ after, actor: accountOf2(actor), made: type === "branch_creation" });
       }
       return [];
     }
   );
-  const told2 = await orUndefined(request2, [403, 404]);
-  return { items: pushes, complete: told2 !== void 0 && pages < pushPagesMax };
+  const told2 = await orUndefined(request2);
+  return told2 === void 0 ? void 0 : { items: pushes, complete: pages < pushPagesMax };
 }
 
 // forge/github/instant.ts
@@ -52551,7 +52584,11 @@ async function reviewsOf(octokit, repository, pull_number) {
   return { items, complete: true };
 }
 var noEvents = { dismissals: /* @__PURE__ */ new Map() };
-var retargeting = ["base_ref_changed", "automatic_base_change_succeeded"];
+var retargeting = [
+  "base_ref_changed",
+  "automatic_base_change_succeeded",
+  "base_ref_force_pushed"
+];
 async function eventsOf(octokit, repository, issue_number) {
   const events = await octokit.paginate(octokit.rest.issues.listEvents, {
     ...ownerAndRepo(repository),
@@ -52673,7 +52710,7 @@ function githubReader(octokit, repository) {
     commitsTouching: (path2, from) => commitsTouching(octokit, repository, path2, from),
     commitsOf: (number) => commitsOf(octokit, repository, number),
     reviewsOf: (number) => reviewsOf(octokit, repository, number),
-    pushesTo: (ref) => pushesTo(octokit, repository, ref),
+    pushesTo: (where, ref) => pushesTo(octokit, where, ref),
     team: (team2) => teamByName(octokit, repository, team2),
     account: (login2) => accountByLogin(octokit, login2),
     isMember: (login2, id) => isActiveMember(octokit, organisation, login2, id)
@@ -59714,15 +59751,15 @@ var ledgerView = (state) => ({
 var isRead3 = (path2) => path2.startsWith("access/") || path2.startsWith("policies/");
 var TEXTS_MAX = 2 * 1024 * 1024;
 async function changesOf(forge, notes, base, head) {
-  const listed4 = await attempt(
+  const { mergeBase, ...listed4 } = await attempt(
     notes,
     "files",
     async () => {
       const before = await forge.git.mergeBase(base, head);
       if (before === void 0) throw new Error("base and head have no common history");
-      return forge.git.changed(before, head);
+      return { mergeBase: before, ...await forge.git.changed(before, head) };
     },
-    { items: [], complete: true }
+    { mergeBase: void 0, items: [], complete: true }
   );
   if (!listed4.complete) notes.truncated.add("files");
   const changes = await Promise.all(
@@ -59739,63 +59776,45 @@ async function changesOf(forge, notes, base, head) {
     return length2 <= TEXTS_MAX;
   });
   if (first2.length < changes.length) notes.truncated.add("files");
-  return first2;
+  return { changes: first2, mergeBase };
 }
 
-// flows/gather/commits.ts
-var lostPushesMax = 20;
-async function commitFacts(forge, notes, pull2, changes) {
-  const listed4 = await attempt(notes, "commits", () => forge.commitsOf(pull2.number), {
-    items: [],
-    complete: true
-  });
-  if (!listed4.complete) notes.truncated.add("commits");
-  const pushers = await pushersOf(forge, notes, pull2, listed4.items);
-  return Promise.all(
-    listed4.items.map(async (commit) => {
-      const pushed = pushers.get(commit.sha);
-      return {
-        ...commit,
-        ...pushed === void 0 ? {} : { pushedBy: pushed.actor },
-        sameContent: await attempt(
-          notes,
-          "commits",
-          () => isSame2(forge, commit.sha, pull2.head.sha, changes),
-          false
-        )
-      };
-    })
-  );
-}
-async function isSame2(forge, commit, head, changes) {
-  if (commit === head) return true;
-  for (const { path: path2, after } of changes) {
-    const there = await forge.git.file(commit, path2);
-    if (there?.blob !== after?.blob || there?.mode !== after?.mode) return false;
-  }
-  return true;
-}
-async function pushersOf(forge, notes, pull2, commits) {
-  const { owner, name: name5 } = forge.repository;
-  const found = /* @__PURE__ */ new Map();
-  if (pull2.head.repository?.toLowerCase() !== `${owner}/${name5}`.toLowerCase()) return found;
-  const pushes = await attempt(notes, "commits", () => forge.pushesTo(pull2.head.ref), {
-    items: [],
-    complete: false
-  });
+// flows/gather/pushers.ts
+var lostMax = 20;
+async function pushersOf(forge, { head }, commits) {
+  const pushers = /* @__PURE__ */ new Map();
+  const told2 = head.repository === null ? void 0 : await forge.pushesTo(head.repository, head.ref);
+  if (told2 === void 0) return pushers;
   const known2 = new Map(commits.map((commit) => [commit.sha, commit]));
-  let lost = 0;
-  for (const { after, actor } of pushes.items.toReversed()) {
-    if (known2.has(after)) {
-      for (const sha of ancestorsWithin(after, known2)) if (!found.has(sha)) found.set(sha, { actor });
-    } else if (lost++ < lostPushesMax) {
-      for (const sha of known2.keys()) {
-        if (found.has(sha)) continue;
-        if (await attempt(notes, "commits", () => forge.git.isAncestor(sha, after), false))
-          found.set(sha, { actor });
-      }
-    }
+  for (const { after, actor } of relevant(told2, head.sha, known2)) {
+    const brought = known2.has(after) ? ancestorsWithin(after, known2) : (
+      // ATTACKER: a commit pushed by one and kept under another's force-push was still brought by the first.
+      await ancestorsAmong(
+        forge,
+        after,
+        [...known2.keys()].filter((sha) => !pushers.has(sha))
+      )
+    );
+    for (const sha of brought) if (!pushers.has(sha)) pushers.set(sha, actor);
   }
+  return pushers;
+}
+function relevant({ items, complete }, head, known2) {
+  const newest = items.findIndex(({ after }) => after === head);
+  if (newest === -1) throw new Error(notYet(head));
+  const pushes = items.slice(newest);
+  const created = pushes.findIndex(({ made }) => made);
+  if (created === -1 && !complete) throw new Error(tooMany("pushed to"));
+  const lost = pushes.flatMap(({ after }, index) => known2.has(after) ? [] : [index]);
+  const [first2] = lost.slice(lostMax);
+  if (first2 !== void 0 && (created === -1 || first2 <= created)) throw new Error(tooMany("rewritten"));
+  return pushes.filter(({ after }, index) => known2.has(after) || index < (first2 ?? pushes.length)).reverse();
+}
+var notYet = (head) => `the host does not tell yet who pushed ${head.slice(0, 7)}; should that last, push another commit`;
+var tooMany = (what) => `the branch was ${what} too often to tell who pushed what; open the pull request from a new branch`;
+async function ancestorsAmong({ git }, commit, candidates) {
+  const found = [];
+  for (const sha of candidates) if (await git.isAncestor(sha, commit)) found.push(sha);
   return found;
 }
 function ancestorsWithin(from, known2) {
@@ -59809,6 +59828,40 @@ function ancestorsWithin(from, known2) {
   }
   return found;
 }
+
+// flows/gather/commits.ts
+async function commitFacts(forge, notes, { pull: pull2, base, changes }) {
+  const listed4 = await attempt(notes, "commits", () => forge.commitsOf(pull2.number), {
+    items: [],
+    complete: true
+  });
+  if (!listed4.complete) notes.truncated.add("commits");
+  const pushers = await attempt(notes, "commits", () => pushersOf(forge, pull2, listed4.items), /* @__PURE__ */ new Map());
+  return Promise.all(
+    listed4.items.map(async (commit) => {
+      const pushed = pushers.get(commit.sha);
+      return {
+        ...commit,
+        ...pushed === void 0 ? {} : { pushedBy: pushed },
+        sameContent: await attempt(
+          notes,
+          "commits",
+          () => showsSame(forge.git, commit.sha, { pull: pull2, base, changes }),
+          false
+        )
+      };
+    })
+  );
+}
+async function showsSame(git, commit, { pull: pull2, base, changes }) {
+  if (commit === pull2.head.sha) return true;
+  for (const { path: path2, after } of changes) if (!isEntry(await git.file(commit, path2), after)) return false;
+  const from = await git.mergeBase(base, commit);
+  if (from === void 0) return false;
+  for (const { path: path2, before } of changes) if (!isEntry(await git.file(from, path2), before)) return false;
+  return true;
+}
+var isEntry = (one, other) => one?.blob === other?.blob && one?.mode === other?.mode;
 async function parentsOnBase(forge, notes, commits, base) {
   const own = new Set(commits.map((commit) => commit.sha));
   const outside2 = new Set(
@@ -59886,6 +59939,32 @@ function leaseFacts(ledger, changes, people, now2) {
   }));
 }
 
+// flows/gather/merge-base.ts
+async function requireOneMergeBase(git, commits, { base, mergeBase }) {
+  if (mergeBase === void 0 || commits.every(({ parents }) => parents.length < 2)) return;
+  const own = new Map(commits.map((commit) => [commit.sha, commit]));
+  const behind2 = /* @__PURE__ */ new Map();
+  const isBehind = (sha) => {
+    const known2 = behind2.get(sha);
+    if (known2 !== void 0) return known2;
+    const answer = lookBehind(sha);
+    behind2.set(sha, answer);
+    return answer;
+  };
+  const lookBehind = async (sha) => {
+    const commit = own.get(sha);
+    if (commit !== void 0) {
+      const below2 = await Promise.all(commit.parents.map(isBehind));
+      if (below2.includes(false)) return false;
+    }
+    if (await git.isAncestor(sha, mergeBase)) return true;
+    if (commit === void 0 || await git.isAncestor(sha, base)) throw new Error(several);
+    return false;
+  };
+  await Promise.all([...own.keys()].map(isBehind));
+}
+var several = "the branch and its base have more than one merge base, so not all that a merge would change is shown; merge the base into the branch once more";
+
 // flows/gather/people.ts
 var atOnce3 = 6;
 async function teamFacts(forge, notes, names2) {
@@ -59935,7 +60014,7 @@ async function memberFacts(forge, notes, people) {
   for (const account of found) if (account !== void 0) members2.set(account.id, account.login);
   return [...members2].map(([id, login2]) => ({ login: login2, id })).sort((a, b) => a.id - b.id);
 }
-var isLogin2 = (text2) => /^[a-z0-9](?:[a-z0-9-]{0,38})$/.test(text2);
+var isLogin2 = (text2) => /^[a-z0-9](?:[a-z0-9_-]{0,38})$/.test(text2);
 
 // flows/gather.ts
 var attemptsMax3 = 3;
@@ -59953,7 +60032,7 @@ async function gather2(world, request2) {
 async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governance: governance2, ledger, afterwards }) {
   const notes = noNotes();
   const now2 = afterwards === void 0 ? pull2.merged?.at ?? clock2() : clock2();
-  const changes = await changesOf(forge, notes, base, pull2.head.sha);
+  const { changes, mergeBase } = await changesOf(forge, notes, base, pull2.head.sha);
   const basePaths = await attempt(notes, "files", () => nearlySamePaths(forge.git, base, changes), []);
   const reviews = await attempt(notes, "reviews", () => forge.reviewsOf(pull2.number), {
     items: [],
@@ -59963,7 +60042,13 @@ async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governa
   const heard = reviews.items.filter(
     ({ author: author2, state }) => !(state === "commented" && author2?.kind === "bot")
   );
-  const commits = await commitFacts(forge, notes, pull2, changes);
+  const commits = await commitFacts(forge, notes, { pull: pull2, base, changes });
+  await attempt(
+    notes,
+    "files",
+    () => requireOneMergeBase(forge.git, commits, { base, mergeBase }),
+    void 0
+  );
   const named2 = governance2 === void 0 ? { teams: /* @__PURE__ */ new Set([]), logins: /* @__PURE__ */ new Set([]) } : namedBy(governance2, changes, now2, afterwards);
   const teams = await teamFacts(forge, notes, named2.teams);
   const members2 = await memberFacts(forge, notes, {
@@ -61232,8 +61317,8 @@ async function isProposed(forge, lapsed) {
   if (base === void 0) return false;
   const { items, complete } = await forge.git.changed(base, open4.head.sha);
   const removed = new Set(items.filter(({ after }) => after === void 0).map(({ path: path2 }) => path2));
-  const isSame3 = items.length === lapsed.length && lapsed.every((path2) => removed.has(path2));
-  return complete && isSame3;
+  const isSame2 = items.length === lapsed.length && lapsed.every((path2) => removed.has(path2));
+  return complete && isSame2;
 }
 
 // flows/outcome.ts
