@@ -8,7 +8,7 @@ import { leadOf } from "#policy/limits.ts";
 import type { Hours, Risk, SetRef, When } from "#policy/model.ts";
 import { incomplete } from "#policy/people.ts";
 import { counted, fail, list, outcomeOf, pass, quote, wait } from "#policy/reason.ts";
-import { isInAny, setNames, setTroubles } from "#policy/sets.ts";
+import { isInAny, isLost, setNames, setTroubles } from "#policy/sets.ts";
 import type { World } from "#policy/world.ts";
 import { formatDuration } from "#time/duration.ts";
 
@@ -68,7 +68,9 @@ const inSets = (
   judge: (world, sets, travelling) => {
     const subject = subjectOf(travelling);
     const membership = subject === undefined ? "out" : isInAny(world, sets, subject);
-    return membership === "unknown" ? "wait" : outcomeOf(membership === "in");
+    // ATTACKER: whom a route keeps under a closer watch, a team that is renamed or deleted must not let out of it.
+    const isOpen = membership === "out" && subject?.kind === "person" && hasLost(world, sets);
+    return membership === "unknown" || isOpen ? "wait" : outcomeOf(membership === "in");
   },
   say: (world, sets, travelling, outcome) => {
     const subject = subjectOf(travelling);
@@ -77,13 +79,20 @@ const inSets = (
     const who = quote(subject.name);
     if (outcome === "pass") return { text: `${who} is in ${names}` };
     const text =
-      outcome === "wait"
-        ? `whether ${who} is in ${names} could not be looked up`
-        : `${who} is not in ${names}`;
-    const children = setTroubles(world, sets);
+      outcome === "fail"
+        ? `${who} is not in ${names}`
+        : hasLost(world, sets)
+          ? `whether ${who} would be in ${names} cannot be told`
+          : `whether ${who} is in ${names} could not be looked up`;
+    const children = sets.flatMap((set) => {
+      const troubles = setTroubles(world, [set]);
+      return isLost(world, set) ? troubles.map((trouble) => ({ ...trouble, outcome })) : troubles;
+    });
     return children.length > 0 ? { text, children } : { text };
   },
 });
+
+const hasLost = (world: World, sets: readonly SetRef[]): boolean => sets.some((set) => isLost(world, set));
 
 type Measure = {
   readonly secondsOf: (world: World, asked: Asked) => number;

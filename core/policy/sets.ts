@@ -74,6 +74,16 @@ function listedIn(world: World, set: Exclude<SetRef, { kind: "workload" }>, id: 
   }
 }
 
+/**
+ * Whether a set names a team that is gone, or made again. Nobody is in it; but who was meant to be, nobody can tell, so
+ * that nothing may follow from not being in it.
+ */
+export function isLost(world: World, set: SetRef): boolean {
+  if (set.kind !== "team") return false;
+  const { kind } = teamView(world, set.name);
+  return kind === "missing" || kind === "remade";
+}
+
 /** Whether somebody was invited to a team and has not accepted yet. */
 export function isInvited(world: World, set: SetRef, id: AccountId): boolean {
   const team = set.kind === "team" ? teamView(world, set.name) : undefined;

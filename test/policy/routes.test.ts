@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
+import type { TeamName } from "#identity/names.ts";
 import { formatHours, minuteOfWeek } from "#policy/hours.ts";
 import { judge } from "#policy/judge.ts";
-import type { Hours } from "#policy/model.ts";
+import type { Directory, Hours } from "#policy/model.ts";
 import {
   at,
+  directory,
   factsOf,
   governanceOf,
   grantFile,
   lease,
   path,
-  person,
   type Scene,
   team,
   teams,
@@ -173,14 +174,33 @@ describe("a condition that cannot be evaluated", () => {
   });
 });
 
-test("a team that does not exist has no members, and the reason says so", () => {
-  const [decision] = verdict({
-    rules: rules("{ subjectIn: [acme/on-call] }"),
-    teams: teams({ "acme/engineering": team("mona"), "acme/dba": team("ann") }),
-  }).grants;
-  expect(decision?.route?.name).toBe("standard");
-  expect(JSON.stringify(decision?.reasons)).toContain("team-missing");
-  expect(person("mona").id).toBe(1);
+describe("a team that is gone, or another one by its name", () => {
+  const others = { "acme/engineering": team("mona"), "acme/dba": team("ann") };
+  const gone = { teams: teams(others) };
+  const pins: Directory = { ...directory, teams: new Map([["acme/on-call" as TeamName, 7]]) };
+  const another = { ...team("mona"), id: 8 };
+  const remade = { directory: pins, teams: teams({ ...others, "acme/on-call": another }) };
+  // Who belongs in it nobody can tell; a later route may be meant for everybody but them.
+  test.each([
+    ["gone", gone, "the team `acme/on-call` does not exist, so nobody is in it"],
+    [
+      "made again",
+      remade,
+      "the team `acme/on-call` is not the one that the directory means (id 7): it has the id 8",
+    ],
+  ])("%s: leads to no later route, and the reason says so", (_how, scene, text) => {
+    const [decision] = verdict({ rules: rules("{ subjectIn: [acme/on-call] }"), ...scene }).grants;
+    expect([decision?.kind, decision?.route]).toEqual(["wait", undefined]);
+    expect(JSON.stringify(decision?.reasons)).toContain(text);
+  });
+  test("says nothing of a workload, which is in no team", () => {
+    const changes = asks("duration: 1h", path("inc-1", "readonly", "deployer"));
+    expect(taken("{ subjectIn: [acme/on-call] }", { ...gone, changes })).toBe("standard");
+  });
+  test("is not needed where another condition fails, or another set has the subject", () => {
+    expect(taken("{ subjectIn: [acme/on-call], durationAtMost: 1h }", gone)).toBe("standard");
+    expect(taken("{ requesterIn: [acme/on-call, acme/engineering] }", gone)).toBe("quick");
+  });
 });
 
 describe("minutes of the week", () => {
