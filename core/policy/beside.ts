@@ -1,5 +1,5 @@
 import { entitlementKey } from "#identity/names.ts";
-import { type Asking, failure, lengthPlace } from "#policy/bound.ts";
+import { type Asking, failure, lengthPlace, without } from "#policy/bound.ts";
 import { byGrant, grantIdIn, type Held, overlaps } from "#policy/held.ts";
 import { instead, OTHERS_MAX } from "#policy/nearby.ts";
 import {
@@ -147,43 +147,42 @@ function heldWords(held: readonly Held[]): string {
 }
 
 export function judgeCoolDown(world: World, asking: Asking, coolDown: number): Finding {
-  const { asked } = asking;
+  const { span } = asking.asked;
   const others = besidesChain(asking);
   const near = others
-    .filter((held) => isNear(held.span, asked.span, coolDown))
-    .sort((a, b) => b.span.until - a.span.until || byGrant(a, b))[0];
-  if (near === undefined) return finding("pass", () => tellCooled(asking, coolDown));
-  return finding("fail", () => tellTooNear(world, asking, coolDown, { near, others }));
+    .filter((held) => isNear(held.span, span, coolDown))
+    .sort((a, b) => b.span.until - a.span.until || byGrant(a, b));
+  const [last] = near;
+  if (last === undefined) return finding("pass", () => tellCooled(asking, coolDown));
+  return finding("fail", () => tellTooNear(world, asking, coolDown, { last, near, others }));
 }
 
 function tellCooled({ rule, chain }: Asking, coolDown: number): Told {
   const needed = quote(formatDuration(coolDown));
   const text =
     chain.length > 0
-      ? `an extension needs no cool-down of ${needed}`
+      ? `it goes on, and no later lease is nearer than the ${needed} of cool-down`
       : `no other lease is nearer than the ${needed} of cool-down`;
   return { reason: pass("limit-cool-down", text, { at: rule.placeOf(["limits", "coolDown"]) }) };
 }
 
-function tellTooNear(
-  world: World,
-  asking: Asking,
-  coolDown: number,
-  { near, others }: { readonly near: Held; readonly others: readonly Held[] },
-): Told {
-  const { asked, rule } = asking;
+/** What is too near, and of that the one that ends last; and all that a cool-down is counted from. */
+type Near = { readonly last: Held; readonly near: readonly Held[]; readonly others: readonly Held[] };
+
+function tellTooNear(world: World, asking: Asking, coolDown: number, { last, near, others }: Near): Told {
+  const { asked, rule, chain } = asking;
   const { now } = world.facts;
-  const { from, until } = near.span;
-  const id = quote(grantIdIn(near.grant));
+  const { from, until } = last.span;
+  const id = quote(grantIdIn(last.grant));
   const when =
-    from >= asked.span.until
+    chain.length > 0 || from >= asked.span.until
       ? `begins at ${formatInstant(from)}`
       : `${until > now ? "ends" : "ended"} at ${formatInstant(until)}`;
   const text = `${id} ${when}, and rule ${quote(rule.name)} asks for ${quote(formatDuration(coolDown))} in between`;
   const other = instead(world, asking, coolDownBound(others, coolDown));
-  const isLive = !near.asked && from <= now && now < until;
+  const isLive = !last.asked && from <= now && now < until;
   const ways = [...(other === undefined ? [] : [other.words]), ...(isLive ? [`extend ${id} instead`] : [])];
-  const fix = ways.length === 0 ? "Ask for less, at a later time." : `${capital(ways.join("; or "))}.`;
-  const wrong = { at: asked.grant.placeOf("start"), fix };
+  const fix = ways.length === 0 ? without(near.toSorted(byGrant)) : capital(ways.join("; or "));
+  const wrong = { at: asked.grant.placeOf("start"), fix: `${fix}.` };
   return failure("limit-cool-down", text, wrong, rule.placeOf(["limits", "coolDown"]));
 }

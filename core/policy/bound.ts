@@ -5,7 +5,7 @@ import type { Asked } from "#policy/decision.ts";
 import type { Chain } from "#policy/extension.ts";
 import type { Held } from "#policy/held.ts";
 import type { Rule } from "#policy/model.ts";
-import { fail, type Told } from "#policy/reason.ts";
+import { fail, list, quote, type Told } from "#policy/reason.ts";
 import { given } from "#source/given.ts";
 import type { Place, Problem } from "#source/problem.ts";
 
@@ -28,3 +28,11 @@ export function failure(code: string, text: string, { at, fix, suggestion }: Wro
 /** Where the grant says how long. */
 export const lengthPlace = (grant: Grant): Place =>
   grant.placeOf(grant.length.kind === "duration" ? "duration" : "expires");
+
+/** What has to be done for others, in the order of their paths, not to stand in the way. */
+export function without(others: readonly Held[]): string {
+  if (others.every(({ asked }) => asked)) return "Ask for one of them only";
+  const paths = others.slice(0, 5).map(({ grant }) => quote(grant));
+  const some = others.length > 5 ? [...paths, `${others.length - 5} more`] : paths;
+  return `Withdraw ${list(some)} by deleting ${others.length === 1 ? "it" : "them"}`;
+}

@@ -1,9 +1,9 @@
 // Would somebody hold what must not be held together?
 
-import { type Asking, failure } from "#policy/bound.ts";
+import { type Asking, failure, without } from "#policy/bound.ts";
 import { byGrant, overlaps } from "#policy/held.ts";
 import { instead } from "#policy/nearby.ts";
-import { type Finding, finding, list, pass, quote, type Told } from "#policy/reason.ts";
+import { type Finding, finding, pass, quote, type Told } from "#policy/reason.ts";
 import { apartBound, apartBy, keptApart } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
 import { formatInstant } from "#time/instant.ts";
@@ -39,11 +39,7 @@ function tellConflict(world: World, asking: Asking): Told {
     const how = held.asked ? "asks in this pull request for" : "has";
     return `${quote(holder.name)} ${how} ${quote(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote(by.name)} lets nobody hold the two together`;
   });
-  const paths = conflicts.slice(0, 5).map(({ held }) => quote(held.grant));
-  const some = conflicts.length > 5 ? [...paths, `${conflicts.length - 5} more`] : paths;
-  const less = conflicts.every(({ held }) => held.asked)
-    ? "Ask for one of them only"
-    : `Withdraw ${list(some)} by deleting ${conflicts.length === 1 ? "it" : "them"}`;
+  const less = without(conflicts.map(({ held }) => held));
   const other = instead(world, asking, apartBound(apart));
   const fix = other === undefined ? `${less}.` : `${less}; or ${other.words}.`;
   const by = conflicts[0]?.by ?? asking.rule;

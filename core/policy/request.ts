@@ -9,7 +9,7 @@ import { type Asking, failure } from "#policy/bound.ts";
 import { judgeBreakGlass } from "#policy/break-glass.ts";
 import { judgeConflicts } from "#policy/conflicts.ts";
 import type { Asked, Decision } from "#policy/decision.ts";
-import { type Chain, type Extension, extensionOf, judgedSeconds } from "#policy/extension.ts";
+import { type Chain, type Extension, extendedPath, extensionOf, judgedSeconds } from "#policy/extension.ts";
 import { favoursOf } from "#policy/favours.ts";
 import { belowAccess, type Held } from "#policy/held.ts";
 import { judgeLimits } from "#policy/limits.ts";
@@ -31,6 +31,7 @@ import { judgeRequired } from "#policy/require.ts";
 import { type Asking as ApprovalsAsked, unweighedReviews } from "#policy/reviews.ts";
 import { takeRoute } from "#policy/routes.ts";
 import type { World } from "#policy/world.ts";
+import { given } from "#source/given.ts";
 import { nearest } from "#source/nearest.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
 import type { Result } from "#source/result.ts";
@@ -270,7 +271,7 @@ function askedOf(
 }
 
 function pendingOf(grant: Grant, subject: Subject, span: Span): Held {
-  const pending = {
+  return given({
     grant: grant.path,
     entitlement: entitlementKey(grant),
     target: grant.target,
@@ -278,6 +279,7 @@ function pendingOf(grant: Grant, subject: Subject, span: Span): Held {
     span,
     approvers: [],
     asked: true,
-  };
-  return grant.breakGlass ? { ...pending, breakGlass: { reviewed: false } } : pending;
+    extends: extendedPath(grant),
+    breakGlass: grant.breakGlass ? { reviewed: false } : undefined,
+  });
 }

@@ -131,9 +131,17 @@ export const countBound = (counting: Counting, most: number): TimeBound => ({
   clear: counting.others.map(({ span }) => span.until),
 });
 
-/** What a cool-down is counted from: an extension goes on, and needs none. */
-export const besidesChain = (asking: Asking): readonly Held[] =>
-  asking.chain.length > 0 ? [] : ofThisEntitlement(asking);
+/**
+ * What a cool-down is counted from. An extension goes on, and needs none after what came before it; what begins later is
+ * new access all the same, unless it extends the same lease.
+ */
+export function besidesChain(asking: Asking): readonly Held[] {
+  const held = ofThisEntitlement(asking);
+  const { chain, asked } = asking;
+  if (chain.length === 0) return held;
+  const extended = chain[0]?.grant;
+  return held.filter((other) => other.span.from >= asked.span.from && other.extends !== extended);
+}
 
 /** Both ways: access that begins too soon after this one is no better than this one too soon after that. */
 export const isNear = (held: Span, span: Span, coolDown: number): boolean =>

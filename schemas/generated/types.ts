@@ -1262,7 +1262,7 @@ export interface LimitsText {
    */
   renewals?: number;
   /**
-   * How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.
+   * How long after the end of a lease the same subject may hold the entitlement again. Extending needs none, but for a lease that begins later.
    */
   coolDown?: DurationText;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "#policy/decision.ts";
+import type { LeaseFact } from "#policy/facts.ts";
 import { at, grantFile, idOf, lease, path, policy, review, type Scene, verdict } from "./scene.ts";
 
 const rule = (limits: string, more = "") => `
@@ -357,9 +358,35 @@ describe("cool-down", () => {
     expect(problem?.message).toContain(text);
     expect(/extend `x` instead/.exec(problem?.fix ?? "")?.[0]).toBe(extend);
   });
-  test("an extension needs none", () => {
-    const leases = [lease(path("inc-0"), "2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z")];
-    expect(verdict({ rules, leases, grant: asks("duration: 1h\nextends: inc-0") }).kind).toBe("allow");
+  describe("of an extension", () => {
+    const live = lease(path("inc-0"), "2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z");
+    const extended = (...others: readonly LeaseFact[]) =>
+      verdict({ rules, leases: [live, ...others], grant: asks("duration: 1h\nextends: inc-0") });
+    test("none is needed after what came before it", () => {
+      const before = lease(path("x"), "2026-11-23T22:00:00Z", "2026-11-24T07:00:00Z");
+      const beside = lease(path("y"), "2026-11-24T09:00:00Z", "2026-11-24T12:30:00Z");
+      expect(extended(before, beside).kind).toBe("allow");
+    });
+    test.each([
+      ["2026-11-25T01:00:00Z", "allow"],
+      ["2026-11-25T00:59:59Z", "deny"],
+      ["2026-11-24T12:00:00Z", "deny"],
+    ])("before access that is given from %s on: %s", (from, kind) => {
+      expect(extended(lease(path("x"), from, "2026-11-26T00:00:00Z")).kind).toBe(kind);
+    });
+    test("another extension of the same lease goes on as it does", () => {
+      const other = { extends: path("inc-0") };
+      const more = lease(path("x"), "2026-11-24T12:00:00Z", "2026-11-24T12:30:00Z", other);
+      expect(extended(more).kind).toBe("allow");
+      const changes = [path("a"), path("b")].map((of) => grantFile(asks("duration: 1h\nextends: inc-0"), of));
+      expect(verdict({ rules, leases: [live], changes }).kind).toBe("allow");
+    });
+    test("what begins where it would go on has to go first", () => {
+      const later = lease(path("x"), "2026-11-24T12:00:00Z", "2026-11-26T00:00:00Z");
+      expect(
+        problemIn({ rules, leases: [live, later], grant: asks("duration: 1h\nextends: inc-0") })?.fix,
+      ).toBe(`Withdraw \`${path("x")}\` by deleting it.`);
+    });
   });
 });
 
@@ -404,7 +431,8 @@ test("what ends with the calendar is judged like all else, though nothing can be
     "limit-live-per-subject",
     "limit-cool-down",
   ]);
-  expect(problemIn({ rules: rule("{ coolDown: 10w }"), leases })?.fix).toBe("Ask for less, at a later time.");
+  const withdrawn = `Withdraw \`${path("x")}\` by deleting it.`;
+  expect(problemIn({ rules: rule("{ coolDown: 10w }"), leases })?.fix).toBe(withdrawn);
   const last = { now: at("9999-12-31T00:00:00Z"), grant: asks("start: 9999-12-31T20:00:00Z\nduration: 1h") };
   expect(failed(verdict({ rules: rule("{ lead: 1h }"), ...last }))).toEqual(["limit-lead"]);
   expect(failed(verdict({ rules: rule("{ lead: 10w, coolDown: 10w }"), ...last }))).toEqual([]);
