@@ -3,7 +3,7 @@
 import { judgeCoolDown, judgePerEntitlement, judgePerSubject, judgeTotal } from "#policy/beside.ts";
 import { type Asking, failure, lengthPlace } from "#policy/bound.ts";
 import type { Asked } from "#policy/decision.ts";
-import { instead, passedOf } from "#policy/nearby.ts";
+import { asFarAheadAsAllowed, instead, passedOf } from "#policy/nearby.ts";
 import {
   capital,
   counted,
@@ -14,11 +14,11 @@ import {
   quote,
   type Told,
 } from "#policy/reason.ts";
-import { allBounds, lengthBound } from "#policy/time-bounds.ts";
+import { lengthBound } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
 import { given } from "#source/given.ts";
 import { formatDuration } from "#time/duration.ts";
-import { formatInstant, instantOf, plus } from "#time/instant.ts";
+import { formatInstant, instantOf } from "#time/instant.ts";
 
 /** The longest duration that a limit allows, whose limit it is, and by which key of the rule. */
 export type Longest = {
@@ -91,22 +91,11 @@ function tellLead(world: World, asking: Asking, lead: number, passes: boolean): 
     return { reason: pass("limit-lead", `${text}, within the ${allowed} ahead that ${by} allows`, { at }) };
   }
   const first = formatInstant(instantOf(asked.span.from - rule.limits.lead));
-  const latest = latestThatPasses(world, asking);
+  const sooner = asFarAheadAsAllowed(world, asking);
   const again = `ask again from \`${first}\` on`;
-  const fix = latest === undefined ? `${capital(again)}.` : `\`start: ${latest}\` would pass; or ${again}.`;
-  const wrong = given({ at: asked.grant.placeOf("start"), fix, suggestion: latest });
+  const fix = sooner === undefined ? `${capital(again)}.` : `${sooner.words} would pass; or ${again}.`;
+  const wrong = given({ at: asked.grant.placeOf("start"), fix, suggestion: sooner?.suggestion });
   return failure("limit-lead", `${text}, but ${by} allows at most ${allowed} ahead`, wrong, at);
-}
-
-/** As far ahead as it may begin, where it then passes the other bounds, too. */
-function latestThatPasses(world: World, asking: Asking): string | undefined {
-  const { asked, rule, chain } = asking;
-  // An extension begins where the lease that it extends ends, whenever it is asked for.
-  if (chain.length > 0) return undefined;
-  const from = plus(world.facts.now, rule.limits.lead);
-  const { length } = asked.grant;
-  const until = length.kind === "duration" ? plus(from, length.seconds) : length.at;
-  return allBounds(world, asking).passes({ from, until }) ? formatInstant(from) : undefined;
 }
 
 function judgeRenewals(asking: Asking, most: number): Finding {

@@ -1,13 +1,13 @@
 // Which time near the one asked for would pass a bound that it does not pass?
 
-import type { Span } from "#grant/grant.ts";
+import type { Grant, Span } from "#grant/grant.ts";
 import type { Asking } from "#policy/bound.ts";
 import type { Asked } from "#policy/decision.ts";
 import { allBounds, type TimeBound } from "#policy/time-bounds.ts";
 import type { World } from "#policy/world.ts";
 import { given } from "#source/given.ts";
 import { formatDuration } from "#time/duration.ts";
-import { formatInstant, type Instant, instantOf, LAST_INSTANT } from "#time/instant.ts";
+import { formatInstant, type Instant, instantOf, LAST_INSTANT, plus } from "#time/instant.ts";
 
 export type Instead = {
   /** "`duration: 3h` would pass, or `start: 2026-11-24T18:00:00Z`" */
@@ -23,46 +23,94 @@ export const OTHERS_MAX = 300;
 const BEGINNINGS_MAX = 50;
 
 /**
- * A shorter time and a later one that pass all of the rule's bounds, or where none does, this bound alone; undefined
- * when there is neither, or when there is too much beside it to look for one.
+ * A shorter time and a later one that pass all of the rule's bounds, or an earlier one where it lies too far ahead; where
+ * there is none, what passes this bound alone; undefined when there is none of that either, or when there is too much
+ * beside it to look for one.
  *
  * ATTACKER: a pull request with thousands of requests, each looked at beside all others again and again, would keep
  * whoever judges it busy for an hour.
  */
 export function instead(world: World, asking: Asking, bound: TimeBound): Instead | undefined {
   if (bound.clear.length > OTHERS_MAX) return undefined;
-  if (asking.others.length > OTHERS_MAX) return timesNear(world, asking, bound, "would pass this alone");
-  return (
-    timesNear(world, asking, allBounds(world, asking), "would pass") ??
-    timesNear(world, asking, bound, "would pass this alone")
-  );
+  const found = asking.others.length > OTHERS_MAX ? undefined : passingAll(world, asking);
+  return found ?? tellTimes(world, asking, timesNear(asking, bound), "would pass this alone");
 }
 
-/** A shorter time and a later one that pass a bound. */
-export function timesNear(
+function passingAll(world: World, asking: Asking): Instead | undefined {
+  const all = allBounds(world, asking);
+  if (isTooFarAhead(world, asking)) return soonerOrLater(world, asking, all);
+  return tellTimes(world, asking, timesNear(asking, all), "would pass");
+}
+
+const isTooFarAhead = ({ facts }: World, { asked, rule }: Asking): boolean =>
+  asked.span.from - facts.now > rule.limits.lead;
+
+/** Without another start, no shorter time passes. */
+function soonerOrLater(world: World, asking: Asking, all: TimeBound): Instead | undefined {
+  const sooner = asFarAheadAsAllowed(world, asking);
+  if (sooner !== undefined) return { words: `${sooner.words} would pass` };
+  return tellTimes(world, asking, { shorter: undefined, later: laterOf(asking, all, true) }, "would pass");
+}
+
+/** The lines that let it begin at another time; a suggestion for `start`, where that is the only one that changes. */
+export type OtherStart = { readonly words: string; readonly suggestion?: string };
+
+/** The last beginning that the rule's `lead` allows, with as much of what was asked for as passes its other bounds. */
+export function asFarAheadAsAllowed(world: World, asking: Asking): OtherStart | undefined {
+  const { asked, rule, chain, others } = asking;
+  // An extension begins where the lease that it extends ends, and breaking glass begins at once.
+  if (chain.length > 0 || asked.grant.breakGlass || others.length > OTHERS_MAX) return undefined;
+  const from = plus(world.facts.now, rule.limits.lead);
+  const { length } = asked.grant;
+  const whole = { from, until: length.kind === "duration" ? plus(from, length.seconds) : length.at };
+  const bound = allBounds(world, asking);
+  if (bound.passes(whole)) return startingAt(asked, whole);
+  const seconds = longestThatPasses(whole, bound);
+  return seconds === undefined ? undefined : startingAt(asked, beginningAt(from, seconds));
+}
+
+function startingAt({ grant }: Asked, span: Span): OtherStart {
+  const start = formatInstant(span.from);
+  const length = lengthLine(grant, span);
+  return length === undefined
+    ? { words: `\`start: ${start}\``, suggestion: start }
+    : { words: `\`start: ${start}\` with ${length}` };
+}
+
+/** In seconds, from when it begins; and when it could begin. */
+type Times = { readonly shorter: number | undefined; readonly later: Span | undefined };
+
+function timesNear(asking: Asking, bound: TimeBound): Times {
+  const shorter = longestThatPasses(asking.asked.span, bound);
+  return { shorter, later: laterOf(asking, bound, shorter === undefined) };
+}
+
+// An extension goes on where the lease that it extends ends.
+const laterOf = ({ asked, chain }: Asking, bound: TimeBound, less: boolean): Span | undefined =>
+  chain.length > 0 ? undefined : laterThatPasses(asked, bound, less);
+
+function tellTimes(
   world: World,
-  { asked, chain, rule }: Asking,
-  bound: TimeBound,
-  passes: string,
+  { asked, rule }: Asking,
+  { shorter, later }: Times,
+  passes: "would pass" | "would pass this alone",
 ): Instead | undefined {
-  const { kind } = asked.grant.length;
-  const shorter = longestThatPasses(asked.span, bound);
+  const { grant } = asked;
   const suggestion = shorter === undefined ? undefined : lengthOf(asked, shorter);
-  const ways = suggestion === undefined ? [] : [`\`${kind}: ${suggestion}\``];
-  const told: string[] = [];
-  // An extension goes on where the lease that it extends ends.
-  const later = chain.length > 0 ? undefined : laterThatPasses(asked, bound, shorter === undefined);
-  if (later !== undefined) {
-    const length = lengthLine(asked, later);
-    const start = formatInstant(later.from);
-    const mayWait = later.from - world.facts.now <= rule.limits.lead && !asked.grant.breakGlass;
-    if (mayWait) ways.push(`\`start: ${start}\`${length === undefined ? "" : ` with ${length}`}`);
-    else
-      told.push(`from \`${start}\` on it can be asked for${length === undefined ? "" : `, with ${length}`}`);
+  const ways = suggestion === undefined ? [] : [`\`${grant.length.kind}: ${suggestion}\``];
+  const mayWait =
+    later !== undefined && later.from - world.facts.now <= rule.limits.lead && !grant.breakGlass;
+  if (mayWait) ways.push(startingAt(asked, later).words);
+  const told = ways.length === 0 ? [] : [`${ways[0]} ${passes}${ways.length > 1 ? `, or ${ways[1]}` : ""}`];
+  if (later !== undefined && !mayWait) {
+    const length = lengthLine(grant, later);
+    const since = formatInstant(later.from);
+    const alone = ways.length === 0 && passes === "would pass this alone" ? `, and ${passes}` : "";
+    told.push(
+      `from \`${since}\` on it can be asked for${length === undefined ? "" : `, with ${length}`}${alone}`,
+    );
   }
-  if (ways.length > 0) told.unshift(`${ways[0]} ${passes}${ways.length > 1 ? `, or ${ways[1]}` : ""}`);
-  if (told.length === 0) return undefined;
-  return { words: told.join("; "), ...given({ suggestion }) };
+  return told.length === 0 ? undefined : given({ words: told.join("; "), suggestion });
 }
 
 /** What could stand where the grant says how long, with which so many seconds are left from when it begins. */
@@ -76,8 +124,10 @@ export const passedOf = ({ grant, span }: Asked): number =>
   grant.length.kind === "duration" && grant.start !== undefined ? Math.max(0, span.from - grant.start) : 0;
 
 /** The line that says how long, where it has to change for that span. */
-function lengthLine({ grant: { length } }: Asked, { from, until }: Span): string | undefined {
-  if (length.kind === "expires") return `\`expires: ${formatInstant(until)}\``;
+function lengthLine({ length }: Grant, { from, until }: Span): string | undefined {
+  if (length.kind === "expires") {
+    return length.at === until ? undefined : `\`expires: ${formatInstant(until)}\``;
+  }
   return length.seconds === until - from ? undefined : `\`duration: ${formatDuration(until - from)}\``;
 }
 

@@ -593,6 +593,23 @@ describe("where several bounds are passed over", () => {
       },
     ]);
   });
+  test("where it lies too far ahead, no length passes without another start", () => {
+    const rules = rule("{ lead: 1d, duration: 8h }");
+    const both = "`start: 2026-11-25T10:00:00Z` with `duration: 8h` would pass";
+    const grant = asks("duration: 9h\nstart: 2026-11-25T11:00:00Z");
+    expect(fixes({ rules, grant })).toEqual([
+      { code: "limit-duration", fix: `${both}.`, suggestion: undefined },
+      {
+        code: "limit-lead",
+        fix: `${both}; or ask again from \`2026-11-24T11:00:00Z\` on.`,
+        suggestion: undefined,
+      },
+    ]);
+    const until = asks("expires: 2026-11-25T19:00:00Z\nstart: 2026-11-25T11:00:00Z");
+    expect(fixes({ rules, grant: until })?.[0]?.fix).toContain(
+      "`start: 2026-11-25T10:00:00Z` with `expires: 2026-11-25T18:00:00Z` would pass",
+    );
+  });
   test("and where nothing passes all of them, each is told alone", () => {
     const leases = [
       ...admin("2026-11-24T09:00:00Z", "2026-11-25T20:00:00Z"),
