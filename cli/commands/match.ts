@@ -17,7 +17,7 @@ type Refusal = Omit<PatternProblem, "code"> & {
 type Matched = { readonly match: boolean; readonly problem?: Refusal };
 
 const examples = `
-A path that ends in a slash stands for any file in that folder.
+A path may begin with a slash; one that ends in a slash stands for any file in that folder.
 
 With --stdin every line is answered by one line, in order; blank lines are passed over. A line that is no question, or
 whose pattern is refused, is answered with {"match":false,"problem":{"code","column","message","fix"}}, and the command
