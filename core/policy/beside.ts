@@ -1,7 +1,7 @@
 import { entitlementKey } from "#identity/names.ts";
 import { type Asking, failure, lengthPlace, without } from "#policy/bound.ts";
 import { byGrant, grantIdIn, type Held, overlaps } from "#policy/held.ts";
-import { instead, OTHERS_MAX } from "#policy/nearby.ts";
+import { instead, newAccess, OTHERS_MAX } from "#policy/nearby.ts";
 import {
   capital,
   counted,
@@ -61,10 +61,11 @@ function tellTotal(world: World, asking: Asking, total: Total, { held, most, pas
   const at = rule.placeOf(["limits", "total"]);
   if (passes) return { reason: pass("limit-total", `${values} of ${allowed}`, { at }) };
   const other = instead(world, asking, totalBound(held, total));
+  const later = asking.chain.length > 0 ? newAccess(world, asking) : "ask for new access later";
   const none =
     held.length > OTHERS_MAX
       ? "ask for less, or for new access later"
-      : `nothing is left of it in the window that ends at \`${formatInstant(most.end)}\`: ask for new access later`;
+      : `nothing is left of it in the window that ends at \`${formatInstant(most.end)}\`: ${later}`;
   const fix = `${capital(other?.words ?? none)}.`;
   const { suggestion } = other ?? {};
   const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };

@@ -3,7 +3,7 @@
 import { judgeCoolDown, judgePerEntitlement, judgePerSubject, judgeTotal } from "#policy/beside.ts";
 import { type Asking, failure, lengthPlace } from "#policy/bound.ts";
 import type { Asked } from "#policy/decision.ts";
-import { asFarAheadAsAllowed, instead, passedOf } from "#policy/nearby.ts";
+import { asFarAheadAsAllowed, instead, newAccess, passedOf } from "#policy/nearby.ts";
 import {
   capital,
   counted,
@@ -44,7 +44,7 @@ export function judgeLimits(world: World, asking: Asking): readonly Finding[] {
   if (limits.livePerEntitlement !== undefined) {
     findings.push(judgePerEntitlement(world, asking, limits.livePerEntitlement));
   }
-  if (limits.renewals !== undefined) findings.push(judgeRenewals(asking, limits.renewals));
+  if (limits.renewals !== undefined) findings.push(judgeRenewals(world, asking, limits.renewals));
   if (limits.coolDown !== undefined) findings.push(judgeCoolDown(world, asking, limits.coolDown));
   return findings;
 }
@@ -66,7 +66,7 @@ function tellDuration(world: World, asking: Asking, longest: Longest, passes: bo
   const other = instead(world, asking, lengthBound(asking, longest.seconds));
   const fix =
     other === undefined
-      ? `Nothing is left to extend; ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`
+      ? `Nothing is left to extend: ${newAccess(world, asking)}.`
       : `${capital(other.words)}.`;
   const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: other?.suggestion });
   return failure("limit-duration", `${values} exceeds ${allowed}`, wrong, by);
@@ -98,18 +98,19 @@ function tellLead(world: World, asking: Asking, lead: number, passes: boolean): 
   return failure("limit-lead", `${text}, but ${by} allows at most ${allowed} ahead`, wrong, at);
 }
 
-function judgeRenewals(asking: Asking, most: number): Finding {
+function judgeRenewals(world: World, asking: Asking, most: number): Finding {
   const passes = asking.chain.length <= most;
-  return finding(outcomeOf(passes), () => tellRenewals(asking, most, passes));
+  return finding(outcomeOf(passes), () => tellRenewals(world, asking, most, passes));
 }
 
-function tellRenewals({ asked, rule, chain }: Asking, most: number, passes: boolean): Told {
+function tellRenewals(world: World, asking: Asking, most: number, passes: boolean): Told {
+  const { asked, rule, chain } = asking;
   const count = chain.length;
   const text = `this is ${count === 0 ? "no extension" : `extension ${count} in a row`}`;
   const allowed = `rule ${quote(rule.name)} allows ${most === 0 ? "no extending" : counted(most, "extension")}`;
   const at = rule.placeOf(["limits", "renewals"]);
   if (passes) return { reason: pass("limit-renewals", `${text}; ${allowed}`, { at }) };
-  const fix = `Remove the line \`extends\`, and ask for new access once ${quote(asked.grant.extends ?? "")} has ended.`;
+  const fix = `${capital(newAccess(world, asking))}.`;
   const wrong = { at: asked.grant.placeOf("extends"), fix };
   return failure("limit-renewals", `${text}, but ${allowed}`, wrong, at);
 }

@@ -23,9 +23,9 @@ export const OTHERS_MAX = 300;
 const BEGINNINGS_MAX = 50;
 
 /**
- * A shorter time and a later one that pass all of the rule's bounds, or an earlier one where it lies too far ahead; where
- * there is none, what passes this bound alone; undefined when there is none of that either, or when there is too much
- * beside it to look for one.
+ * A shorter time and a later one that pass all of the rule's bounds; an earlier one where it lies too far ahead, and new
+ * access where it extends too often. Where there is none, what passes this bound alone; undefined when that is nothing,
+ * or when there is too much beside it to look for one.
  *
  * ATTACKER: a pull request with thousands of requests, each looked at beside all others again and again, would keep
  * whoever judges it busy for an hour.
@@ -33,15 +33,18 @@ const BEGINNINGS_MAX = 50;
 export function instead(world: World, asking: Asking, bound: TimeBound): Instead | undefined {
   if (bound.clear.length > OTHERS_MAX) return undefined;
   const found = asking.others.length > OTHERS_MAX ? undefined : passingAll(world, asking);
-  return found ?? tellTimes(world, asking, timesNear(asking, bound), "would pass this alone");
+  return found ?? timesNear(world, asking, bound, "would pass this alone");
 }
 
 function passingAll(world: World, asking: Asking): Instead | undefined {
+  if (isTooOften(asking)) return { words: newAccess(world, asking) };
   const all = allBounds(world, asking);
   if (isTooFarAhead(world, asking)) return soonerOrLater(world, asking, all);
-  return tellTimes(world, asking, timesNear(asking, all), "would pass");
+  return timesNear(world, asking, all, "would pass");
 }
 
+const isTooOften = ({ chain, rule }: Asking): boolean =>
+  rule.limits.renewals !== undefined && chain.length > rule.limits.renewals;
 const isTooFarAhead = ({ facts }: World, { asked, rule }: Asking): boolean =>
   asked.span.from - facts.now > rule.limits.lead;
 
@@ -69,6 +72,23 @@ export function asFarAheadAsAllowed(world: World, asking: Asking): OtherStart | 
   return seconds === undefined ? undefined : startingAt(asked, beginningAt(from, seconds));
 }
 
+/** When access that extends nothing would pass in the place of an extension, once what it extends has ended. */
+export function newAccess(world: World, asking: Asking): string {
+  const { asked, others, rule } = asking;
+  const { grant } = asked;
+  const at = others.length > OTHERS_MAX ? undefined : newSpan(world, asking);
+  if (at === undefined) return `ask for new access, without \`extends\`, once \`${grant.extends}\` has ended`;
+  const mayWait = at.from - world.facts.now <= rule.limits.lead;
+  if (mayWait) return `${startingAt(asked, at).words} instead of \`extends\` would pass`;
+  return `without \`extends\`, ${askedFrom(grant, at)}`;
+}
+
+function newSpan(world: World, asking: Asking): Span | undefined {
+  const { asked, chain, others } = asking;
+  const bound = allBounds(world, { ...asking, chain: [], others: [...others, ...chain] });
+  return bound.passes(asked.span) ? asked.span : laterThatPasses(asked, bound, true);
+}
+
 function startingAt({ grant }: Asked, span: Span): OtherStart {
   const start = formatInstant(span.from);
   const length = lengthLine(grant, span);
@@ -77,12 +97,18 @@ function startingAt({ grant }: Asked, span: Span): OtherStart {
     : { words: `\`start: ${start}\` with ${length}` };
 }
 
-/** In seconds, from when it begins; and when it could begin. */
-type Times = { readonly shorter: number | undefined; readonly later: Span | undefined };
+type Passes = "would pass" | "would pass this alone";
 
-function timesNear(asking: Asking, bound: TimeBound): Times {
+/** A shorter time and a later one that pass a bound. */
+export function timesNear(
+  world: World,
+  asking: Asking,
+  bound: TimeBound,
+  passes: Passes,
+): Instead | undefined {
   const shorter = longestThatPasses(asking.asked.span, bound);
-  return { shorter, later: laterOf(asking, bound, shorter === undefined) };
+  const later = laterOf(asking, bound, shorter === undefined);
+  return tellTimes(world, asking, { shorter, later }, passes);
 }
 
 // An extension goes on where the lease that it extends ends.
@@ -92,8 +118,8 @@ const laterOf = ({ asked, chain }: Asking, bound: TimeBound, less: boolean): Spa
 function tellTimes(
   world: World,
   { asked, rule }: Asking,
-  { shorter, later }: Times,
-  passes: "would pass" | "would pass this alone",
+  { shorter, later }: { readonly shorter: number | undefined; readonly later: Span | undefined },
+  passes: Passes,
 ): Instead | undefined {
   const { grant } = asked;
   const suggestion = shorter === undefined ? undefined : lengthOf(asked, shorter);
@@ -103,14 +129,16 @@ function tellTimes(
   if (mayWait) ways.push(startingAt(asked, later).words);
   const told = ways.length === 0 ? [] : [`${ways[0]} ${passes}${ways.length > 1 ? `, or ${ways[1]}` : ""}`];
   if (later !== undefined && !mayWait) {
-    const length = lengthLine(grant, later);
-    const since = formatInstant(later.from);
     const alone = ways.length === 0 && passes === "would pass this alone" ? `, and ${passes}` : "";
-    told.push(
-      `from \`${since}\` on it can be asked for${length === undefined ? "" : `, with ${length}`}${alone}`,
-    );
+    told.push(`${askedFrom(grant, later)}${alone}`);
   }
   return told.length === 0 ? undefined : given({ words: told.join("; "), suggestion });
+}
+
+function askedFrom(grant: Grant, span: Span): string {
+  const length = lengthLine(grant, span);
+  const since = formatInstant(span.from);
+  return `from \`${since}\` on it can be asked for${length === undefined ? "" : `, with ${length}`}`;
 }
 
 /** What could stand where the grant says how long, with which so many seconds are left from when it begins. */

@@ -512,13 +512,22 @@ describe("what would pass of an extension, which begins where another lease ends
       { code: "limit-lead", fix: "Ask again from `2026-11-24T19:00:00Z` on.", suggestion: undefined },
     ]);
   });
-  test("is nothing, where the total is used up", () => {
+  test("is new access, where the total is used up", () => {
     expect(extending("{ total: { of: 2h, per: 1d } }", [live("inc-0", "2026-11-24T11:00:00Z")])).toEqual([
       {
         code: "limit-total",
-        fix: "Nothing is left of it in the window that ends at `2026-11-24T12:00:00Z`: ask for new access later.",
+        fix: "Nothing is left of it in the window that ends at `2026-11-24T12:00:00Z`: `start: 2026-11-25T09:00:00Z` instead of `extends` would pass.",
         suggestion: undefined,
       },
+    ]);
+  });
+  test("is new access that passes all bounds, where it was extended often enough", () => {
+    const leases = [live("inc-0", "2026-11-24T11:00:00Z")];
+    const fixOf = (limits: string) => extending(limits, leases)?.map(({ fix }) => fix);
+    const passes = "`start: 2026-11-24T23:00:00Z` with `duration: 30m` instead of `extends` would pass.";
+    expect(fixOf("{ renewals: 0, duration: 30m, coolDown: 12h }")).toEqual([passes, passes]);
+    expect(fixOf("{ renewals: 0, coolDown: 12h, lead: 2h }")).toEqual([
+      "Without `extends`, from `2026-11-24T23:00:00Z` on it can be asked for.",
     ]);
   });
   test("is to have withdrawn what is held besides, where that is too much", () => {

@@ -90,7 +90,9 @@ describe("a later time", () => {
     const passes = ({ from, until }: Span) => from >= inHours(3) && until - from <= hour;
     const bound = { passes, clear: [inHours(3)] };
     expect(said(bound)?.words).toBe("`start: 2026-11-24T13:00:00Z` with `duration: 1h` would pass");
-    expect(said(bound, { fixedEnd: true })?.words).toBe(
+    // The end that is written is the one that passes.
+    expect(said(bound, { fixedEnd: true })?.words).toBe("`start: 2026-11-24T13:00:00Z` would pass");
+    expect(said(bound, { fixedEnd: true, hours: 5 })?.words).toBe(
       "`start: 2026-11-24T13:00:00Z` with `expires: 2026-11-24T14:00:00Z` would pass",
     );
   });
