@@ -83,7 +83,8 @@ function tellNone(world: World, rule: Rule, travelling: Travelling): Reason {
     return { route, failing: new Set(conditionsOf(route.when).filter(fails)) };
   });
   const nearest = tried.reduce((best, one) => (one.failing.size < best.failing.size ? one : best));
-  const open = describeWhen(nearest.route.when, (key) => nearest.failing.has(key));
+  const extending = travelling.asked.grant.extends !== undefined;
+  const open = describeWhen(nearest.route.when, (key) => nearest.failing.has(key), extending);
   const fix = `Route ${quote(nearest.route.name)} would be taken if ${list(open)}.`;
   const children = rule.routes.map((route) => tellTried(world, route, travelling));
   return fail("route", `no route of rule ${quote(rule.name)} holds`, { at: rule.at, children, fix });

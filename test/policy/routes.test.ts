@@ -129,6 +129,15 @@ describe("the first route whose conditions all hold is taken", () => {
   });
 });
 
+test("what the nearest route asks of an extension, it asks of the whole chain", () => {
+  const only = rules("{ durationAtMost: 8h }").replace(/\n.*standard.*$/, "");
+  const leases = [lease(path("inc-0"), "2026-11-24T06:00:00Z", "2026-11-24T12:00:00Z")];
+  const [decision] = verdict({ rules: only, leases, changes: asks("duration: 3h\nextends: inc-0") }).grants;
+  expect(decision?.reasons.find(({ code }) => code === "route")?.fix).toBe(
+    "Route `quick` would be taken if it lasts at most `8h` with what it extends.",
+  );
+});
+
 describe("a condition that cannot be evaluated", () => {
   const failures = [{ lookup: "team acme/on-call", detail: "502" }];
   test("leads to no other route: the decision waits", () => {
