@@ -40057,7 +40057,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validatePolicyFile = validate40;
-var schema70 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/policy.schema.json", "title": "PolicyFile", "description": "Rules that say who may have what, for how long, and whose word it takes: policies/*.yaml, read in the order of the file names. Of all rules, the last whose pattern matches governs; what no rule matches is denied.", "type": "object", "additionalProperties": false, "properties": { "rules": { "description": "Rules for grants. Patterns are CODEOWNERS patterns below access/.", "type": "array", "maxItems": 5e3, "items": { "$ref": "#/$defs/rule" } }, "owners": { "description": "Whose word it takes to edit policies, targets, the directory and everything else that is not a grant. Patterns are CODEOWNERS patterns from the top of the repository; the last that matches governs; what none matches cannot be merged.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ownerRule" } }, "ticketFormats": { "description": "Named formats of tickets. `{digits}` stands for one or more digits, `{letters}` for one or more ASCII letters, everything else for itself: `INC-{digits}`.", "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9-]{0,39}$" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 100 } } }, "$defs": { "set": { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 }, "sets": { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } }, "duration": { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 1, "maxLength": 32 }, "pattern": { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 }, "count": { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." }, "approvals": { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] }, "requirement": { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } }, "when": { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } }, "during": { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 1, "maxLength": 10 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 1, "maxLength": 10 } } } } } }, "route": { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } }, "obligations": { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "The time after which access that was not used should be given back. It is shown to whoever holds it; nothing is taken away because of it.", "$ref": "#/$defs/duration" } } }, "requires": { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] }, "textRequirement": { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } }, "rule": { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } }, "limits": { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } }, "breakGlass": { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } }, "ownerRule": { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } } } };
+var schema70 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://lapse.dev/schemas/policy.schema.json", "title": "PolicyFile", "description": "Rules that say who may have what, for how long, and whose word it takes: policies/*.yaml, read in the order of the file names. Of all rules, the last whose pattern matches governs; what no rule matches is denied.", "type": "object", "additionalProperties": false, "properties": { "rules": { "description": "Rules for grants. Patterns are CODEOWNERS patterns below access/.", "type": "array", "maxItems": 5e3, "items": { "$ref": "#/$defs/rule" } }, "owners": { "description": "Whose word it takes to edit policies, targets, the directory and everything else that is not a grant. Patterns are CODEOWNERS patterns from the top of the repository; the last that matches governs; what none matches cannot be merged.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ownerRule" } }, "ticketFormats": { "description": "Named formats of tickets. `{digits}` stands for one or more digits, `{letters}` for one or more ASCII letters, everything else for itself: `INC-{digits}`.", "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9-]{0,39}$" }, "additionalProperties": { "type": "string", "minLength": 1, "maxLength": 100 } } }, "$defs": { "set": { "title": "SetName", "description": "A named set of people: a GitHub team `acme/dba`, one person `@mona`, whoever is on call by a file `shifts:orders`, or a workload `workload:deployer`.", "type": "string", "minLength": 2, "maxLength": 140 }, "sets": { "title": "SetNames", "description": "Named sets; who is in any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/set" } }, "duration": { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 1, "maxLength": 32 }, "pattern": { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 }, "count": { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." }, "approvals": { "title": "ApprovalsText", "description": "Whose word it takes: `none`, or requirements that must all be filled, by distinct people.", "oneOf": [{ "const": "none" }, { "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } }] }, "requirement": { "title": "RequirementText", "description": "So many people out of these sets.", "type": "object", "additionalProperties": false, "required": ["from"], "properties": { "from": { "description": "The sets whose members may approve.", "$ref": "#/$defs/sets" }, "count": { "description": "How many distinct people. Default: 1.", "$ref": "#/$defs/count" } } }, "when": { "title": "WhenText", "description": "Conditions; a route holds when all of them do. Nothing but membership, bounds, enumerations and minutes of the week, so that what an edit changes can be proved.", "type": "object", "additionalProperties": false, "properties": { "subjectIn": { "description": "The one who will hold the access is in one of these sets.", "$ref": "#/$defs/sets" }, "requesterIn": { "description": "The one who opened the pull request is in one of these sets.", "$ref": "#/$defs/sets" }, "durationAtMost": { "description": "The access lasts at most this long (an extension: in total).", "$ref": "#/$defs/duration" }, "durationAtLeast": { "description": "The access lasts at least this long (an extension: in total).", "$ref": "#/$defs/duration" }, "leadAtMost": { "description": "The access begins at most this long from now.", "$ref": "#/$defs/duration" }, "leadAtLeast": { "description": "The access begins at least this long from now.", "$ref": "#/$defs/duration" }, "priority": { "description": "The request's priority is one of these; a request without one counts as `normal`.", "type": "array", "minItems": 1, "items": { "enum": ["low", "normal", "high", "emergency"] } }, "risk": { "description": "The entitlement's risk is one of these.", "type": "array", "minItems": 1, "items": { "enum": ["low", "medium", "high", "critical"] } }, "extension": { "description": "Whether the request extends an earlier grant.", "type": "boolean" }, "liveAtMost": { "description": "The subject holds at most so many other live leases on this target.", "type": "integer", "minimum": 0, "maximum": 1e3 }, "during": { "description": "The access begins within these hours of the week.", "$ref": "#/$defs/during" } } }, "during": { "title": "DuringText", "description": "Hours of the week in a named time zone.", "type": "object", "additionalProperties": false, "required": ["zone", "hours"], "properties": { "zone": { "description": "An IANA time zone: `Europe/Berlin`, `UTC`.", "type": "string", "minLength": 3, "maxLength": 60 }, "hours": { "description": "The hours; any of them counts.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "title": "HoursText", "description": "The same hours on some days.", "type": "object", "additionalProperties": false, "required": ["days", "from", "to"], "properties": { "days": { "description": "Days of the week.", "type": "array", "minItems": 1, "maxItems": 7, "items": { "enum": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] } }, "from": { "description": "The first minute that counts: `09:00`.", "type": "string", "minLength": 1, "maxLength": 10 }, "to": { "description": "The minute at which it no longer counts: `17:30`, or `24:00`.", "type": "string", "minLength": 1, "maxLength": 10 } } } } } }, "route": { "title": "RouteText", "description": "One way through a rule. The first route whose `when` holds is taken.", "type": "object", "additionalProperties": false, "required": ["name", "approvals"], "properties": { "name": { "description": "What people call it; it stands in checks, in the ledger, and in reports.", "type": "string", "minLength": 1, "maxLength": 80 }, "when": { "$ref": "#/$defs/when" }, "approvals": { "$ref": "#/$defs/approvals" }, "obligations": { "$ref": "#/$defs/obligations" } } }, "obligations": { "title": "ObligationsText", "description": "What follows from access that is given.", "type": "object", "additionalProperties": false, "properties": { "notify": { "description": "Sets that are told.", "$ref": "#/$defs/sets" }, "review": { "description": "A review afterwards.", "type": "object", "additionalProperties": false, "required": ["by", "within"], "properties": { "by": { "description": "Sets whose members may review.", "$ref": "#/$defs/sets" }, "within": { "description": "How long after the access ended the review is due.", "$ref": "#/$defs/duration" } } }, "useBy": { "description": "The time after which access that was not used should be given back. It is shown to whoever holds it; nothing is taken away because of it.", "$ref": "#/$defs/duration" } } }, "requires": { "title": "RequireText", "description": "Something that the grant has to say.", "oneOf": [{ "enum": ["reason", "task", "ticket", "priority"] }, { "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 1, "properties": { "reason": { "description": "How the reason must be.", "$ref": "#/$defs/textRequirement" }, "task": { "description": "How the task must be.", "$ref": "#/$defs/textRequirement" }, "ticket": { "description": "How the ticket must be.", "type": "object", "additionalProperties": false, "required": ["format"], "properties": { "format": { "description": "The name of one of `ticketFormats`.", "type": "string", "minLength": 1, "maxLength": 40 } } } } }] }, "textRequirement": { "title": "TextRequirementText", "type": "object", "additionalProperties": false, "required": ["minLength"], "description": "Bounds on a text.", "properties": { "minLength": { "description": "At least so many characters, white space at the ends and repeated white space not counted.", "type": "integer", "minimum": 1, "maximum": 500 } } }, "rule": { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } }, "limits": { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again. Extending needs none, but for a lease that begins later.", "$ref": "#/$defs/duration" } } }, "breakGlass": { "title": "BreakGlassText", "description": "Access in an emergency: at once, short, and reviewed afterwards. Who has an overdue or open review may not break glass again.", "type": "object", "additionalProperties": false, "required": ["by", "duration", "reviewBy", "reviewWithin"], "properties": { "by": { "description": "Who may, for themselves.", "$ref": "#/$defs/sets" }, "duration": { "description": "The longest that it may last.", "$ref": "#/$defs/duration" }, "reviewBy": { "description": "Whose members review it afterwards.", "$ref": "#/$defs/sets" }, "reviewWithin": { "description": "How soon after it began it must be reviewed.", "$ref": "#/$defs/duration" } } }, "ownerRule": { "title": "OwnerRuleText", "description": "Whose word it takes to edit some files.", "type": "object", "additionalProperties": false, "required": ["match", "approvals"], "properties": { "match": { "description": "A CODEOWNERS pattern from the top of the repository: `/policies/`, `/access/*/target.yaml`.", "$ref": "#/$defs/pattern" }, "approvals": { "description": "Requirements that must all be filled, by distinct people; `none` is not possible here.", "type": "array", "minItems": 1, "maxItems": 10, "items": { "$ref": "#/$defs/requirement" } } } } } };
 var schema71 = { "title": "RuleText", "description": "What holds for the grants that a pattern matches.", "type": "object", "additionalProperties": false, "required": ["match", "mayRequest"], "oneOf": [{ "required": ["approvals"] }, { "required": ["routes"] }], "properties": { "match": { "description": "A CODEOWNERS pattern below access/: `/orders-db/readonly/`.", "$ref": "#/$defs/pattern" }, "name": { "description": "What people call the rule. Default: its pattern.", "type": "string", "minLength": 1, "maxLength": 80 }, "mayRequest": { "description": "Who may ask.", "$ref": "#/$defs/sets" }, "mayHold": { "description": "Who may hold the access. Default: people who may ask. Workloads must be named here.", "$ref": "#/$defs/sets" }, "limits": { "$ref": "#/$defs/limits" }, "require": { "description": "What the grant has to say besides its length.", "type": "array", "maxItems": 10, "items": { "$ref": "#/$defs/requires" } }, "approvals": { "description": "Whose word it takes, when there are no routes.", "$ref": "#/$defs/approvals" }, "approvalsOn": { "description": "`content` (default): an approval counts while the approved files stay the same and only merges of the base came after. `head`: only on the very last commit.", "enum": ["content", "head"] }, "routes": { "description": "Ways through the rule; the first whose `when` holds is taken; when none holds, it is denied.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/route" } }, "obligations": { "$ref": "#/$defs/obligations" }, "breakGlass": { "$ref": "#/$defs/breakGlass" }, "conflictsWith": { "description": "Separation of duties: nobody holds this together with what these patterns (below access/) match.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/pattern" } }, "mutualApproval": { "description": "People who lately approved one another's access do not count for each other.", "type": "object", "additionalProperties": false, "required": ["within"], "properties": { "within": { "description": "How far back to look.", "$ref": "#/$defs/duration" } } } } };
 var schema72 = { "title": "PatternText", "description": "A CODEOWNERS pattern: `/orders-db/readonly/`, `*/admin/`, `/**/prod-*/`. No `!`, no `[ ]`.", "type": "string", "minLength": 1, "maxLength": 500 };
 var schema76 = { "title": "DurationText", "description": "A length of time: `30m`, `8h`, `1h30m`, `7d`, `2w`.", "type": "string", "minLength": 1, "maxLength": 32 };
@@ -40137,7 +40137,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate42.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema75 = { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again; extending is not affected.", "$ref": "#/$defs/duration" } } };
+var schema75 = { "title": "LimitsText", "description": "Bounds that no approval lifts.", "type": "object", "additionalProperties": false, "properties": { "duration": { "description": "The longest that one grant may last (an extension: in total).", "$ref": "#/$defs/duration" }, "lead": { "description": "How far ahead access may begin. Default: 7d.", "$ref": "#/$defs/duration" }, "total": { "description": "The longest that one subject may hold this entitlement within a rolling window.", "type": "object", "additionalProperties": false, "required": ["of", "per"], "properties": { "of": { "description": "At most so long.", "$ref": "#/$defs/duration" }, "per": { "description": "Within this window, which ends when the asked access would end.", "$ref": "#/$defs/duration" } } }, "live": { "description": "How many leases may be live at once.", "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "perSubject": { "description": "At most so many live leases that this rule governs for one subject, this one included.", "$ref": "#/$defs/count" }, "perEntitlement": { "description": "At most so many subjects who hold the entitlement at once, this one included.", "type": "integer", "minimum": 1, "maximum": 1e4 } } }, "renewals": { "description": "How many times a grant may be extended, in a chain. `0` forbids extending.", "type": "integer", "minimum": 0, "maximum": 100 }, "coolDown": { "description": "How long after the end of a lease the same subject may hold the entitlement again. Extending needs none, but for a lease that begins later.", "$ref": "#/$defs/duration" } } };
 var schema80 = { "title": "CountText", "type": "integer", "minimum": 1, "maximum": 20, "description": "A small number of people or leases." };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -45637,6 +45637,11 @@ function listedIn(world, set, id) {
       return unreachable(set);
   }
 }
+function isLost(world, set) {
+  if (set.kind !== "team") return false;
+  const { kind } = teamView(world, set.name);
+  return kind === "missing" || kind === "remade";
+}
 function isInvited(world, set, id) {
   const team2 = set.kind === "team" ? teamView(world, set.name) : void 0;
   return team2?.kind === "there" && team2.members.some((one) => one.id === id && one.state === "pending");
@@ -46477,6 +46482,12 @@ function failure(code2, text2, { at, fix, suggestion }, by = at) {
   return { reason: fail(code2, text2, { at: by, fix }), problems: [problem] };
 }
 var lengthPlace = (grant2) => grant2.placeOf(grant2.length.kind === "duration" ? "duration" : "expires");
+function without(others) {
+  if (others.every(({ asked }) => asked)) return "Ask for one of them only";
+  const paths = others.slice(0, 5).map(({ grant: grant2 }) => quote2(grant2));
+  const some2 = others.length > 5 ? [...paths, `${others.length - 5} more`] : paths;
+  return `Withdraw ${list(some2)} by deleting ${others.length === 1 ? "it" : "them"}`;
+}
 
 // core/policy/extension.ts
 var extendedPath = (grant2) => grant2.extends === void 0 ? void 0 : grant2.path.replace(/[^/]+$/, `${grant2.extends}.yaml`);
@@ -49311,7 +49322,13 @@ var countBound = (counting, most) => ({
   passes: (span) => liveWith(counting, span) <= most,
   clear: counting.others.map(({ span }) => span.until)
 });
-var besidesChain = (asking) => asking.chain.length > 0 ? [] : ofThisEntitlement(asking);
+function besidesChain(asking) {
+  const held = ofThisEntitlement(asking);
+  const { chain, asked } = asking;
+  if (chain.length === 0) return held;
+  const extended = chain[0]?.grant;
+  return held.filter((other) => other.span.from >= asked.span.from && other.extends !== extended);
+}
 var isNear = (held, span, coolDown) => held.until + coolDown > span.from && span.until + coolDown > held.from;
 var coolDownBound = (others, coolDown) => ({
   passes: (span) => !others.some((held) => isNear(held.span, span, coolDown)),
@@ -49341,35 +49358,85 @@ var OTHERS_MAX = 300;
 var BEGINNINGS_MAX = 50;
 function instead(world, asking, bound2) {
   if (bound2.clear.length > OTHERS_MAX) return void 0;
-  if (asking.others.length > OTHERS_MAX) return timesNear(world, asking, bound2, "would pass this alone");
-  return timesNear(world, asking, allBounds(world, asking), "would pass") ?? timesNear(world, asking, bound2, "would pass this alone");
+  const found = asking.others.length > OTHERS_MAX ? void 0 : passingAll(world, asking);
+  return found ?? timesNear(world, asking, bound2, "would pass this alone");
 }
-function timesNear(world, { asked, chain, rule }, bound2, passes) {
-  const { kind } = asked.grant.length;
-  const shorter = longestThatPasses(asked.span, bound2);
+function passingAll(world, asking) {
+  if (isTooOften(asking)) return { words: newAccess(world, asking) };
+  const all = allBounds(world, asking);
+  if (isTooFarAhead(world, asking)) return soonerOrLater(world, asking, all);
+  return timesNear(world, asking, all, "would pass");
+}
+var isTooOften = ({ chain, rule }) => rule.limits.renewals !== void 0 && chain.length > rule.limits.renewals;
+var isTooFarAhead = ({ facts }, { asked, rule }) => asked.span.from - facts.now > rule.limits.lead;
+function soonerOrLater(world, asking, all) {
+  const sooner = asFarAheadAsAllowed(world, asking);
+  if (sooner !== void 0) return { words: `${sooner.words} would pass` };
+  return tellTimes(world, asking, { shorter: void 0, later: laterOf(asking, all, true) }, "would pass");
+}
+function asFarAheadAsAllowed(world, asking) {
+  const { asked, rule, chain, others } = asking;
+  if (chain.length > 0 || asked.grant.breakGlass || others.length > OTHERS_MAX) return void 0;
+  const from = plus(world.facts.now, rule.limits.lead);
+  const { length: length2 } = asked.grant;
+  const whole = { from, until: length2.kind === "duration" ? plus(from, length2.seconds) : length2.at };
+  const bound2 = allBounds(world, asking);
+  if (bound2.passes(whole)) return startingAt(asked, whole);
+  const seconds = longestThatPasses(whole, bound2);
+  return seconds === void 0 ? void 0 : startingAt(asked, beginningAt(from, seconds));
+}
+function newAccess(world, asking) {
+  const { asked, others, rule } = asking;
+  const { grant: grant2 } = asked;
+  const at = others.length > OTHERS_MAX ? void 0 : newSpan(world, asking);
+  if (at === void 0) return `ask for new access, without \`extends\`, once \`${grant2.extends}\` has ended`;
+  const mayWait = at.from - world.facts.now <= rule.limits.lead;
+  if (mayWait) return `${startingAt(asked, at).words} instead of \`extends\` would pass`;
+  return `without \`extends\`, ${askedFrom(grant2, at)}`;
+}
+function newSpan(world, asking) {
+  const { asked, chain, others } = asking;
+  const bound2 = allBounds(world, { ...asking, chain: [], others: [...others, ...chain] });
+  return bound2.passes(asked.span) ? asked.span : laterThatPasses(asked, bound2, true);
+}
+function startingAt({ grant: grant2 }, span) {
+  const start = formatInstant(span.from);
+  const length2 = lengthLine(grant2, span);
+  return length2 === void 0 ? { words: `\`start: ${start}\``, suggestion: start } : { words: `\`start: ${start}\` with ${length2}` };
+}
+function timesNear(world, asking, bound2, passes) {
+  const shorter = longestThatPasses(asking.asked.span, bound2);
+  const later = laterOf(asking, bound2, shorter === void 0);
+  return tellTimes(world, asking, { shorter, later }, passes);
+}
+var laterOf = ({ asked, chain }, bound2, less) => chain.length > 0 ? void 0 : laterThatPasses(asked, bound2, less);
+function tellTimes(world, { asked, rule }, { shorter, later }, passes) {
+  const { grant: grant2 } = asked;
   const suggestion = shorter === void 0 ? void 0 : lengthOf2(asked, shorter);
-  const ways = suggestion === void 0 ? [] : [`\`${kind}: ${suggestion}\``];
-  const told2 = [];
-  const later = chain.length > 0 ? void 0 : laterThatPasses(asked, bound2, shorter === void 0);
-  if (later !== void 0) {
-    const length2 = lengthLine(asked, later);
-    const start = formatInstant(later.from);
-    const mayWait = later.from - world.facts.now <= rule.limits.lead && !asked.grant.breakGlass;
-    if (mayWait) ways.push(`\`start: ${start}\`${length2 === void 0 ? "" : ` with ${length2}`}`);
-    else
-      told2.push(`from \`${start}\` on it can be asked for${length2 === void 0 ? "" : `, with ${length2}`}`);
+  const ways = suggestion === void 0 ? [] : [`\`${grant2.length.kind}: ${suggestion}\``];
+  const mayWait = later !== void 0 && later.from - world.facts.now <= rule.limits.lead && !grant2.breakGlass;
+  if (mayWait) ways.push(startingAt(asked, later).words);
+  const told2 = ways.length === 0 ? [] : [`${ways[0]} ${passes}${ways.length > 1 ? `, or ${ways[1]}` : ""}`];
+  if (later !== void 0 && !mayWait) {
+    const alone2 = ways.length === 0 && passes === "would pass this alone" ? `, and ${passes}` : "";
+    told2.push(`${askedFrom(grant2, later)}${alone2}`);
   }
-  if (ways.length > 0) told2.unshift(`${ways[0]} ${passes}${ways.length > 1 ? `, or ${ways[1]}` : ""}`);
-  if (told2.length === 0) return void 0;
-  return { words: told2.join("; "), ...given({ suggestion }) };
+  return told2.length === 0 ? void 0 : given({ words: told2.join("; "), suggestion });
+}
+function askedFrom(grant2, span) {
+  const length2 = lengthLine(grant2, span);
+  const since = formatInstant(span.from);
+  return `from \`${since}\` on it can be asked for${length2 === void 0 ? "" : `, with ${length2}`}`;
 }
 function lengthOf2(asked, seconds) {
   if (asked.grant.length.kind === "expires") return formatInstant(instantOf(asked.span.from + seconds));
   return formatDuration(seconds + passedOf(asked));
 }
 var passedOf = ({ grant: grant2, span }) => grant2.length.kind === "duration" && grant2.start !== void 0 ? Math.max(0, span.from - grant2.start) : 0;
-function lengthLine({ grant: { length: length2 } }, { from, until }) {
-  if (length2.kind === "expires") return `\`expires: ${formatInstant(until)}\``;
+function lengthLine({ length: length2 }, { from, until }) {
+  if (length2.kind === "expires") {
+    return length2.at === until ? void 0 : `\`expires: ${formatInstant(until)}\``;
+  }
   return length2.seconds === until - from ? void 0 : `\`duration: ${formatDuration(until - from)}\``;
 }
 function laterThatPasses({ grant: grant2, span }, bound2, less) {
@@ -49427,7 +49494,8 @@ function tellTotal(world, asking, total, { held, most, passes }) {
   const at = rule.placeOf(["limits", "total"]);
   if (passes) return { reason: pass("limit-total", `${values} of ${allowed}`, { at }) };
   const other = instead(world, asking, totalBound(held, total));
-  const none3 = held.length > OTHERS_MAX ? "ask for less, or for new access later" : `nothing is left of it in the window that ends at \`${formatInstant(most.end)}\`: ask for new access later`;
+  const later = asking.chain.length > 0 ? newAccess(world, asking) : "ask for new access later";
+  const none3 = held.length > OTHERS_MAX ? "ask for less, or for new access later" : `nothing is left of it in the window that ends at \`${formatInstant(most.end)}\`: ${later}`;
   const fix = `${capital(other?.words ?? none3)}.`;
   const { suggestion } = other ?? {};
   const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
@@ -49464,8 +49532,8 @@ function tellCount(world, asking, counting, { most, code: code2, key, text: text
   const meanwhile = others.filter((held2) => overlaps(held2.span, span));
   const few = meanwhile.length > HELPS_MAX ? [] : meanwhile;
   const helps = few.filter((one) => {
-    const without2 = meanwhile.filter((held2) => held2 !== one);
-    return liveWith({ others: without2, keyOf: keyOf3 }, span) <= most;
+    const without3 = meanwhile.filter((held2) => held2 !== one);
+    return liveWith({ others: without3, keyOf: keyOf3 }, span) <= most;
   });
   const withdrawn = helps.length === 0 ? "have enough of them withdrawn by deleting their files" : `have ${helps.length > 1 ? "one of them" : "it"} withdrawn by deleting its file`;
   const held = heldWords(helps.length === 0 ? meanwhile : helps);
@@ -49482,29 +49550,30 @@ function heldWords(held) {
   return list(more > 0 ? [...named2, `${more} more are`] : named2);
 }
 function judgeCoolDown(world, asking, coolDown) {
-  const { asked } = asking;
+  const { span } = asking.asked;
   const others = besidesChain(asking);
-  const near = others.filter((held) => isNear(held.span, asked.span, coolDown)).sort((a, b) => b.span.until - a.span.until || byGrant(a, b))[0];
-  if (near === void 0) return finding2("pass", () => tellCooled(asking, coolDown));
-  return finding2("fail", () => tellTooNear(world, asking, coolDown, { near, others }));
+  const near = others.filter((held) => isNear(held.span, span, coolDown)).sort((a, b) => b.span.until - a.span.until || byGrant(a, b));
+  const [last] = near;
+  if (last === void 0) return finding2("pass", () => tellCooled(asking, coolDown));
+  return finding2("fail", () => tellTooNear(world, asking, coolDown, { last, near, others }));
 }
 function tellCooled({ rule, chain }, coolDown) {
   const needed = quote2(formatDuration(coolDown));
-  const text2 = chain.length > 0 ? `an extension needs no cool-down of ${needed}` : `no other lease is nearer than the ${needed} of cool-down`;
+  const text2 = chain.length > 0 ? `it goes on, and no later lease is nearer than the ${needed} of cool-down` : `no other lease is nearer than the ${needed} of cool-down`;
   return { reason: pass("limit-cool-down", text2, { at: rule.placeOf(["limits", "coolDown"]) }) };
 }
-function tellTooNear(world, asking, coolDown, { near, others }) {
-  const { asked, rule } = asking;
+function tellTooNear(world, asking, coolDown, { last, near, others }) {
+  const { asked, rule, chain } = asking;
   const { now: now2 } = world.facts;
-  const { from, until } = near.span;
-  const id = quote2(grantIdIn(near.grant));
-  const when = from >= asked.span.until ? `begins at ${formatInstant(from)}` : `${until > now2 ? "ends" : "ended"} at ${formatInstant(until)}`;
+  const { from, until } = last.span;
+  const id = quote2(grantIdIn(last.grant));
+  const when = chain.length > 0 || from >= asked.span.until ? `begins at ${formatInstant(from)}` : `${until > now2 ? "ends" : "ended"} at ${formatInstant(until)}`;
   const text2 = `${id} ${when}, and rule ${quote2(rule.name)} asks for ${quote2(formatDuration(coolDown))} in between`;
   const other = instead(world, asking, coolDownBound(others, coolDown));
-  const isLive2 = !near.asked && from <= now2 && now2 < until;
+  const isLive2 = !last.asked && from <= now2 && now2 < until;
   const ways = [...other === void 0 ? [] : [other.words], ...isLive2 ? [`extend ${id} instead`] : []];
-  const fix = ways.length === 0 ? "Ask for less, at a later time." : `${capital(ways.join("; or "))}.`;
-  const wrong = { at: asked.grant.placeOf("start"), fix };
+  const fix = ways.length === 0 ? without(near.toSorted(byGrant)) : capital(ways.join("; or "));
+  const wrong = { at: asked.grant.placeOf("start"), fix: `${fix}.` };
   return failure("limit-cool-down", text2, wrong, rule.placeOf(["limits", "coolDown"]));
 }
 
@@ -49526,7 +49595,7 @@ function judgeLimits(world, asking) {
   if (limits.livePerEntitlement !== void 0) {
     findings.push(judgePerEntitlement(world, asking, limits.livePerEntitlement));
   }
-  if (limits.renewals !== void 0) findings.push(judgeRenewals(asking, limits.renewals));
+  if (limits.renewals !== void 0) findings.push(judgeRenewals(world, asking, limits.renewals));
   if (limits.coolDown !== void 0) findings.push(judgeCoolDown(world, asking, limits.coolDown));
   return findings;
 }
@@ -49543,7 +49612,7 @@ function tellDuration(world, asking, longest2, passes) {
   const by = rule.placeOf(longest2.key);
   if (passes) return { reason: pass("limit-duration", `${values} is within ${allowed}`, { at: by }) };
   const other = instead(world, asking, lengthBound(asking, longest2.seconds));
-  const fix = other === void 0 ? `Nothing is left to extend; ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.` : `${capital(other.words)}.`;
+  const fix = other === void 0 ? `Nothing is left to extend: ${newAccess(world, asking)}.` : `${capital(other.words)}.`;
   const wrong = given({ at: lengthPlace(asked.grant), fix, suggestion: other?.suggestion });
   return failure("limit-duration", `${values} exceeds ${allowed}`, wrong, by);
 }
@@ -49563,31 +49632,24 @@ function tellLead(world, asking, lead2, passes) {
     return { reason: pass("limit-lead", `${text2}, within the ${allowed} ahead that ${by} allows`, { at }) };
   }
   const first2 = formatInstant(instantOf(asked.span.from - rule.limits.lead));
-  const latest = latestThatPasses(world, asking);
+  const sooner = asFarAheadAsAllowed(world, asking);
   const again = `ask again from \`${first2}\` on`;
-  const fix = latest === void 0 ? `${capital(again)}.` : `\`start: ${latest}\` would pass; or ${again}.`;
-  const wrong = given({ at: asked.grant.placeOf("start"), fix, suggestion: latest });
+  const fix = sooner === void 0 ? `${capital(again)}.` : `${sooner.words} would pass; or ${again}.`;
+  const wrong = given({ at: asked.grant.placeOf("start"), fix, suggestion: sooner?.suggestion });
   return failure("limit-lead", `${text2}, but ${by} allows at most ${allowed} ahead`, wrong, at);
 }
-function latestThatPasses(world, asking) {
-  const { asked, rule, chain } = asking;
-  if (chain.length > 0) return void 0;
-  const from = plus(world.facts.now, rule.limits.lead);
-  const { length: length2 } = asked.grant;
-  const until = length2.kind === "duration" ? plus(from, length2.seconds) : length2.at;
-  return allBounds(world, asking).passes({ from, until }) ? formatInstant(from) : void 0;
-}
-function judgeRenewals(asking, most) {
+function judgeRenewals(world, asking, most) {
   const passes = asking.chain.length <= most;
-  return finding2(outcomeOf(passes), () => tellRenewals(asking, most, passes));
+  return finding2(outcomeOf(passes), () => tellRenewals(world, asking, most, passes));
 }
-function tellRenewals({ asked, rule, chain }, most, passes) {
+function tellRenewals(world, asking, most, passes) {
+  const { asked, rule, chain } = asking;
   const count = chain.length;
   const text2 = `this is ${count === 0 ? "no extension" : `extension ${count} in a row`}`;
   const allowed = `rule ${quote2(rule.name)} allows ${most === 0 ? "no extending" : counted(most, "extension")}`;
   const at = rule.placeOf(["limits", "renewals"]);
   if (passes) return { reason: pass("limit-renewals", `${text2}; ${allowed}`, { at }) };
-  const fix = `Remove the line \`extends\`, and ask for new access once ${quote2(asked.grant.extends ?? "")} has ended.`;
+  const fix = `${capital(newAccess(world, asking))}.`;
   const wrong = { at: asked.grant.placeOf("extends"), fix };
   return failure("limit-renewals", `${text2}, but ${allowed}`, wrong, at);
 }
@@ -49670,9 +49732,7 @@ function tellConflict(world, asking) {
     const how = held.asked ? "asks in this pull request for" : "has";
     return `${quote2(holder.name)} ${how} ${quote2(held.entitlement)} until ${formatInstant(held.span.until)}, and rule ${quote2(by2.name)} lets nobody hold the two together`;
   });
-  const paths = conflicts2.slice(0, 5).map(({ held }) => quote2(held.grant));
-  const some2 = conflicts2.length > 5 ? [...paths, `${conflicts2.length - 5} more`] : paths;
-  const less = conflicts2.every(({ held }) => held.asked) ? "Ask for one of them only" : `Withdraw ${list(some2)} by deleting ${conflicts2.length === 1 ? "it" : "them"}`;
+  const less = without(conflicts2.map(({ held }) => held));
   const other = instead(world, asking, apartBound(apart));
   const fix = other === void 0 ? `${less}.` : `${less}; or ${other.words}.`;
   const by = conflicts2[0]?.by ?? asking.rule;
@@ -49825,7 +49885,8 @@ var inSets = (code2, subjectOf3) => ({
   judge: (world, sets, travelling) => {
     const subject = subjectOf3(travelling);
     const membership = subject === void 0 ? "out" : isInAny(world, sets, subject);
-    return membership === "unknown" ? "wait" : outcomeOf(membership === "in");
+    const isOpen = membership === "out" && subject?.kind === "person" && hasLost(world, sets);
+    return membership === "unknown" || isOpen ? "wait" : outcomeOf(membership === "in");
   },
   say: (world, sets, travelling, outcome) => {
     const subject = subjectOf3(travelling);
@@ -49833,11 +49894,15 @@ var inSets = (code2, subjectOf3) => ({
     if (subject === void 0) return { text: `nobody who could be in ${names2}` };
     const who = quote2(subject.name);
     if (outcome === "pass") return { text: `${who} is in ${names2}` };
-    const text2 = outcome === "wait" ? `whether ${who} is in ${names2} could not be looked up` : `${who} is not in ${names2}`;
-    const children = setTroubles(world, sets);
+    const text2 = outcome === "fail" ? `${who} is not in ${names2}` : hasLost(world, sets) ? `whether ${who} would be in ${names2} cannot be told` : `whether ${who} is in ${names2} could not be looked up`;
+    const children = sets.flatMap((set) => {
+      const troubles = setTroubles(world, [set]);
+      return isLost(world, set) ? troubles.map((trouble) => ({ ...trouble, outcome })) : troubles;
+    });
     return children.length > 0 ? { text: text2, children } : { text: text2 };
   }
 });
+var hasLost = (world, sets) => sets.some((set) => isLost(world, set));
 var length = {
   secondsOf: (_world, { judgedSeconds: judgedSeconds2 }) => judgedSeconds2,
   // Of an extension it is the whole chain that is judged.
@@ -49921,13 +49986,14 @@ var conditions = {
 };
 
 // core/policy/when.ts
-function describeWhen(when, said = () => true) {
+function describeWhen(when, said = () => true, extending = false) {
   const time3 = (seconds) => quote2(formatDuration(seconds));
+  const lasting = (seconds) => `${time3(seconds)}${extending ? " with what it extends" : ""}`;
   const sentences = [
     ["subjectIn", when.subjectIn && `whoever would hold it is in ${setNames(when.subjectIn)}`],
     ["requesterIn", when.requesterIn && `whoever asks is in ${setNames(when.requesterIn)}`],
-    ["durationAtMost", when.durationAtMost && `it lasts at most ${time3(when.durationAtMost)}`],
-    ["durationAtLeast", when.durationAtLeast && `it lasts at least ${time3(when.durationAtLeast)}`],
+    ["durationAtMost", when.durationAtMost && `it lasts at most ${lasting(when.durationAtMost)}`],
+    ["durationAtLeast", when.durationAtLeast && `it lasts at least ${lasting(when.durationAtLeast)}`],
     ["leadAtMost", given2(when.leadAtMost, (most) => `it begins at most ${time3(most)} ahead`)],
     ["leadAtLeast", given2(when.leadAtLeast, (least) => `it begins at least ${time3(least)} ahead`)],
     ["priority", when.priority && `its priority is ${list(when.priority.map(quote2), "or")}`],
@@ -49999,7 +50065,8 @@ function tellNone(world, rule, travelling) {
     return { route, failing: new Set(conditionsOf(route.when).filter(fails)) };
   });
   const nearest2 = tried.reduce((best, one) => one.failing.size < best.failing.size ? one : best);
-  const open4 = describeWhen(nearest2.route.when, (key) => nearest2.failing.has(key));
+  const extending = travelling.asked.grant.extends !== void 0;
+  const open4 = describeWhen(nearest2.route.when, (key) => nearest2.failing.has(key), extending);
   const fix = `Route ${quote2(nearest2.route.name)} would be taken if ${list(open4)}.`;
   const children = rule.routes.map((route) => tellTried(world, route, travelling));
   return fail("route", `no route of rule ${quote2(rule.name)} holds`, { at: rule.at, children, fix });
@@ -50174,7 +50241,10 @@ function pendingOf(grant2, subject, span) {
     approvers: [],
     asked: true
   };
-  return grant2.breakGlass ? { ...pending, breakGlass: { reviewed: false } } : pending;
+  const before = extendedPath(grant2);
+  if (before === void 0 && !grant2.breakGlass) return pending;
+  const breakGlass = grant2.breakGlass ? { reviewed: false } : void 0;
+  return { ...pending, ...given({ extends: before, breakGlass }) };
 }
 
 // core/policy/world.ts
@@ -50955,7 +51025,7 @@ function meet(region, when) {
   const met = cutsOf(when).reduce((left, cut2) => cut2.yes(left), region);
   return isPossible(met) ? met : void 0;
 }
-function without(region, when) {
+function without2(region, when) {
   if (meet(region, when) === void 0) return [region];
   const parts2 = [];
   let rest = region;
@@ -50997,7 +51067,7 @@ function lintRoute2(rule, route, index, risks) {
   if (left.length === 0) {
     const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
     const alone2 = earlier.find(
-      (other) => limited.every((region) => without(region, other.when).length === 0)
+      (other) => limited.every((region) => without2(region, other.when).length === 0)
     );
     const names2 = list((alone2 === void 0 ? earlier : [alone2]).map((other) => quote2(other.name)));
     const message = `${name5} is never taken: every request that it would take is taken by ${names2} before it`;
@@ -51015,7 +51085,7 @@ var meetAll = (regions, when) => regions.flatMap((region) => meet(region, when) 
 function leftAfter(regions, routes) {
   let left = regions;
   for (const { when } of routes) {
-    left = left.flatMap((region) => without(region, when));
+    left = left.flatMap((region) => without2(region, when));
     if (left.length > PARTS_MAX) return void 0;
   }
   return left;
@@ -62201,8 +62271,8 @@ function planPage({ plans, unreachable: unreachable2, digest, ...rest }) {
     }))
   ];
   const page = runPage({ ...rest, flow: "plan", targets });
-  const without2 = rest.heldBack === void 0 ? "" : ", without what is held back";
-  return { ...page, remarks: [...page.remarks, `Digest of the plan${without2}: \`${digest}\`.`] };
+  const without3 = rest.heldBack === void 0 ? "" : ", without what is held back";
+  return { ...page, remarks: [...page.remarks, `Digest of the plan${without3}: \`${digest}\`.`] };
 }
 
 // action/checkpoint.ts

@@ -271,7 +271,7 @@ function askedOf(
 }
 
 function pendingOf(grant: Grant, subject: Subject, span: Span): Held {
-  return given({
+  const pending = {
     grant: grant.path,
     entitlement: entitlementKey(grant),
     target: grant.target,
@@ -279,7 +279,9 @@ function pendingOf(grant: Grant, subject: Subject, span: Span): Held {
     span,
     approvers: [],
     asked: true,
-    extends: extendedPath(grant),
-    breakGlass: grant.breakGlass ? { reviewed: false } : undefined,
-  });
+  };
+  const before = extendedPath(grant);
+  if (before === undefined && !grant.breakGlass) return pending;
+  const breakGlass = grant.breakGlass ? { reviewed: false } : undefined;
+  return { ...pending, ...given({ extends: before, breakGlass }) };
 }
