@@ -16,7 +16,7 @@ import type { CommitFact } from "#policy/facts.ts";
  * some that came to the base meanwhile.
  */
 export async function requireOneMergeBase(
-  git: Pick<GitReader, "isAncestor">,
+  git: Pick<GitReader, "isAncestor" | "mergeBase">,
   commits: readonly CommitFact[],
   { base, mergeBase }: { readonly base: CommitId; readonly mergeBase: CommitId | undefined },
 ): Promise<void> {
@@ -38,8 +38,14 @@ export async function requireOneMergeBase(
       if (below.includes(false)) return false;
     }
     if (await git.isAncestor(sha, mergeBase)) return true;
-    if (commit === undefined || (await git.isAncestor(sha, base))) throw new Error(several);
+    if (commit === undefined || (await isOnBase(sha))) throw new Error(several);
     return false;
+  };
+  const isOnBase = async (sha: CommitId): Promise<boolean> => {
+    const common = await git.mergeBase(sha, base);
+    // Of two commits that have the merge base in common, a host that knows of nothing in common knows too little.
+    if (common === undefined) throw new Error(`whether ${sha.slice(0, 7)} is on the base could not be told`);
+    return common === sha;
   };
   await Promise.all([...own.keys()].map(isBehind));
 }

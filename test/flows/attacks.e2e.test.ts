@@ -1,24 +1,20 @@
 // Attacks on a pull request's git: what it is led to, and what its trees hold. On real git, over real HTTP.
 
-import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Clones, clonesOf } from "./clones.ts";
 import { AT, type GitHubWorld, startGitHubWorld } from "./github-world.ts";
 
 vi.setConfig({ testTimeout: 180_000 });
 
 let world: GitHubWorld;
-let folder: string;
+let clones: Clones;
 beforeAll(async () => {
   world = await startGitHubWorld();
-  folder = await mkdtemp(join(tmpdir(), "lapse-attacks-"));
+  clones = await clonesOf(world.github);
 });
 afterAll(async () => {
   await world?.close();
-  await rm(folder, { recursive: true, force: true });
+  await clones?.remove();
 });
 // A look that fails, and is tried again for ever, is what an attacker wants too.
 afterEach(() => expect(world.log.splice(0)).toEqual([]));
@@ -26,23 +22,7 @@ afterEach(() => expect(world.log.splice(0)).toEqual([]));
 const grant = (duration: string) =>
   `reason: Find the refunds that INC-4211 left pending\nticket: INC-4211\nduration: ${duration}\n`;
 
-const run = promisify(execFile);
-
-/** Runs a script in a fresh clone of somebody's. */
-async function inClone(who: string, script: string): Promise<string> {
-  const work = await mkdtemp(join(folder, "clone-"));
-  const named = { name: who, email: `${who}@acme.example` };
-  const env = {
-    ...process.env,
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_AUTHOR_NAME: named.name,
-    GIT_AUTHOR_EMAIL: named.email,
-    GIT_COMMITTER_NAME: named.name,
-    GIT_COMMITTER_EMAIL: named.email,
-  };
-  await run("git", ["clone", "-q", world.github.cloneUrl(who), work], { env });
-  return (await run("bash", ["--norc", "-euc", script], { cwd: work, env })).stdout.trim();
-}
+const inClone: Clones["inClone"] = (who, script) => clones.inClone(who, script);
 
 const mine = "access/orders-db/readonly/mona/evil.yaml";
 const shown = "access/orders-db/readonly/kai/good.yaml";

@@ -1,43 +1,24 @@
 // What may a pull request's history hide? Branches that were merged across, updates that keep what the base gave up.
 
-import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { type Clones, clonesOf } from "./clones.ts";
 import { AT, type GitHubWorld, startGitHubWorld } from "./github-world.ts";
 
 vi.setConfig({ testTimeout: 180_000 });
 
 let world: GitHubWorld;
-let folder: string;
+let clones: Clones;
 beforeAll(async () => {
   world = await startGitHubWorld();
-  folder = await mkdtemp(join(tmpdir(), "lapse-history-"));
+  clones = await clonesOf(world.github);
 });
 afterAll(async () => {
   await world?.close();
-  await rm(folder, { recursive: true, force: true });
+  await clones?.remove();
 });
 afterEach(() => expect(world.log.splice(0)).toEqual([]));
 
-const run = promisify(execFile);
-
-/** Runs a script in a fresh clone of somebody's. */
-async function inClone(who: string, script: string): Promise<string> {
-  const work = await mkdtemp(join(folder, "clone-"));
-  const env = {
-    ...process.env,
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_AUTHOR_NAME: who,
-    GIT_AUTHOR_EMAIL: `${who}@acme.example`,
-    GIT_COMMITTER_NAME: who,
-    GIT_COMMITTER_EMAIL: `${who}@acme.example`,
-  };
-  await run("git", ["clone", "-q", world.github.cloneUrl(who), work], { env });
-  return (await run("bash", ["--norc", "-euc", script], { cwd: work, env })).stdout.trim();
-}
+const inClone: Clones["inClone"] = (who, script) => clones.inClone(who, script);
 
 const grant = "reason: Find the refunds that INC-4211 left pending\\nticket: INC-4211\\nduration: 1h\\n";
 const write = (path: string): string =>

@@ -58,7 +58,10 @@ test("several merge bases are found, whichever of them the host tells, and howev
         );
       const isAncestor = async (one: CommitId, other: CommitId): Promise<boolean> =>
         reachable(graph, Number(other.slice(1))).has(Number(one.slice(1)));
-      const told = requireOneMergeBase({ isAncestor }, commits, { base: nameOf(base), mergeBase });
+      const mergeBaseOf = async (one: CommitId, other: CommitId): Promise<CommitId> =>
+        nameOf(mergeBases(graph, Number(one.slice(1)), Number(other.slice(1)))[0] ?? 0);
+      const git = { isAncestor, mergeBase: mergeBaseOf };
+      const told = requireOneMergeBase(git, commits, { base: nameOf(base), mergeBase });
       if (bases.length === 1) await expect(told).resolves.toBeUndefined();
       else await expect(told).rejects.toThrow("more than one merge base");
     }),
