@@ -1,6 +1,6 @@
 // What is done about a look? A pull request is checked, or followed up when it is merged; the rest leads to pull requests.
 
-import { type CheckWorld, checkMergeGroup, checkPullRequest } from "#flows/check.ts";
+import { type CheckResult, type CheckWorld, checkMergeGroup, checkPullRequest } from "#flows/check.ts";
 import { followUp } from "#flows/obligations/follow-up.ts";
 import { oneLine } from "#report/escape.ts";
 import { unreachable } from "#source/result.ts";
@@ -23,6 +23,7 @@ export async function carryOut(
       const world = await repositories.world(look);
       if (world === undefined) return;
       const result = await checkPullRequest(world, look.number);
+      demandAll(result);
       // Whoever broke glass and waits to do so again was refused until now, and nothing happens to their pull request.
       if (result.kind === "closed" && result.isReviewed)
         push({ kind: "repository", owner: look.owner, repo: look.repo });
@@ -30,7 +31,7 @@ export async function carryOut(
     }
     case "merge-group": {
       const world = await repositories.world(look);
-      if (world !== undefined) await checkMergeGroup(world, look.number, look.sha);
+      if (world !== undefined) demandAll(await checkMergeGroup(world, look.number, look.sha));
       return;
     }
     case "head":
@@ -39,6 +40,14 @@ export async function carryOut(
     default:
       return unreachable(look);
   }
+}
+
+/**
+ * Throws, after all was told, when a lookup failed that may go through soon: no event would say so, and whoever waits for
+ * access does not wait for the sweep.
+ */
+function demandAll(result: CheckResult): void {
+  if (result.kind === "judged" && result.passing.length > 0) throw new Error(result.passing.join("; "));
 }
 
 /** What follows from merged access is looked at as well; should that fail, the next sweep does it. */

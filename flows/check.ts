@@ -50,6 +50,8 @@ export type CheckResult =
       readonly merge?: Merged;
       /** What could not be said to people beside the check run: comment, suggestions, reviewers. */
       readonly troubles: readonly string[];
+      /** Why it is worth to look again soon: lookups that failed, and for which the decision waits. */
+      readonly passing: readonly string[];
     };
 
 /**
@@ -82,12 +84,13 @@ export async function checkPullRequest(world: CheckWorld, number: number): Promi
   const troubles = await tellPeople(world, gathered, verdict, context);
   const inputs = await inputsOf({ git: forge.git, hash: world.hash }, gathered.facts);
   await world.writer.record((state) => checkEvents(world, state, gathered, verdict, inputs));
-  if (!mayMerge(forge, gathered, verdict)) return { kind: "judged", pull, verdict, troubles };
+  const passing = verdict.kind === "allow" ? [] : gathered.passing;
+  if (!mayMerge(forge, gathered, verdict)) return { kind: "judged", pull, verdict, troubles, passing };
   const { title, message } = renderMergeMessage(verdict, context);
   const merge = await forge.merge(pull.number, pull.head.sha, title, message);
   if (merge.kind === "refused")
     world.log(`#${pull.number} is allowed but was not merged: ${oneLine(merge.detail)}`);
-  return { kind: "judged", pull, verdict, merge, troubles };
+  return { kind: "judged", pull, verdict, merge, troubles, passing };
 }
 
 /**
@@ -113,7 +116,8 @@ export async function checkMergeGroup(
     // Annotations stand on the pull request's own commit, where people read them.
     annotations: [],
   });
-  return { kind: "judged", pull, verdict, troubles: [] };
+  const passing = verdict.kind === "allow" ? [] : gathered.passing;
+  return { kind: "judged", pull, verdict, troubles: [], passing };
 }
 
 /** The verdict on a pull request as it is now, with what it was made from. Nothing is told, recorded or merged. */

@@ -22,6 +22,8 @@ export type Gathered = {
   readonly changes: readonly FileChange[];
   /** Paths that stand at the base, as far as they could collide with changed ones. */
   readonly basePaths: readonly RepoPath[];
+  /** Failures among the facts that another look may not meet, in words. */
+  readonly passing: readonly string[];
 };
 
 export type GatherRequest = {
@@ -113,5 +115,5 @@ async function gatherOnce(
     truncated: [...notes.truncated].sort(),
     failures: notes.failures,
   };
-  return { pull, facts, changes, basePaths };
+  return { pull, facts, changes, basePaths, passing: notes.passing };
 }

@@ -38,7 +38,7 @@ export async function changesOf(
     "files",
     async () => {
       const before = await forge.git.mergeBase(base, head);
-      if (before === undefined) throw new Error("base and head have no common history");
+      if (before === undefined) throw new RangeError("base and head have no common history");
       return { mergeBase: before, ...(await forge.git.changed(before, head)) };
     },
     { mergeBase: undefined, items: [], complete: true },

@@ -38,7 +38,7 @@ export async function requireOneMergeBase(
       if (below.includes(false)) return false;
     }
     if (await git.isAncestor(sha, mergeBase)) return true;
-    if (commit === undefined || (await isOnBase(sha))) throw new Error(several);
+    if (commit === undefined || (await isOnBase(sha))) throw new RangeError(several);
     return false;
   };
   const isOnBase = async (sha: CommitId): Promise<boolean> => {

@@ -53,10 +53,10 @@ function relevant(
   if (newest === -1) throw new Error(notYet(head));
   const pushes = items.slice(newest);
   const created = pushes.findIndex(({ made }) => made);
-  if (created === -1 && !complete) throw new Error(tooMany("pushed to"));
+  if (created === -1 && !complete) throw new RangeError(tooMany("pushed to"));
   const lost = pushes.flatMap(({ after }, index) => (known.has(after) ? [] : [index]));
   const [first] = lost.slice(lostMax);
-  if (first !== undefined && (created === -1 || first <= created)) throw new Error(tooMany("rewritten"));
+  if (first !== undefined && (created === -1 || first <= created)) throw new RangeError(tooMany("rewritten"));
   return pushes.filter(({ after }, index) => known.has(after) || index < (first ?? pushes.length)).reverse();
 }
 

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Look } from "#app/look.ts";
 import { carryOut } from "#app/looker.ts";
 import { apply } from "#flows/apply.ts";
+import type { ForgeWriter } from "#forge/forge.ts";
 import { openPull, review } from "../flows/memory-forge.ts";
 import { entriesOf, granted, grantPath, type Place, place, processAt } from "../flows/organisation.ts";
 
@@ -53,4 +54,43 @@ test("what a look leads to is led to by the same delivery", async () => {
   expect(await looked(where, { kind: "pull", ...at, number: 1, delivery })).toEqual([
     { kind: "repository", ...at, delivery },
   ]);
+});
+
+const asks = "reason: Look for lost orders\nduration: 2h\n";
+
+/** What a look fails of where the host answers these lookups so. */
+async function failureOf(where: Place, number: number, changes: Partial<ForgeWriter>): Promise<string> {
+  const { world } = processAt(where);
+  const altered = { ...world, forge: { ...world.forge, ...changes } };
+  const repositories = { world: async () => altered, all: async () => [at] };
+  const looking = carryOut(repositories, { kind: "pull", ...at, number }, () => {});
+  return where.time.run(looking.then(() => "", String));
+}
+
+test("a look whose lookups failed is told, and fails, so that the next comes soon", async () => {
+  const where = place();
+  const number = openPull(where.host, "mona", { [grantPath("db/read", "mona")]: asks });
+  review(where.host, number, "dora");
+  const team = () => Promise.reject(new Error("502: Bad Gateway"));
+  expect(await failureOf(where, number, { team })).toBe(
+    "Error: team acme/dba: 502: Bad Gateway; team acme/eng: 502: Bad Gateway",
+  );
+  expect(entriesOf(where).map(({ type }) => type)).toContain("request.decided");
+  expect(await failureOf(where, number, {})).toBe("");
+  expect(where.host.pulls.get(number)?.merged).toBeDefined();
+});
+
+test("what every look would find is left to whoever can mend it", async () => {
+  const where = place();
+  const number = openPull(where.host, "mona", { [grantPath("db/read", "mona")]: asks });
+  const commitsOf = () => Promise.reject(new RangeError("too many to tell"));
+  expect(await failureOf(where, number, { commitsOf })).toBe("");
+});
+
+test("what is allowed whatever failed is not looked at again", async () => {
+  const where = place();
+  const path = granted(where, "mona", "db/read");
+  const number = openPull(where.host, "mona", { [path]: null });
+  const reviewsOf = () => Promise.reject(new Error("502: Bad Gateway"));
+  expect(await failureOf(where, number, { reviewsOf })).toBe("");
 });
