@@ -51339,7 +51339,7 @@ function lintRisk(rule, held) {
 }
 
 // flows/gather/attempt.ts
-var noNotes = () => ({ failures: [], truncated: /* @__PURE__ */ new Set() });
+var noNotes = () => ({ failures: [], truncated: /* @__PURE__ */ new Set(), passing: [] });
 async function attempt(notes, lookup, look4, otherwise) {
   try {
     return await look4();
@@ -51347,10 +51347,12 @@ async function attempt(notes, lookup, look4, otherwise) {
     const detail = oneLine(error3 instanceof Error ? error3.message : String(error3), 300);
     if (!notes.failures.some((known2) => known2.lookup === lookup && known2.detail === detail)) {
       notes.failures.push({ lookup, detail });
+      if (mayPass(error3)) notes.passing.push(`${lookup}: ${detail}`);
     }
     return otherwise;
   }
 }
+var mayPass = (error3) => !(error3 instanceof RangeError || error3 instanceof TypeError);
 
 // flows/lint.ts
 var atOnce = 6;
@@ -59826,7 +59828,7 @@ async function changesOf(forge, notes, base, head) {
     "files",
     async () => {
       const before = await forge.git.mergeBase(base, head);
-      if (before === void 0) throw new Error("base and head have no common history");
+      if (before === void 0) throw new RangeError("base and head have no common history");
       return { mergeBase: before, ...await forge.git.changed(before, head) };
     },
     { mergeBase: void 0, items: [], complete: true }
@@ -59874,10 +59876,10 @@ function relevant({ items, complete }, head, known2) {
   if (newest === -1) throw new Error(notYet(head));
   const pushes = items.slice(newest);
   const created = pushes.findIndex(({ made }) => made);
-  if (created === -1 && !complete) throw new Error(tooMany("pushed to"));
+  if (created === -1 && !complete) throw new RangeError(tooMany("pushed to"));
   const lost = pushes.flatMap(({ after }, index) => known2.has(after) ? [] : [index]);
   const [first2] = lost.slice(lostMax);
-  if (first2 !== void 0 && (created === -1 || first2 <= created)) throw new Error(tooMany("rewritten"));
+  if (first2 !== void 0 && (created === -1 || first2 <= created)) throw new RangeError(tooMany("rewritten"));
   return pushes.filter(({ after }, index) => known2.has(after) || index < (first2 ?? pushes.length)).reverse();
 }
 var notYet = (head) => `the host does not tell yet who pushed ${head.slice(0, 7)}; should that last, push another commit`;
@@ -60028,8 +60030,13 @@ async function requireOneMergeBase(git, commits, { base, mergeBase }) {
       if (below2.includes(false)) return false;
     }
     if (await git.isAncestor(sha, mergeBase)) return true;
-    if (commit === void 0 || await git.isAncestor(sha, base)) throw new Error(several);
+    if (commit === void 0 || await isOnBase(sha)) throw new RangeError(several);
     return false;
+  };
+  const isOnBase = async (sha) => {
+    const common2 = await git.mergeBase(sha, base);
+    if (common2 === void 0) throw new Error(`whether ${sha.slice(0, 7)} is on the base could not be told`);
+    return common2 === sha;
   };
   await Promise.all([...own.keys()].map(isBehind));
 }
@@ -60148,7 +60155,7 @@ async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governa
     truncated: [...notes.truncated].sort(),
     failures: notes.failures
   };
-  return { pull: pull2, facts, changes, basePaths };
+  return { pull: pull2, facts, changes, basePaths, passing: notes.passing };
 }
 
 // core/policy/afterwards.ts

@@ -109,8 +109,7 @@ test("an answer that is refused or not there allows nothing, but for those that 
     }
   }
   expect(allowed.sort()).toEqual([
-    // Teams that are named for other ways through the rule: nobody is in one that is missing.
-    "404 /orgs/acme/teams/on-call",
+    // Teams that nobody here has to be in: who may review break-glass, and who owns other files.
     "404 /orgs/acme/teams/platform",
     "404 /orgs/acme/teams/security",
     // An older server, which keeps no list of pushes.
