@@ -1,185 +1,190 @@
 // Can the approvals be given at all, by distinct people, none of whom asks or would hold the access?
-//
-// Hall's theorem: requirements can be filled by distinct people exactly when every group of them has at least as many
-// people in its sets as it asks for. So every group is looked at, there being at most ten requirements.
 
 import type { Login } from "#identity/names.ts";
-import type { Approvals, Requirement, Route, Rule } from "#policy/model.ts";
-import { formatSet } from "#policy/read/sets.ts";
-import { counted, list, quote } from "#policy/reason.ts";
-import { setNames } from "#policy/sets.ts";
-import type { Place } from "#source/problem.ts";
+import type { Approvals, Route, Rule } from "#policy/model.ts";
+import { quote } from "#policy/reason.ts";
 import { error, type Finding, warning } from "./finding.ts";
-import { inEach, type Known, type PeopleIn, union } from "./people.ts";
-
-type Group = {
-  readonly requirements: readonly Requirement[];
-  /** Where the last of them stands. */
-  readonly at: Place;
-  readonly people: ReadonlySet<Login>;
-  readonly asked: number;
-};
-
-/** Groups of requirements whose people are all known, the smallest first. */
-function groupsOf(approvals: Approvals, peopleOf: PeopleIn): readonly Group[] {
-  const groups: Group[] = [];
-  for (const [index, last] of approvals.entries()) {
-    for (let bits = 0; bits < 1 << index; bits += 1) {
-      const requirements = [...approvals.filter((_, at) => (bits >> at) % 2 === 1), last];
-      const people = union(
-        peopleOf,
-        requirements.flatMap(({ from }) => from),
-      );
-      if (people === undefined) continue;
-      const asked = requirements.reduce((sum, { count }) => sum + count, 0);
-      groups.push({ requirements, at: last.at, people, asked });
-    }
-  }
-  return groups.toSorted((a, b) => a.requirements.length - b.requirements.length);
-}
-
-const spare = ({ people, asked }: Group): number => people.size - asked;
-
-/** "2 approvals from `acme/dba`, by one person at most: `mona`" */
-function words({ requirements, people, asked }: Group): string {
-  const wanted = list(
-    requirements.map(({ from, count }) => `${counted(count, "approval")} from ${setNames(from)}`),
-  );
-  const distinct =
-    requirements.length > 1 ? ` (${counted(asked, "person", "people")}, for one person fills one place)` : "";
-  const logins = [...people].toSorted();
-  const shown = logins.slice(0, 5).map(quote);
-  const names = logins.length > 5 ? [...shown, `${logins.length - 5} more`] : shown;
-  return `${wanted}${distinct} can come from ${people.size === 0 ? "nobody" : `${list(names)} only`}`;
-}
-
-const outOfReach = (group: Group): Finding =>
-  error({
-    code: "approvals-out-of-reach",
-    at: group.at,
-    message: `this can never be filled: ${words(group)}`,
-    fix: "Name more people, or ask for fewer.",
-  });
+import { type Group, groupsOf, isShort, spare, words } from "./groups.ts";
+import { type Known, knownOf, type PeopleIn } from "./people.ts";
+import type { Region } from "./region.ts";
+import type { Taken } from "./requests.ts";
 
 /**
  * Codes: `approvals-out-of-reach` (nobody's request can ever be approved), `approvals-own-request` (only those who ask
- * or would hold could approve), `approvals-out-of-reach-for-some` (some people's requests cannot be approved).
- * Of sets that are not known nothing is claimed.
+ * or would hold could approve), `approvals-out-of-reach-for-some` (some people's requests cannot be approved). `taken`
+ * are the requests of each route. Of sets that are not known nothing is claimed.
  */
-export const lintApprovals = (rule: Rule, peopleOf: PeopleIn): readonly Finding[] =>
-  rule.routes.flatMap((route) => lintRoute(rule, route, peopleOf) ?? []);
+export const lintApprovals = (rule: Rule, taken: Taken, moments: readonly PeopleIn[]): readonly Finding[] =>
+  rule.routes.flatMap((route, index) => lintRoute(route, taken[index] ?? [], moments) ?? []);
 
-function lintRoute(rule: Rule, { when, approvals }: Route, peopleOf: PeopleIn): Finding | undefined {
-  const groups = groupsOf(approvals, peopleOf);
-  const short = groups.find((group) => spare(group) < 0);
-  if (short !== undefined) return outOfReach(short);
-  const given = (lists: readonly (Rule["mayRequest"] | undefined)[]): Known =>
-    inEach(
-      peopleOf,
-      lists.filter((sets) => sets !== undefined),
-    );
-  const requesters = given([rule.mayRequest, when.requesterIn]);
-  const holders = given([rule.mayHold ?? rule.mayRequest, when.subjectIn]);
-  for (const group of groups) {
-    const finding = spare(group) === 0 ? withoutOne(group, requesters, holders) : undefined;
-    if (finding !== undefined) return finding;
-  }
-  for (const group of groups) {
-    const finding = spare(group) === 1 ? withoutTwo(group, requesters, holders) : undefined;
-    if (finding !== undefined) return finding;
-  }
-  return undefined;
+function lintRoute(
+  { approvals }: Route,
+  requests: readonly Region[],
+  moments: readonly PeopleIn[],
+): Finding | undefined {
+  const whose = peopleOfRequests(requests);
+  const all = moments.map((peopleOf) => ({ peopleOf, parties: partiesAt(peopleOf, whose) }));
+  const asking = all.filter(({ parties }) => parties.length > 0);
+  const looked = asking.length > 0 ? asking : all;
+  const groups = groupsOf(
+    approvals,
+    looked.map(({ peopleOf }) => peopleOf),
+  );
+  const short = groups.find(isShort);
+  if (short !== undefined) return outOfReach(short, looked.length < moments.length);
+  const parties = looked.flatMap((at, moment) => at.parties.map((party) => ({ ...party, moment })));
+  if (parties.length > PARTIES_MAX) return undefined;
+  const tight = groups.filter((group) => looked.some((_, moment) => spare(group, moment) < 2));
+  return ownRequest(tight, parties) ?? forSome(tight.slice(0, TIGHT_MAX), parties);
 }
 
-const isWithin = (some: ReadonlySet<Login> | undefined, all: ReadonlySet<Login>): boolean =>
-  some !== undefined && some.size > 0 && [...some].every((login) => all.has(login));
+/** With more parties, or beyond so many groups, nothing is claimed: a limit on time. */
+const PARTIES_MAX = 1_000;
+const TIGHT_MAX = 100;
 
-const first = (some: ReadonlySet<Login>, all: ReadonlySet<Login>, not?: Login): Login | undefined =>
-  [...some].toSorted().find((login) => login !== not && all.has(login));
+/** Who may ask, and for whom, by some of the requests, at one moment. */
+type Party = { readonly requesters: Known; readonly holders: Known; readonly moment: number };
 
-/** Every one of the group is needed: whoever of them asks, or would hold it, asks in vain. */
-function withoutOne(group: Group, requesters: Known, holders: Known): Finding | undefined {
-  const asksInVain = isWithin(requesters.atMost, group.people);
-  if (asksInVain || (!holders.workloads && isWithin(holders.atMost, group.people))) {
-    return error({
-      code: "approvals-own-request",
-      at: group.at,
-      message: `only those who ${asksInVain ? "may ask" : "may hold it"} could approve, and nobody approves for themselves: ${words(group)}`,
-      fix: "Name people who neither ask nor hold, or ask for fewer.",
-    });
-  }
-  const asks = first(requesters.atLeast, group.people);
-  const holds = first(holders.atLeast, group.people);
-  if (asks === undefined && holds === undefined) return undefined;
-  const who = asks === undefined ? `for ${quote(holds ?? "")}` : `by ${quote(asks)}`;
-  return outOfReachForSome(group, `a request ${who} could never be approved`);
-}
+type Whose = Pick<Region, "requester" | "subject">;
 
-/** One of the group can be spared: two of them cannot, one who asks and one who would hold it. */
-function withoutTwo(group: Group, requesters: Known, holders: Known): Finding | undefined {
-  for (const asks of [...requesters.atLeast].toSorted()) {
-    if (!group.people.has(asks)) continue;
-    const holds = first(holders.atLeast, group.people, asks);
-    if (holds === undefined) continue;
-    return outOfReachForSome(
-      group,
-      `a request by ${quote(asks)} for ${quote(holds)} could never be approved`,
-    );
-  }
-  return undefined;
-}
+/** Many requests are by and for the same people. */
+const peopleOfRequests = (requests: readonly Region[]): readonly Whose[] => [
+  ...new Map(
+    requests.map(({ requester, subject }) => [JSON.stringify([requester, subject]), { requester, subject }]),
+  ).values(),
+];
 
-const outOfReachForSome = (group: Group, what: string): Finding =>
-  warning({
-    code: "approvals-out-of-reach-for-some",
+const partiesAt = (peopleOf: PeopleIn, whose: readonly Whose[]): readonly Omit<Party, "moment">[] =>
+  whose
+    .map(({ requester, subject }) => ({
+      requesters: knownOf(peopleOf, requester),
+      holders: knownOf(peopleOf, subject),
+    }))
+    .filter(({ requesters, holders }) => isSomebody(requesters) && isSomebody(holders));
+
+const isSomebody = ({ atMost, workloads }: Known): boolean => workloads || atMost?.size !== 0;
+
+const outOfReach = (group: Group, whileAsked: boolean): Finding =>
+  error({
+    code: "approvals-out-of-reach",
     at: group.at,
-    message: `${what}, for nobody approves for themselves: ${words(group)}`,
+    message: `this can never be filled: ${words(group)}${whileAsked ? " while somebody may ask" : ""}`,
     fix: "Name more people, or ask for fewer.",
   });
 
-/** Codes: `approvals-out-of-reach`, `approvals-own-edit` (an edit by one of the owners has nobody left to approve it). */
-export function lintOwnerApprovals(approvals: Approvals, peopleOf: PeopleIn): readonly Finding[] {
-  const groups = groupsOf(approvals, peopleOf);
-  const short = groups.find((group) => spare(group) < 0);
-  if (short !== undefined) return [outOfReach(short)];
-  const tight = groups.find((group) => spare(group) === 0);
-  if (tight === undefined) return [];
-  const author = first(tight.people, tight.people) ?? "";
-  return [
-    warning({
-      code: "approvals-own-edit",
-      at: tight.at,
-      message: `an edit by ${quote(author)} could never be approved, for nobody approves their own: ${words(tight)}`,
-      fix: "Name one person more, or a team.",
-    }),
-  ];
+/** Every one of a group is needed, and nobody else asks, or holds it. */
+function ownRequest(tight: readonly Group[], parties: readonly Party[]): Finding | undefined {
+  for (const group of tight) {
+    const isInVain = (who: (party: Party) => Known): boolean =>
+      parties.length > 0 &&
+      parties.every((party) => {
+        const { atMost, workloads } = who(party);
+        const within = !workloads && atMost !== undefined && isWithin(atMost, peopleAt(group, party));
+        return spare(group, party.moment) < (within ? 1 : 0);
+      });
+    const asks = isInVain(({ requesters }) => requesters);
+    if (!asks && !isInVain(({ holders }) => holders)) continue;
+    return error({
+      code: "approvals-own-request",
+      at: group.at,
+      message: `only those who ${asks ? "may ask" : "may hold it"} could approve, and nobody approves for themselves: ${words(group)}`,
+      fix: "Name people who neither ask nor hold, or ask for fewer.",
+    });
+  }
+  return undefined;
 }
 
-/** Codes: `review-out-of-reach` (nobody could review afterwards), `review-own` (only whoever broke the glass could). */
-export function lintReviews(rule: Rule, peopleOf: PeopleIn): readonly Finding[] {
-  const findings: Finding[] = [];
-  const { breakGlass } = rule;
-  const look = (path: readonly (string | number)[], sets: Rule["mayRequest"] | undefined): void => {
-    if (sets === undefined || union(peopleOf, sets)?.size !== 0) return;
-    const message = `nobody is in ${setNames(sets)}, so nobody could review`;
-    const fix = "Name people, or a team that has some.";
-    findings.push(error({ code: "review-out-of-reach", at: rule.placeOf(path), message, fix }));
-  };
-  look(["breakGlass", "reviewBy"], breakGlass?.reviewBy);
-  look(["obligations", "review", "by"], rule.obligations.review?.by);
-  for (const [index, { obligations }] of rule.routes.entries()) {
-    look(["routes", index, "obligations", "review", "by"], obligations.review?.by);
+const none: ReadonlySet<Login> = new Set();
+
+const peopleAt = ({ people }: Group, { moment }: Party): ReadonlySet<Login> => people[moment] ?? none;
+
+const isWithin = (some: ReadonlySet<Login>, all: ReadonlySet<Login>): boolean =>
+  [...some].every((login) => all.has(login));
+
+/** Somebody who asks, or would hold it, or both, of whom nobody can be done without. */
+function forSome(tight: readonly Group[], parties: readonly Party[]): Finding | undefined {
+  const said = (group: Group, what: string): Finding =>
+    warning({
+      code: "approvals-out-of-reach-for-some",
+      at: group.at,
+      message: `a request ${what} could never be approved, for nobody approves for themselves: ${words(group)}`,
+      fix: "Name more people, or ask for fewer.",
+    });
+  const near = (group: Group, left: number) =>
+    parties.filter(({ moment }) => spare(group, moment) === left).map((party) => pairsOf(group, party));
+  for (const group of tight) {
+    const pairs = near(group, 0);
+    const asks = pairs
+      .flatMap(({ askers }) => askers)
+      .find((login) => isVain(tight, parties, login, undefined));
+    if (asks !== undefined) return said(group, `by ${quote(asks)}`);
+    const holds = pairs
+      .flatMap(({ holders }) => holders)
+      .find((login) => isVain(tight, parties, undefined, login));
+    if (holds !== undefined) return said(group, `for ${quote(holds)}`);
   }
-  if (breakGlass === undefined) return findings;
-  const reviewers = union(peopleOf, breakGlass.reviewBy);
-  const breakers = inEach(peopleOf, [breakGlass.by]).atLeast;
-  const only = reviewers?.size === 1 ? first(reviewers, breakers) : undefined;
-  if (only === undefined) return findings;
-  const message = `${quote(only)} may break glass (${list(
-    breakGlass.by.map((set) => quote(formatSet(set))),
-    "or",
-  )}), and nobody else could review it`;
-  const fix = "Name reviewers who may not break glass.";
-  findings.push(error({ code: "review-own", at: rule.placeOf(["breakGlass", "reviewBy"]), message, fix }));
-  return findings;
+  for (const group of tight) {
+    for (const { askers, holders } of near(group, 1)) {
+      for (const asks of askers) {
+        const holds = holders.find((login) => login !== asks);
+        if (holds === undefined || !isVain(tight, parties, asks, holds)) continue;
+        return said(group, `by ${quote(asks)} for ${quote(holds)}`);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Those of a group who ask for certain, and those who would hold it. */
+function pairsOf(
+  group: Group,
+  party: Party,
+): { readonly askers: readonly Login[]; readonly holders: readonly Login[] } {
+  const inGroup = (some: ReadonlySet<Login>): readonly Login[] =>
+    [...some].filter((login) => peopleAt(group, party).has(login)).sort();
+  return { askers: inGroup(party.requesters.atLeast), holders: inGroup(party.holders.atLeast) };
+}
+
+/** Whether all requests by and for these people, whoever it is where nobody is named, lack approvers at any moment. */
+function isVain(
+  tight: readonly Group[],
+  parties: readonly Party[],
+  asks: Login | undefined,
+  holds: Login | undefined,
+): boolean {
+  const away = [asks, holds].filter((login) => login !== undefined);
+  const mayBe = ({ atMost }: Known, login: Login | undefined): boolean =>
+    login === undefined || atMost === undefined || atMost.has(login);
+  return parties
+    .filter(({ requesters, holders }) => mayBe(requesters, asks) && mayBe(holders, holds))
+    .every((party) =>
+      tight.some(
+        (group) =>
+          spare(group, party.moment) < away.filter((login) => peopleAt(group, party).has(login)).length,
+      ),
+    );
+}
+
+/** Codes: `approvals-out-of-reach`, `approvals-own-edit` (an edit by one of the owners has nobody left to approve it). */
+export function lintOwnerApprovals(approvals: Approvals, moments: readonly PeopleIn[]): readonly Finding[] {
+  const groups = groupsOf(approvals, moments);
+  const short = groups.find(isShort);
+  if (short !== undefined) return [outOfReach(short, false)];
+  for (const group of groups) {
+    const author = [...new Set(group.people.flatMap((some) => [...some]))]
+      .sort()
+      .find((login) =>
+        group.people.every((some, moment) => spare(group, moment) < (some.has(login) ? 1 : 0)),
+      );
+    if (author === undefined) continue;
+    return [
+      warning({
+        code: "approvals-own-edit",
+        at: group.at,
+        message: `an edit by ${quote(author)} could never be approved, for nobody approves their own: ${words(group)}`,
+        fix: "Name one person more, or a team.",
+      }),
+    ];
+  }
+  return [];
 }

@@ -1,14 +1,17 @@
 // What is there to say of a policy that can be read, before anybody asks for anything?
 
-import type { Governance, Risk, Rule } from "#policy/model.ts";
+import type { Governance, Risk, Rule, SetRef } from "#policy/model.ts";
 import { counted, list, quote } from "#policy/reason.ts";
 import type { SourceFile } from "#source/file.ts";
 import { sortProblems } from "#source/yaml.ts";
-import { lintApprovals, lintOwnerApprovals, lintReviews } from "./approvals.ts";
+import { lintApprovals, lintOwnerApprovals } from "./approvals.ts";
 import { type Finding, warning } from "./finding.ts";
 import { lintLimits } from "./limits.ts";
+import { momentsOf } from "./moments.ts";
 import { lintOwners } from "./owners.ts";
 import { peopleIn, type Teams } from "./people.ts";
+import { type Taken, takenBy } from "./requests.ts";
+import { lintReviews } from "./reviews.ts";
 import { lintNobody, lintPeers } from "./roles.ts";
 import { lintRoutes } from "./routes.ts";
 import { knownGround, lintRules } from "./rules.ts";
@@ -39,18 +42,29 @@ export function lintPolicies({ governance, files, teams = new Map() }: Linting):
     ...lintRules(governance, known),
     ...lintOwners(governance, files),
     ...lintTeams(governance, files, teams),
-    ...policy.owners.flatMap(({ approvals }) => lintOwnerApprovals(approvals, peopleOf)),
+    ...policy.owners.flatMap(({ approvals }) =>
+      lintOwnerApprovals(
+        approvals,
+        momentsOf(
+          policy,
+          peopleOf,
+          approvals.flatMap(({ from }) => from),
+        ),
+      ),
+    ),
     ...policy.rules.flatMap((rule, index) => {
       const held = heldBy(governance, known.governs.get(index) ?? []);
       const risks = [...new Set(held.map(({ risk }) => risk))];
+      const taken = takenBy(rule);
+      const moments = momentsOf(policy, peopleOf, setsOf(rule));
       return [
-        ...lintRoutes(rule, risks),
+        ...lintRoutes(rule, taken, risks),
         ...lintLimits(rule),
-        ...lintApprovals(rule, peopleOf),
+        ...lintApprovals(rule, taken, moments),
         ...lintNobody(rule, peopleOf),
-        ...lintPeers(rule, peopleOf),
+        ...lintPeers(rule, taken, moments),
         ...lintReviews(rule, peopleOf),
-        ...lintRisk(rule, held),
+        ...lintRisk(rule, taken, held),
       ];
     }),
   ];
@@ -66,11 +80,24 @@ const heldBy = ({ targets }: Governance, paths: readonly string[]): readonly Hel
   return known.filter(({ name }) => paths.includes(name));
 };
 
-/** Something of high risk that nobody's word is ever asked for. */
-function lintRisk(rule: Rule, held: readonly HeldHere[]): readonly Finding[] {
+/** The sets on which it depends who asks, for whom, and whose word counts. */
+const setsOf = ({ mayRequest, mayHold = [], routes }: Rule): readonly SetRef[] => [
+  ...mayRequest,
+  ...mayHold,
+  ...routes.flatMap(({ when: { requesterIn = [], subjectIn = [] }, approvals }) => [
+    ...requesterIn,
+    ...subjectIn,
+    ...approvals.flatMap(({ from }) => from),
+  ]),
+];
+
+/** Something of high risk that nobody's word is ever asked for. Of routes that are not looked at in full one may ask. */
+function lintRisk(rule: Rule, taken: Taken, held: readonly HeldHere[]): readonly Finding[] {
   const bare = held.filter(({ risk }) => {
     if (risk !== "high" && risk !== "critical") return false;
-    const routes = rule.routes.filter(({ when }) => when.risk === undefined || when.risk.includes(risk));
+    const routes = rule.routes.filter(
+      (_, index) => taken[index]?.some((request) => request.risk.includes(risk)) ?? true,
+    );
     return routes.length > 0 && routes.every(({ approvals }) => approvals.length === 0);
   });
   if (bare.length === 0) return [];

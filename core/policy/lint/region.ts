@@ -13,7 +13,7 @@ export type Range = { readonly from: number; readonly to: number };
 type Minutes = Hours["minutes"];
 
 /** Somebody who is in one set at least of each list, and in none of the others. */
-export type Who = { readonly anyOf: readonly (readonly SetRef[])[]; readonly noneOf: ReadonlySet<string> };
+export type Who = { readonly anyOf: readonly (readonly SetRef[])[]; readonly noneOf: readonly SetRef[] };
 
 export type Region = {
   readonly duration: Range;
@@ -28,7 +28,7 @@ export type Region = {
   readonly requester: Who;
 };
 
-export const anybody: Who = { anyOf: [], noneOf: new Set() };
+export const anybody: Who = { anyOf: [], noneOf: [] };
 
 export const everyRequest: Region = {
   duration: { from: 1, to: Number.POSITIVE_INFINITY },
@@ -66,12 +66,7 @@ const oneOf = (key: Choices, values: readonly (string | boolean)[]): Cut => ({
 
 const isIn = (key: People, sets: readonly SetRef[]): Cut => ({
   yes: (region) => ({ ...region, [key]: { ...region[key], anyOf: [...region[key].anyOf, sets] } }),
-  no: (region) => [
-    {
-      ...region,
-      [key]: { ...region[key], noneOf: new Set([...region[key].noneOf, ...sets.map(formatSet)]) },
-    },
-  ],
+  no: (region) => [{ ...region, [key]: { ...region[key], noneOf: [...region[key].noneOf, ...sets] } }],
 });
 
 const week: Minutes = [[0, 7 * 1440]];
@@ -144,13 +139,14 @@ export function isPossible(region: Region): boolean {
 
 /** Whether somebody could be so: one of the named people or workloads, or anybody else, who is in any teams and shifts. */
 export function canBe({ anyOf, noneOf }: Who): boolean {
+  const not = new Set(noneOf.map(formatSet));
   return [undefined, ...anyOf.flat()].some((identity) => {
     const own = identity === undefined ? "" : formatSet(identity);
-    if (noneOf.has(own)) return false;
+    if (not.has(own)) return false;
     const mayBeIn = (set: SetRef): boolean => {
       const written = formatSet(set);
       if (set.kind === "person" || set.kind === "workload") return written === own;
-      return identity?.kind !== "workload" && !noneOf.has(written);
+      return identity?.kind !== "workload" && !not.has(written);
     };
     return anyOf.every((sets) => sets.some(mayBeIn));
   });

@@ -5,7 +5,9 @@ import { formatSet } from "#policy/read/sets.ts";
 import { quote } from "#policy/reason.ts";
 import { setNames } from "#policy/sets.ts";
 import { type Finding, warning } from "./finding.ts";
-import { type PeopleIn, union } from "./people.ts";
+import { knownOf, type PeopleIn, union } from "./people.ts";
+import type { Region } from "./region.ts";
+import type { Taken } from "./requests.ts";
 
 type Sets = Rule["mayRequest"];
 
@@ -47,21 +49,19 @@ export function lintNobody(rule: Rule, peopleOf: PeopleIn): readonly Finding[] {
 
 /**
  * Code: `approvals-by-requesters`: only those who may ask, and hold it, could give the approvals of a route, and nothing
- * keeps them from giving each other what none of them may give themselves.
+ * keeps them from giving each other what none of them may give themselves. `taken` are the requests of each route.
  */
-export function lintPeers(rule: Rule, peopleOf: PeopleIn): readonly Finding[] {
+export function lintPeers(rule: Rule, taken: Taken, moments: readonly PeopleIn[]): readonly Finding[] {
   if (rule.mutualApprovalWithin !== undefined) return [];
-  return rule.routes.flatMap(({ when, approvals }) => {
+  return rule.routes.flatMap(({ approvals }, index) => {
     const [first] = approvals;
     if (first === undefined) return [];
     const from = approvals.flatMap((requirement) => requirement.from);
-    const asking = [rule.mayRequest, rule.mayHold, when.requesterIn, when.subjectIn];
-    const mayAsk = (set: SetRef): boolean =>
-      asking.every((sets) => sets?.some((other) => isSame(set, other, peopleOf)) ?? true);
-    if (!from.every(mayAsk)) return [];
     const enough = approvals.reduce((sum, { count }) => sum + count, 1);
-    // Of fewer people lint has said by then that it can never be filled.
-    if ((union(peopleOf, from)?.size ?? enough) < enough) return [];
+    const requests = taken[index] ?? [];
+    const arePeers = (peopleOf: PeopleIn): boolean =>
+      requests.some((request) => areAskers(request, from, enough, peopleOf));
+    if (!moments.some(arePeers)) return [];
     const gives =
       enough === 2
         ? "two of them could give access to each other"
@@ -71,6 +71,24 @@ export function lintPeers(rule: Rule, peopleOf: PeopleIn): readonly Finding[] {
     const fix = "Add `mutualApproval: { within: 30d }`, or ask for the approval of others.";
     return [warning({ code: "approvals-by-requesters", at: first.at, message, fix })];
   });
+}
+
+/** Whether all of the sets may make some requests for themselves; and, where it is known who is in them, enough people. */
+function areAskers(
+  { requester, subject }: Region,
+  sets: readonly SetRef[],
+  enough: number,
+  peopleOf: PeopleIn,
+): boolean {
+  const anyOf = [...requester.anyOf, ...subject.anyOf];
+  const noneOf = [...requester.noneOf, ...subject.noneOf];
+  const isAmong = (set: SetRef, others: readonly SetRef[]): boolean =>
+    others.some((other) => isSame(set, other, peopleOf));
+  if (!sets.every((set) => anyOf.every((all) => isAmong(set, all)) && !isAmong(set, noneOf))) return false;
+  const people = union(peopleOf, sets);
+  if (people === undefined) return true;
+  const { atLeast } = knownOf(peopleOf, { anyOf, noneOf });
+  return [...people].filter((login) => atLeast.has(login)).length >= enough;
 }
 
 /** Whether two sets are one, or have the same people now. */

@@ -5,27 +5,30 @@ import { list, quote } from "#policy/reason.ts";
 import type { Place } from "#source/problem.ts";
 import { formatDuration } from "#time/duration.ts";
 import { error, type Finding, undecided, warning } from "./finding.ts";
-import { everyRequest, meet, type Region, without } from "./region.ts";
-
-/** More parts than this and nothing is claimed. */
-const PARTS_MAX = 2_000;
+import { meet, type Region, without } from "./region.ts";
+import { everyoneWhoMay, meetAll, requestsWithin, type Taken } from "./requests.ts";
 
 /**
  * Codes: `route-nobody`, `route-out-of-limits`, `route-unreachable`, `route-risk-unheld`, `lint-undecided`. `risks` are
  * those of the known entitlements that the rule governs.
  */
-export const lintRoutes = (rule: Rule, risks: readonly Risk[]): readonly Finding[] =>
-  rule.routes.flatMap((route, index) => lintRoute(rule, route, index, risks));
+export const lintRoutes = (rule: Rule, taken: Taken, risks: readonly Risk[]): readonly Finding[] =>
+  rule.routes.flatMap((route, index) => lintRoute(rule, route, index, taken[index], risks));
 
-function lintRoute(rule: Rule, route: Route, index: number, risks: readonly Risk[]): readonly Finding[] {
+function lintRoute(
+  rule: Rule,
+  route: Route,
+  index: number,
+  left: readonly Region[] | undefined,
+  risks: readonly Risk[],
+): readonly Finding[] {
   const place = (...keys: readonly string[]): Place => rule.placeOf(["routes", index, "when", ...keys]);
   const name = `route ${quote(route.name)}`;
   const { when } = route;
   const asked = meetAll([everyoneWhoMay(rule)], when);
   if (asked.length === 0) return [nobody(rule, route, place)];
-  const limited = meetAll(domainOf(rule), when);
+  const limited = meetAll(requestsWithin(rule), when);
   if (limited.length === 0) return [outOfLimits(rule, route, place)];
-  const left = leftAfter(limited, rule.routes.slice(0, index));
   if (left === undefined) return [undecided(route.at, name)];
   if (left.length === 0) {
     const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
@@ -43,45 +46,6 @@ function lintRoute(rule: Rule, route: Route, index: number, risks: readonly Risk
     return [warning({ code: "route-risk-unheld", at: place("risk"), message, fix })];
   }
   return [];
-}
-
-const meetAll = (regions: readonly Region[], when: When): readonly Region[] =>
-  regions.flatMap((region) => meet(region, when) ?? []);
-
-/** What is left of regions once these routes have taken theirs; undefined when it falls into too many parts. */
-function leftAfter(regions: readonly Region[], routes: readonly Route[]): readonly Region[] | undefined {
-  let left = regions;
-  for (const { when } of routes) {
-    left = left.flatMap((region) => without(region, when));
-    if (left.length > PARTS_MAX) return undefined;
-  }
-  return left;
-}
-
-const everyoneWhoMay = ({ mayRequest, mayHold }: Rule): Region => ({
-  ...everyRequest,
-  requester: { anyOf: [mayRequest], noneOf: new Set() },
-  subject: { anyOf: [mayHold ?? mayRequest], noneOf: new Set() },
-});
-
-/** The longest that a request without an extension may last. */
-function longestOf({ limits: { duration, total } }: Rule): number {
-  const most = duration ?? Number.POSITIVE_INFINITY;
-  // A window that is no longer than what may be held in it holds nothing back.
-  return total === undefined || total.of >= total.per ? most : Math.min(most, total.of);
-}
-
-/**
- * The requests that the limits leave. Of a chain of extensions earlier parts may lie before the window of `total`, so
- * that only `duration` bounds it.
- */
-function domainOf(rule: Rule): readonly Region[] {
-  const { limits } = rule;
-  const all: Region = { ...everyoneWhoMay(rule), lead: { from: 0, to: limits.lead } };
-  const fresh: Region = { ...all, extension: [false], duration: { from: 1, to: longestOf(rule) } };
-  const most = limits.duration ?? Number.POSITIVE_INFINITY;
-  const extended: Region = { ...all, extension: [true], duration: { from: 1, to: most } };
-  return limits.renewals === 0 ? [fresh] : [fresh, extended];
 }
 
 function nobody(rule: Rule, { name, when }: Route, place: (...keys: readonly string[]) => Place): Finding {
@@ -133,7 +97,7 @@ function outOfLimits(
   }
   const { durationAtLeast = 0, ...others } = when;
   const least = quote(formatDuration(durationAtLeast));
-  const left = meetAll(domainOf(rule), others).map(({ duration }) => duration.to);
+  const left = meetAll(requestsWithin(rule), others).map(({ duration }) => duration.to);
   const most = quote(formatDuration(Math.max(...left)));
   const fix = "Raise the limit, or remove the route.";
   return said("durationAtLeast", `access of at least ${least}`, `at most ${most}`, fix);

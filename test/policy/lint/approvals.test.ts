@@ -70,6 +70,10 @@ describe("nobody approves for themselves", () => {
   const route = (when: string, approvals: string): string =>
     `routes: [{ name: r, when: ${when}, ${approvals} }]`;
 
+  const routes = (...all: readonly [when: string, approvals: string][]): string =>
+    `routes: [${all.map(([when, approvals], at) => `{ name: r${at}, when: ${when}, ${approvals} }`).join(", ")}]`;
+  const byDba = "approvals: [{ from: [acme/dba] }]";
+
   test.each<Row>([
     [
       "whoever asks, where all are needed",
@@ -132,6 +136,51 @@ describe("nobody approves for themselves", () => {
       {},
       vain("hold it", mona),
     ],
+    [
+      "nor those whose own requests a route before takes",
+      `["@mona", "@kai"], ${routes(['{ requesterIn: ["@mona"] }', byDba], ['{ subjectIn: ["@mona"] }', byDba], ["{}", byMona.replace("»", "")])}`,
+      {},
+    ],
+    [
+      "but those for whom others still ask",
+      `["@mona", "@kai"], ${routes(['{ requesterIn: ["@mona"] }', byDba], ["{}", byMona])}`,
+      {},
+      some("for `mona`", mona),
+    ],
+    [
+      "and whoever alone is left to ask",
+      `["@mona", "@kai"], ${routes(['{ requesterIn: ["@kai"] }', byDba], ["{}", byMona])}`,
+      {},
+      vain("ask", mona),
+    ],
+    [
+      "where whoever is in the team of a route before is another",
+      `["@mona", "@kai"], ${routes(["{ requesterIn: [acme/people] }", byDba], ['{ subjectIn: ["@kai"] }', byMona])}`,
+      { [people]: "kai" },
+      vain("ask", mona),
+    ],
+    [
+      "of which nothing is said where nobody knows who is in it",
+      `["@mona", "@kai", "@lin"], ${routes(["{ requesterIn: [acme/people] }", byDba], ['{ subjectIn: ["@kai"] }', byMona])}`,
+      {},
+    ],
+    [
+      "where one of two still asks for the other",
+      `["@mona", "@kai", "@lin"], ${routes(['{ requesterIn: ["@kai"] }', byDba], ["{}", oneOfTwo])}`,
+      {},
+      some("by `mona` for `kai`", two),
+    ],
+    [
+      "which neither does for whom a route before is",
+      `["@mona", "@kai", "@lin"], ${routes(['{ requesterIn: ["@kai"] }', byDba], ['{ requesterIn: ["@mona"], subjectIn: ["@kai"] }', byDba], ["{}", oneOfTwo.replace("»", "")])}`,
+      {},
+    ],
+    [
+      "and nobody where routes before take everything",
+      `["@mona", "@kai"], ${routes(["{}", byDba], ["{}", byMona.replace("»", "")])}`,
+      {},
+    ],
+    ["nor where nobody could hold it", `["@mona", "@kai"], mayHold: ["shifts:empty"], ${byMona}`, {}],
   ])("%s", (_, rule, teams, said) => {
     const text = rules(`{ match: /orders-db/, mayRequest: ${rule} }`);
     expect(saidOf(POLICY, text, teams)).toEqual(said === undefined ? [] : [said]);

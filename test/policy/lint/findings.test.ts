@@ -445,6 +445,40 @@ const rows: readonly Row[] = [
     ),
   },
   {
+    code: "approvals-by-requesters",
+    level: "warning",
+    title: "askers who approve for one another, some of whose requests an earlier route takes",
+    text: one(
+      "routes:",
+      `  - { name: theirs, when: { requesterIn: [acme/engineering], subjectIn: ["@mona"] }, ${dba} }`,
+      "  - { name: rest, approvals: [»{ from: [acme/engineering] }] }",
+    ),
+    says: "two of them could give access to each other",
+    right: one(
+      "routes:",
+      `  - { name: theirs, when: { requesterIn: [acme/engineering] }, ${dba} }`,
+      "  - { name: rest, approvals: [{ from: [acme/engineering] }] }",
+    ),
+  },
+  {
+    code: "approvals-by-requesters",
+    level: "warning",
+    title: "askers who approve for one another, two of whom are left",
+    text: one(
+      "routes:",
+      `  - { name: theirs, when: { requesterIn: ["@mona"] }, ${dba} }`,
+      "  - { name: rest, approvals: [»{ from: [acme/engineering] }] }",
+    ),
+    says: "two of them could give access to each other",
+    teams: teamsOf({ "acme/engineering": "mona kai lin" }),
+    right: one(
+      "routes:",
+      `  - { name: theirs, when: { requesterIn: ["@mona"] }, ${dba} }`,
+      "  - { name: rest, approvals: [{ from: [acme/engineering] }] }",
+    ),
+    rightTeams: teamsOf({ "acme/engineering": "mona kai" }),
+  },
+  {
     code: "request-nobody",
     level: "warning",
     title: "nobody who may ask",
@@ -533,6 +567,18 @@ const rows: readonly Row[] = [
     text: rules("{ match: »/wiki/, mayRequest: [acme/engineering], approvals: none }"),
     says: "asks for nobody's approval, though it governs `wiki/editor` (critical)",
     right: rules("{ match: /orders-db/readonly/, mayRequest: [acme/engineering], approvals: none }"),
+  },
+  {
+    code: "risk-without-approval",
+    level: "warning",
+    title: "nobody's word for what is critical, behind a route that takes all of it",
+    text: rules(
+      `{ match: »/wiki/, mayRequest: [acme/engineering], routes: [{ name: bad, when: { risk: [critical] }, approvals: none }, { name: rest, ${dba} }] }`,
+    ),
+    says: "asks for nobody's approval, though it governs `wiki/editor` (critical)",
+    right: rules(
+      `{ match: /wiki/, mayRequest: [acme/engineering], routes: [{ name: bad, when: { risk: [critical], durationAtMost: 1h }, approvals: none }, { name: rest, ${dba} }] }`,
+    ),
   },
 ];
 
