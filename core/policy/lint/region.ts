@@ -130,6 +130,8 @@ export function without(region: Region, when: When): readonly Region[] {
 export function isPossible(region: Region): boolean {
   return (
     [region.duration, region.lead, region.live].every(({ from, to }) => from <= to) &&
+    // What an extension extends lasts from now or earlier until it begins, and both are measured together.
+    (region.extension.includes(false) || region.lead.from < region.duration.to) &&
     [region.priority, region.risk, region.extension].every(({ length }) => length > 0) &&
     [...region.during.values()].every(({ length }) => length > 0) &&
     canBe(region.subject) &&

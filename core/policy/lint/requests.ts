@@ -34,8 +34,8 @@ export const everyoneWhoMay = ({ mayRequest, mayHold }: Rule): Region => ({
   subject: { anyOf: [mayHold ?? mayRequest], noneOf: [] },
 });
 
-/** The longest that a request without an extension may last. */
-function longestOf({ limits: { duration, total } }: Rule): number {
+/** The longest that a request without an extension may last, and an extension with the time until it begins. */
+export function longestOf({ limits: { duration, total } }: Rule): number {
   const most = duration ?? Number.POSITIVE_INFINITY;
   // A window that is no longer than what may be held in it holds nothing back.
   return total === undefined || total.of >= total.per ? most : Math.min(most, total.of);
@@ -50,6 +50,12 @@ export function requestsWithin(rule: Rule): readonly Region[] {
   const all: Region = { ...everyoneWhoMay(rule), lead: { from: 0, to: limits.lead } };
   const fresh: Region = { ...all, extension: [false], duration: { from: 1, to: longestOf(rule) } };
   const most = limits.duration ?? Number.POSITIVE_INFINITY;
-  const extended: Region = { ...all, extension: [true], duration: { from: 1, to: most } };
+  const extended: Region = {
+    ...all,
+    extension: [true],
+    duration: { from: 1, to: most },
+    // What it extends is live until it begins.
+    lead: { from: 1, to: Math.min(limits.lead, longestOf(rule) - 1) },
+  };
   return limits.renewals === 0 ? [fresh] : [fresh, extended];
 }

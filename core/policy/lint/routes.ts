@@ -2,11 +2,12 @@
 
 import type { Risk, Route, Rule, When } from "#policy/model.ts";
 import { list, quote } from "#policy/reason.ts";
+import { given } from "#source/given.ts";
 import type { Place } from "#source/problem.ts";
 import { formatDuration } from "#time/duration.ts";
 import { error, type Finding, undecided, warning } from "./finding.ts";
 import { meet, type Region, without } from "./region.ts";
-import { everyoneWhoMay, meetAll, requestsWithin, type Taken } from "./requests.ts";
+import { everyoneWhoMay, longestOf, meetAll, requestsWithin, type Taken } from "./requests.ts";
 
 /**
  * Codes: `route-nobody`, `route-out-of-limits`, `route-unreachable`, `route-risk-unheld`, `lint-undecided`. `risks` are
@@ -25,8 +26,8 @@ function lintRoute(
   const place = (...keys: readonly string[]): Place => rule.placeOf(["routes", index, "when", ...keys]);
   const name = `route ${quote(route.name)}`;
   const { when } = route;
-  const asked = meetAll([everyoneWhoMay(rule)], when);
-  if (asked.length === 0) return [nobody(rule, route, place)];
+  const who = given({ subjectIn: when.subjectIn, requesterIn: when.requesterIn });
+  if (meet(everyoneWhoMay(rule), who) === undefined) return [nobody(rule, route, place)];
   const limited = meetAll(requestsWithin(rule), when);
   if (limited.length === 0) return [outOfLimits(rule, route, place)];
   if (left === undefined) return [undecided(route.at, name)];
@@ -98,7 +99,27 @@ function outOfLimits(
   const { durationAtLeast = 0, ...others } = when;
   const least = quote(formatDuration(durationAtLeast));
   const left = meetAll(requestsWithin(rule), others).map(({ duration }) => duration.to);
+  if (left.length === 0) return tooLate(rule, name, when, place);
   const most = quote(formatDuration(Math.max(...left)));
   const fix = "Raise the limit, or remove the route.";
   return said("durationAtLeast", `access of at least ${least}`, `at most ${most}`, fix);
+}
+
+/** Nothing but extensions is left by then, and none that begins so late. */
+function tooLate(
+  rule: Rule,
+  name: string,
+  when: When,
+  place: (...keys: readonly string[]) => Place,
+): Finding {
+  const { leadAtLeast = 1, durationAtMost = Number.POSITIVE_INFINITY } = when;
+  const longest = longestOf(rule);
+  const by = durationAtMost < longest ? "the route takes" : `rule ${quote(rule.name)} allows`;
+  const most = quote(formatDuration(Math.min(durationAtMost, longest)));
+  return error({
+    code: "route-out-of-limits",
+    at: place(when.leadAtLeast === undefined ? "extension" : "leadAtLeast"),
+    message: `route ${quote(name)} is never taken: it takes extensions that begin at least ${quote(formatDuration(leadAtLeast))} from now, which with what they extend last longer than that, and ${by} at most ${most}`,
+    fix: "Let it begin sooner, or last longer; or remove the route.",
+  });
 }

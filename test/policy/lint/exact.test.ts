@@ -209,17 +209,20 @@ const whens: fc.Arbitrary<When> = fc
   })
   .map((when) => Object.fromEntries(Object.entries(when).filter(([, value]) => value !== undefined)) as When);
 
-const request: fc.Arbitrary<Request> = fc.record({
-  duration: fc.integer({ min: 1, max: 4 }),
-  lead: fc.integer({ min: 0, max: 4 }),
-  live: fc.integer({ min: 0, max: 3 }),
-  priority: fc.constantFrom(...priorities),
-  risk: fc.constantFrom(...risks),
-  extension: fc.boolean(),
-  minute: fc.integer({ min: 0, max: 6 }),
-  subject: fc.subarray(["shifts:x", "shifts:y"]),
-  requester: fc.subarray(["shifts:x", "shifts:y"]),
-});
+/** An extension lasts, with what it extends, longer than until it begins. */
+const request: fc.Arbitrary<Request> = fc
+  .record({
+    duration: fc.integer({ min: 1, max: 4 }),
+    lead: fc.integer({ min: 0, max: 4 }),
+    live: fc.integer({ min: 0, max: 3 }),
+    priority: fc.constantFrom(...priorities),
+    risk: fc.constantFrom(...risks),
+    extension: fc.boolean(),
+    minute: fc.integer({ min: 0, max: 6 }),
+    subject: fc.subarray(["shifts:x", "shifts:y"]),
+    requester: fc.subarray(["shifts:x", "shifts:y"]),
+  })
+  .filter(({ extension, duration, lead }) => !extension || lead < duration);
 
 /** What conditions say of one request, written apart from regions. */
 function holds(when: When, asked: Request): boolean {

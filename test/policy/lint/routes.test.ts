@@ -204,6 +204,52 @@ describe("which the limits leave nothing", () => {
     expect(text?.slice(0, (column ?? 0) - 1)).toMatch(new RegExp(`${key}: $`));
   });
 
+  test.each<[when: string, limits: string, said?: string]>([
+    [
+      "{ extension: true, leadAtLeast: »8h }",
+      "{ duration: 8h, lead: 7d }",
+      "begin at least `8h` from now, which with what they extend last longer than that, and rule `/orders-db/` allows at most `8h`",
+    ],
+    ["{ extension: true, leadAtLeast: 7h59m59s }", "{ duration: 8h, lead: 7d }"],
+    ["{ leadAtLeast: 8h }", "{ duration: 8h, lead: 7d }"],
+    [
+      "{ extension: true, leadAtLeast: »2h, durationAtMost: 1h }",
+      "{ duration: 8h, lead: 7d }",
+      "begin at least `2h` from now, which with what they extend last longer than that, and the route takes at most `1h`",
+    ],
+    ["{ extension: true, leadAtLeast: 1h, durationAtMost: 2h }", "{ duration: 8h, lead: 7d }"],
+    [
+      "{ extension: true, leadAtLeast: »4h, durationAtLeast: 5h }",
+      "{ total: { of: 4h, per: 7d }, lead: 7d }",
+      "begin at least `4h` from now, which with what they extend last longer than that, and rule `/orders-db/` allows at most `4h`",
+    ],
+    ["{ extension: true, leadAtLeast: 3h, durationAtLeast: 5h }", "{ total: { of: 4h, per: 7d }, lead: 7d }"],
+    [
+      "{ extension: »true, durationAtMost: 1s }",
+      "{ duration: 8h, lead: 7d }",
+      "begin at least `1s` from now, which with what they extend last longer than that, and the route takes at most `1s`",
+    ],
+  ])("an extension lasts longer than until it begins: %s where %s", (when, limits, words) => {
+    const { text, line, column } = marked(whenAt(when.includes("»") ? when : `»${when}`, limits));
+    const never = `${line}:${column} route \`one\` is never taken: it takes extensions that ${words}. Let it begin sooner, or last longer; or remove the route.`;
+    expect(saidOf("route-out-of-limits", text)).toEqual(words === undefined ? [] : [never]);
+  });
+
+  test("an extension that begins late is left to a route that takes what lasts as long", () => {
+    expect(
+      saidOf(
+        "route-unreachable",
+        withRoutes("{ extension: true, durationAtLeast: 4h1s }", "{ extension: true, leadAtLeast: 4h }"),
+      ),
+    ).toHaveLength(1);
+    expect(
+      saidOf(
+        "route-unreachable",
+        withRoutes("{ extension: true, durationAtLeast: 4h2s }", "{ extension: true, leadAtLeast: 4h }"),
+      ),
+    ).toEqual([]);
+  });
+
   test("nothing is said where a window is as long as what may be held in it", () => {
     expect(
       said("{ durationAtLeast: 12h }", "{ duration: 1d, total: { of: 8h, per: 8h }, renewals: 0 }"),
