@@ -20,19 +20,32 @@ export type Ground = {
 };
 
 const segment = { kind: "segment" } as const;
+const subject: Step = { names: { kind: "subject" }, to: "subject" };
+
+const grantFile = (place: string): readonly Omit<Step, "to">[] =>
+  place === "subject" ? [{ names: { kind: "grant-file" } }] : [];
 
 /** `<target>/<entitlement…>/<subject>/<id>.yaml`, below access/: every path that a grant can have. */
 export const grantPaths: Ground = {
-  start: "0",
-  folders: (place) => [{ names: segment, to: String(Math.min(3, Number(place) + 1)) }],
-  files: (place) => (place === "3" ? [{ names: { kind: "grant-file" } }] : []),
+  start: "top",
+  folders: (place) => {
+    switch (place) {
+      case "top":
+        return [{ names: segment, to: "target" }];
+      case "target":
+        return [{ names: segment, to: "entitlement" }];
+      default:
+        return place === "entitlement" ? [subject, { names: segment, to: "entitlement" }] : [];
+    }
+  },
+  files: grantFile,
 };
 
 /** The subject and the id, for a walk that begins in the folder of an entitlement. */
 export const grantsOfEntitlement: Ground = {
   start: "entitlement",
-  folders: (place) => (place === "entitlement" ? [{ names: segment, to: "subject" }] : []),
-  files: (place) => (place === "subject" ? [{ names: { kind: "grant-file" } }] : []),
+  folders: (place) => (place === "entitlement" ? [subject] : []),
+  files: grantFile,
 };
 
 const any = { kind: "any" } as const;

@@ -9,8 +9,11 @@ import type { Folder } from "#policy/pattern/folder.ts";
 import { isName } from "#policy/pattern/path.ts";
 import { type Wildcard, wildcardKey } from "#policy/pattern/segment.ts";
 
-/** `segment`: a part of a grant's path. `grant-file`: its last part. `any`: any file or folder of a repository. */
-export type NameKind = "segment" | "grant-file" | "any";
+/**
+ * `segment`: a part of a grant's path. `subject`: who would hold it. `grant-file`: its last part. `any`: any file or
+ * folder of a repository.
+ */
+export type NameKind = "segment" | "subject" | "grant-file" | "any";
 
 /** How many states may still be looked at: a limit on time, not on answers that are given. With what was found before. */
 export type Budget = { left: number; readonly found: Map<string, readonly string[]> };
@@ -22,13 +25,18 @@ const extension = ".yaml";
 /** Names that would fit and are never had: a grant's file has none that stands for something else. */
 const never: Readonly<Record<NameKind, readonly string[]>> = {
   segment: [],
+  subject: [],
   "grant-file": ["target.yaml", "directory.yaml"],
   any: [".", ".."],
 };
 
+// GitHub: a login has no dots, and at most 39 characters. A workload's name is narrower.
+const isSubject = (name: string): boolean => isSegment(name) && name.length <= 39 && !name.includes(".");
+
 const isOfKind = (kind: NameKind, name: string): boolean => {
   if (kind === "any") return isName(name);
   if (kind === "segment") return isSegment(name);
+  if (kind === "subject") return isSubject(name);
   return (
     name.endsWith(extension) && isSegment(name.slice(0, -extension.length)) && !never[kind].includes(name)
   );
@@ -150,7 +158,8 @@ function search(
 function formOf(kind: NameKind, name: string): string | undefined {
   if (kind === "any") return "";
   const last = lastOf(name);
-  return isSegment(last === "letter" ? name : `${name}a`) ? last : undefined;
+  const fits = kind === "subject" ? isSubject : isSegment;
+  return fits(last === "letter" ? name : `${name}a`) ? last : undefined;
 }
 
 const lastOf = (name: string): string => (/[a-z0-9]$/.test(name) ? "letter" : name.slice(-1));
@@ -159,7 +168,7 @@ const lastOf = (name: string): string => (/[a-z0-9]$/.test(name) ? "letter" : na
 function endOf(kind: NameKind, state: State): State | undefined {
   if (kind === "any") return state.name === "" ? undefined : state;
   if (!isSegment(state.name)) return undefined;
-  return kind === "segment" ? state : [...extension].reduce(withLetter, state);
+  return kind !== "grant-file" ? state : [...extension].reduce(withLetter, state);
 }
 
 /** The letters that tell names apart: one that stands for all others, and three that end no part of a grant's path. */

@@ -133,9 +133,14 @@ function noEntitlement(
   if (!isSpelledOut) {
     return warning({ ...said, fix: "Keep it for entitlements to come, or correct it." });
   }
-  const near = nearest(names.join("/"), [...targets.keys(), ...entitlementFolders(targets)]);
+  const folders = entitlementFolders(targets);
+  const written = names.join("/");
+  // A file cannot stand directly below an entitlement: the folder was meant.
+  const near =
+    folders.find((folder) => written.startsWith(`${folder}/`)) ??
+    nearest(written, [...targets.keys(), ...folders]);
   if (near === undefined) {
-    const count = counted(entitlementFolders(targets).length, "entitlement");
+    const count = counted(folders.length, "entitlement");
     return error({ ...said, fix: `Name one of the ${count} in \`access/*/target.yaml\`, or add it there.` });
   }
   return error({ ...said, fix: `Did you mean \`/${near}/\`?` });

@@ -44,6 +44,8 @@ const policies = fc.array(grantPatterns, { minLength: 2, maxLength: 7 });
 const names = ["a", "b", "ab", "ba", "c", "a1", "a-b", "bb.a", "abcab"];
 const grantPath = fc
   .tuple(fc.array(fc.constantFrom(...names), { minLength: 3, maxLength: 6 }), fc.constantFrom(...names))
+  // Nobody's login has a dot.
+  .filter(([folders]) => folders.at(-1)?.includes(".") === false)
   .map(([folders, id]) => `${folders.join("/")}/${id}.yaml`);
 
 describe("unreachable rules", () => {

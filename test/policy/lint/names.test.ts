@@ -18,6 +18,10 @@ test.each<[kind: NameKind, texts: readonly string[], found: readonly string[]]>(
   ["segment", ["A", "_a", "b.yaml", "a..a"], ["b.yaml", "x"]],
   ["segment", ["_*", "*-", "*..*", "A*"], ["x"]],
   ["segment", ["*-*", "?-"], ["x", "x-x"]],
+  // Whoever holds it: a login or the name of a workload.
+  ["subject", ["a.b", "inc-1.yaml", "a_b", "a-b"], ["a_b", "a-b", "x"]],
+  ["subject", ["*.yaml", "*.*", "a*"], ["x", "a"]],
+  ["subject", ["m".repeat(39), "m".repeat(40), `${"?".repeat(40)}*`], ["m".repeat(39), "x"]],
   // A grant's file: another ending, a directory or a target is none.
   ["grant-file", ["a.yaml", "b", "readme.txt", "A.yaml", ".yaml"], ["a.yaml", "x.yaml"]],
   ["grant-file", ["target.yaml", "directory.yaml", "inc-1.yaml"], ["inc-1.yaml", "x.yaml"]],

@@ -52,6 +52,22 @@ describe("a rule", () => {
     expect(saidOf("rule-matches-no-entitlement", rules(named("three", "/orders-db/*/*/*/*/*")))).toEqual([]);
   });
 
+  test("for files directly below an entitlement governs no grant: nobody is called like a file", () => {
+    expect(codesOf(rules(named("files", "/orders-db/readonly/*.yaml")))).toEqual([
+      "warning rule-matches-no-entitlement",
+    ]);
+    expect(
+      saidOf("rule-matches-no-entitlement", rules(named("file", "/orders-db/readonly/inc-1.yaml"))),
+    ).toEqual([
+      "2:14 no target has an entitlement that this pattern matches. Did you mean `/orders-db/readonly/`?",
+    ]);
+    expect(codesOf(rules(named("file", "/*/readonly/*/*.yaml")))).toEqual([]);
+    // An entitlement to come may have any name.
+    expect(codesOf(rules(named("dotted", "/orders-db/v1.0/")))).toEqual([
+      "error rule-matches-no-entitlement",
+    ]);
+  });
+
   test("for everything is for what is to come where there is nothing yet", () => {
     const nothing = { "access/orders-db/target.yaml": "", "access/wiki/target.yaml": "" };
     const found = lintWith({ ...nothing, [POLICY]: rules(named("all", "*")) });
