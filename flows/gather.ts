@@ -76,7 +76,7 @@ async function gatherOnce(
   const heard = reviews.items.filter(
     ({ author, state }) => !(state === "commented" && author?.kind === "bot"),
   );
-  const commits = await commitFacts(forge, notes, { pull, base, changes });
+  const commits = await commitFacts(forge, notes, { pull, base, changes, reviews: heard });
   await attempt(
     notes,
     "files",

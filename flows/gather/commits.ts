@@ -1,9 +1,10 @@
 // Who had a hand in the change, and what did each commit hold? The commits of a pull request, with who pushed them.
 
+import pLimit from "p-limit";
 import type { ForgeReader, GitReader, PullRequest } from "#forge/forge.ts";
 import type { FileChange } from "#grant/grant.ts";
 import type { BlobId, CommitId } from "#identity/names.ts";
-import type { CommitFact } from "#policy/facts.ts";
+import type { CommitFact, ReviewFact } from "#policy/facts.ts";
 import { attempt, type Notes } from "./attempt.ts";
 import { pushersOf } from "./pushers.ts";
 
@@ -11,32 +12,39 @@ type Pulled = {
   readonly pull: PullRequest;
   readonly base: CommitId;
   readonly changes: readonly FileChange[];
+  readonly reviews: readonly ReviewFact[];
 };
 
-/** The commits of a pull request as facts. */
+const atOnce = 6;
+
+/**
+ * The commits of a pull request as facts. What they show is looked up of merges and of what was reviewed: of no other
+ * does a decision ask, and a pull request has room for hundreds.
+ */
 export async function commitFacts(
   forge: ForgeReader,
   notes: Notes,
-  { pull, base, changes }: Pulled,
+  pulled: Pulled,
 ): Promise<readonly CommitFact[]> {
+  const { pull, reviews } = pulled;
   const listed = await attempt(notes, "commits", () => forge.commitsOf(pull.number), {
     items: [],
     complete: true,
   });
   if (!listed.complete) notes.truncated.add("commits");
   const pushers = await attempt(notes, "commits", () => pushersOf(forge, pull, listed.items), new Map());
+  const reviewed = new Set(reviews.map(({ commit }) => commit));
+  const limit = pLimit(atOnce);
   return Promise.all(
     listed.items.map(async (commit): Promise<CommitFact> => {
-      const pushed = pushers.get(commit.sha);
+      const { sha, parents } = commit;
+      const pushed = pushers.get(sha);
+      const isAsked = parents.length > 1 || reviewed.has(sha);
+      const look = () => attempt(notes, "commits", () => showsSame(forge.git, sha, pulled), false);
       return {
         ...commit,
         ...(pushed === undefined ? {} : { pushedBy: pushed }),
-        sameContent: await attempt(
-          notes,
-          "commits",
-          () => showsSame(forge.git, commit.sha, { pull, base, changes }),
-          false,
-        ),
+        sameContent: sha === pull.head.sha || (isAsked && (await limit(look))),
       };
     }),
   );
@@ -49,12 +57,7 @@ export async function commitFacts(
  * ATTACKER: a file that the base had then was no part of what was approved. Where the base gave it up since, an update
  * that keeps it brings it back.
  */
-async function showsSame(
-  git: GitReader,
-  commit: CommitId,
-  { pull, base, changes }: Pulled,
-): Promise<boolean> {
-  if (commit === pull.head.sha) return true;
+async function showsSame(git: GitReader, commit: CommitId, { base, changes }: Pulled): Promise<boolean> {
   for (const { path, after } of changes) if (!isEntry(await git.file(commit, path), after)) return false;
   const from = await git.mergeBase(base, commit);
   if (from === undefined) return false;

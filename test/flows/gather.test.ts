@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { emptyLedger } from "#flows/gather/leases.ts";
 import { gather } from "#flows/gather.ts";
-import type { ForgeReader, Listed, PullRequest, Push } from "#forge/forge.ts";
+import type { ForgeReader, Listed, ListedCommit, PullRequest, Push } from "#forge/forge.ts";
 import { accountIdOf, type BlobId, type CommitId, loginOf, type TeamName } from "#identity/names.ts";
 import type { Account } from "#policy/facts.ts";
 import { judge } from "#policy/judge.ts";
@@ -232,6 +232,42 @@ test("of more text than any request needs, the rest is not read, and that is tol
   const { facts, changes } = await look({ ...whole.forge, git }, id("1"));
   expect(changes.map((change) => change.path)).toEqual(paths.slice(0, 34));
   expect(facts.truncated).toEqual(["files"]);
+});
+
+test("what a commit shows is looked up of merges and of what was reviewed alone", async () => {
+  const commits = Array.from({ length: 200 }, (_, at) => ({
+    sha: id(String.fromCharCode(0x100 + at)),
+    parents: at === 7 ? [base, id("b")] : [base],
+    author: nobody,
+    committer: nobody,
+    coAuthors: [],
+  }));
+  const [first, reviewed] = commits;
+  const { forge } = host([id("2")], {
+    commitsOf: async () => ({
+      items: [...commits, { ...first, sha: id("2") } as ListedCommit],
+      complete: true,
+    }),
+    reviewsOf: async () => ({
+      items: [{ id: 1, author: mona, state: "approved", commit: reviewed?.sha ?? null, at: clock() }],
+      complete: true,
+    }),
+  });
+  const asked: CommitId[] = [];
+  const file: ForgeReader["git"]["file"] = async (commit) => {
+    asked.push(commit);
+    return commit === base ? undefined : { path, mode: "100644", blob: `blob of ${id("2")}` as BlobId };
+  };
+  const { facts } = await look(
+    { ...forge, git: { ...forge.git, file, isAncestor: async () => true } },
+    id("2"),
+  );
+  expect(asked.filter((commit) => commit !== base)).toEqual([reviewed?.sha, commits[7]?.sha]);
+  expect(facts.commits.filter(({ sameContent }) => sameContent).map(({ sha }) => sha)).toEqual([
+    reviewed?.sha,
+    commits[7]?.sha,
+    id("2"),
+  ]);
 });
 
 describe("who pushed", () => {
