@@ -18678,24 +18678,24 @@ ${value}`;
         this.dropConsumedChunks();
       }
       handleBOM() {
-        const first2 = this.peekBufferedByte(0);
+        const first = this.peekBufferedByte(0);
         const second = this.peekBufferedByte(1);
         const third = this.peekBufferedByte(2);
         if (second === void 0) {
-          if (first2 === BOM[0]) {
+          if (first === BOM[0]) {
             return true;
           }
           this.checkBOM = false;
           return true;
         }
         if (third === void 0) {
-          if (first2 === BOM[0] && second === BOM[1]) {
+          if (first === BOM[0] && second === BOM[1]) {
             return true;
           }
           this.checkBOM = false;
           return false;
         }
-        if (first2 === BOM[0] && second === BOM[1] && third === BOM[2]) {
+        if (first === BOM[0] && second === BOM[1] && third === BOM[2]) {
           this.discardLeadingBytes(3);
         }
         this.checkBOM = false;
@@ -23726,9 +23726,9 @@ var require_resolve_block_scalar = __commonJS({
     }
     function splitLines(source) {
       const split = source.split(/\n( *)/);
-      const first2 = split[0];
-      const m = first2.match(/^( *)/);
-      const line0 = m?.[1] ? [m[1], first2.slice(m[1].length)] : ["", first2];
+      const first = split[0];
+      const m = first.match(/^( *)/);
+      const line0 = m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first];
       const lines = [line0];
       for (let i = 1; i < split.length; i += 2)
         lines.push([split[i], split[i + 1]]);
@@ -33155,13 +33155,13 @@ var Command = class {
     let cmdStr = CMD_STRING + this.command;
     if (this.properties && Object.keys(this.properties).length > 0) {
       cmdStr += " ";
-      let first2 = true;
+      let first = true;
       for (const key in this.properties) {
         if (this.properties.hasOwnProperty(key)) {
           const val = this.properties[key];
           if (val) {
-            if (first2) {
-              first2 = false;
+            if (first) {
+              first = false;
             } else {
               cmdStr += ",";
             }
@@ -33645,7 +33645,7 @@ var realTiming = {
   }),
   random: Math.random
 };
-var backoff = (timing, attempt2, { first: first2, longest: longest2 }) => Math.floor(timing.random() * Math.min(longest2, first2 * 2 ** (attempt2 - 1)));
+var backoff = (timing, attempt2, { first, longest: longest2 }) => Math.floor(timing.random() * Math.min(longest2, first * 2 ** (attempt2 - 1)));
 async function within(timing, milliseconds, work, late) {
   const done = new AbortController();
   try {
@@ -34335,7 +34335,7 @@ var accountIdOf = (id) => {
   if (!Number.isSafeInteger(id) || id <= 0) throw new RangeError(`not an account id: ${id}`);
   return id;
 };
-var subjectKey = (subject) => subject.kind === "person" ? `id:${subject.id}` : `workload:${subject.name}`;
+var subjectKey = (subject2) => subject2.kind === "person" ? `id:${subject2.id}` : `workload:${subject2.name}`;
 var entitlementKey = ({ target, entitlement }) => `${target}/${entitlement}`;
 var holdingKey = (target, entitlement, account) => `${target}/${entitlement} ${account}`;
 
@@ -34403,10 +34403,10 @@ function parseGrantPath(path2) {
     const message = `\`${file}\` is not a name that a grant can have here`;
     return problem("path-reserved-name", message, "Give the grant another id, e.g. its ticket's.");
   }
-  const subject = segments.at(-1);
+  const subject2 = segments.at(-1);
   const [target] = segments;
   const entitlement = segments.slice(1, -1).join("/");
-  if (subject === void 0 || target === void 0 || entitlement === "") {
+  if (subject2 === void 0 || target === void 0 || entitlement === "") {
     const missing2 = segments.length < 2 ? "entitlement and subject are" : "entitlement or subject is";
     return problem("path-not-grant", `${missing2} missing in the path`, `A grant stands at ${shape}.`);
   }
@@ -34414,7 +34414,7 @@ function parseGrantPath(path2) {
     path: path2,
     target,
     entitlement,
-    subject,
+    subject: subject2,
     id
   });
 }
@@ -43293,10 +43293,10 @@ function linesOf(path2, text2) {
   };
   return {
     place(start, end2) {
-      const first2 = Math.min(Math.max(start, 0), text2.length);
-      let last = Math.min(Math.max(end2, first2), text2.length);
-      while (last > first2 + 1 && /[ \t\r\n]/.test(text2.charAt(last - 1))) last -= 1;
-      const { line, column } = pointOf(first2);
+      const first = Math.min(Math.max(start, 0), text2.length);
+      let last = Math.min(Math.max(end2, first), text2.length);
+      while (last > first + 1 && /[ \t\r\n]/.test(text2.charAt(last - 1))) last -= 1;
+      const { line, column } = pointOf(first);
       const to = pointOf(last);
       return { path: path2, line, column, endLine: to.line, endColumn: to.column };
     }
@@ -43563,8 +43563,8 @@ function headOf(path2, root, finder) {
   if (typeof path2.at(-1) === "string") return finder.placeOf(path2, "key");
   let value = root;
   for (const step2 of path2) value = value[step2];
-  const [first2] = Object.keys(schemaOf(value) ?? {});
-  return first2 === void 0 ? finder.placeOf(path2) : finder.placeOf([...path2, first2], "key");
+  const [first] = Object.keys(schemaOf(value) ?? {});
+  return first === void 0 ? finder.placeOf(path2) : finder.placeOf([...path2, first], "key");
 }
 function missingKeyProblem(error3, path2, root, finder) {
   const key = text(error3.params.missingProperty);
@@ -43913,16 +43913,16 @@ function syntaxProblems(document, tokens, text2, lines) {
     return { code: code2, at: lines.place(start, end2), message, fix };
   });
   const sorted2 = sortProblems(problems);
-  const first2 = sorted2.find(({ code: code2 }) => code2 === "yaml-syntax");
-  return first2 === void 0 ? sorted2 : [first2];
+  const first = sorted2.find(({ code: code2 }) => code2 === "yaml-syntax");
+  return first === void 0 ? sorted2 : [first];
 }
 function causesIn(errors) {
   const quote4 = errors.find(({ message }) => message.includes("closing"));
   if (quote4 !== void 0) return [quote4];
   const others = errors.filter(({ code: code2 }) => code2 !== "NON_STRING_KEY");
   if (others.length === 0) return errors.slice(0, problemsAtMost);
-  const first2 = others.reduce((one, other) => other.pos[0] < one.pos[0] ? other : one);
-  return [first2, ...others.filter(isNeverClosed).slice(0, YAML_DEPTH_MAX)];
+  const first = others.reduce((one, other) => other.pos[0] < one.pos[0] ? other : one);
+  return [first, ...others.filter(isNeverClosed).slice(0, YAML_DEPTH_MAX)];
 }
 function spanOf(error3, tokens) {
   const [start, end2] = error3.pos;
@@ -44076,8 +44076,8 @@ function wildcardMatcher(wildcard) {
   const stars = parts2.filter((part) => part.kind === "many").length;
   if (stars !== 1 || parts2.some((part) => part.kind === "one"))
     return (name5) => wildcardMatches(wildcard, name5);
-  const [first2, last] = [parts2[0], parts2.at(-1)];
-  const start = first2?.kind === "text" ? first2.text : "";
+  const [first, last] = [parts2[0], parts2.at(-1)];
+  const start = first?.kind === "text" ? first.text : "";
   const end2 = last?.kind === "text" ? last.text : "";
   const shortest = start.length + end2.length;
   return (name5) => name5.length >= shortest && name5.startsWith(start) && name5.endsWith(end2);
@@ -44597,9 +44597,9 @@ function canonical(anchored, segments, trailing) {
     if (anywhere) kept.splice(-2);
     end2 = anywhere ? "below" : "here";
   }
-  const [first2, ...rest] = kept;
-  if (first2 === void 0) return everything;
-  if (anchored && first2.kind === "globstar") return { anchored: false, segments: rest, end: end2 };
+  const [first, ...rest] = kept;
+  if (first === void 0) return everything;
+  if (anchored && first.kind === "globstar") return { anchored: false, segments: rest, end: end2 };
   return { anchored, segments: kept, end: end2 };
 }
 function formatPattern(pattern) {
@@ -45135,8 +45135,8 @@ function accountProblems({ accounts }, targets) {
 // core/policy/content.ts
 function contentProblems(changes, baseFiles) {
   const governing = changes.filter(({ path: path2 }) => isGovernanceFile(path2));
-  const first2 = governing[0];
-  if (first2 === void 0) return [];
+  const first = governing[0];
+  if (first === void 0) return [];
   const changed = governing.flatMap(
     ({ path: path2, after }) => after === void 0 ? [] : [{ path: path2, text: after.text }]
   );
@@ -45145,7 +45145,7 @@ function contentProblems(changes, baseFiles) {
   const read2 = readGovernance([...baseFiles.filter(({ path: path2 }) => !paths.has(path2)), ...changed]);
   if (read2.ok) return [];
   return read2.error.map(
-    (problem) => paths.has(problem.at.path) ? problem : brokenElsewhere(problem, first2.path)
+    (problem) => paths.has(problem.at.path) ? problem : brokenElsewhere(problem, first.path)
   );
 }
 var brokenElsewhere = ({ code: code2, at, message, fix }, path2) => given({
@@ -45402,13 +45402,13 @@ function look(commit, part, identity2, people, unmapped) {
   return true;
 }
 function deedOf(facts, people, id) {
-  let first2;
+  let first;
   for (const commit of facts.commits) {
-    if (first2 !== void 0 && first2.commit.sha <= commit.sha) continue;
+    if (first !== void 0 && first.commit.sha <= commit.sha) continue;
     const part = partOf2(commit, people, id);
-    if (part !== void 0) first2 = { part, commit };
+    if (part !== void 0) first = { part, commit };
   }
-  return first2;
+  return first;
 }
 function partOf2(commit, people, id) {
   if (isBy(commit.author, people, id)) return "author";
@@ -45466,12 +45466,12 @@ var targetIn = (path2) => path2.split("/")[1] ?? "";
 var grantIdIn = (path2) => path2.slice(path2.lastIndexOf("/") + 1, -".yaml".length);
 var belowAccess = (path2) => path2.startsWith("access/") ? path2.slice("access/".length) : path2;
 function heldBy(lease) {
-  const { grant: grant2, subject, from, until, approvers, breakGlass } = lease;
+  const { grant: grant2, subject: subject2, from, until, approvers, breakGlass } = lease;
   return {
     grant: grant2,
     entitlement: entitlementIn(grant2),
     target: targetIn(grant2),
-    subject,
+    subject: subject2,
     span: { from, until },
     approvers,
     asked: false,
@@ -45489,7 +45489,7 @@ function leasesAfter(facts, withdrawn) {
     return { ...held, span: { from: byNow(lease.from), until: byNow(lease.until) } };
   });
 }
-var identityOf = (subject) => subject.kind === "person" ? subject.id : subject.name;
+var identityOf = (subject2) => subject2.kind === "person" ? subject2.id : subject2.name;
 var sameSubject = (a, b) => identityOf(a) === identityOf(b);
 var byGrant = (a, b) => a.grant < b.grant ? -1 : 1;
 var overlaps = (a, b) => a.from < b.until && b.from < a.until;
@@ -45554,15 +45554,15 @@ function favourOf(world, favours, approver) {
   if (favours === void 0) return void 0;
   const { within: within4, people } = favours;
   const since = world.facts.now - within4;
-  const returned = world.facts.leases.flatMap(({ grant: grant2, subject, from, approvers }) => {
-    if (subject.kind !== "person" || subject.id !== approver || from < since) return [];
+  const returned = world.facts.leases.flatMap(({ grant: grant2, subject: subject2, from, approvers }) => {
+    if (subject2.kind !== "person" || subject2.id !== approver || from < since) return [];
     const by = approvers.find((id) => people.includes(id));
     return by === void 0 ? [] : [{ grant: grant2, by }];
   });
-  const first2 = returned.toSorted(byGrant)[0];
-  if (first2 === void 0) return void 0;
-  const who = quote2(call(world.people, first2.by));
-  return `had ${counted(returned.length, "lease")} approved by ${who} within ${quote2(formatDuration(within4))} (${quote2(first2.grant)})`;
+  const first = returned.toSorted(byGrant)[0];
+  if (first === void 0) return void 0;
+  const who = quote2(call(world.people, first.by));
+  return `had ${counted(returned.length, "lease")} approved by ${who} within ${quote2(formatDuration(within4))} (${quote2(first.grant)})`;
 }
 
 // core/policy/bars.ts
@@ -45605,15 +45605,15 @@ function teamView({ facts, directory }, name5) {
   return { kind: "there", members: team2.members, whole };
 }
 var isTeamLookup = (lookup, name5) => lookup.toLowerCase() === `team ${name5}`;
-function isIn(world, set, subject) {
+function isIn(world, set, subject2) {
   if (set.kind === "workload") {
-    const same = subject.kind === "workload" && subject.name === set.name;
+    const same = subject2.kind === "workload" && subject2.name === set.name;
     return same && world.directory.workloads.has(set.name) ? "in" : "out";
   }
-  if (subject.kind !== "person") return "out";
-  const listed4 = listedIn(world, set, subject.id);
+  if (subject2.kind !== "person") return "out";
+  const listed4 = listedIn(world, set, subject2.id);
   if (listed4 === "out") return "out";
-  const member = isMember(world.people, subject.id);
+  const member = isMember(world.people, subject2.id);
   if (member === void 0) return "unknown";
   return member ? listed4 : "out";
 }
@@ -45652,10 +45652,10 @@ function isNamed({ people }, login2, id) {
   return meant2.kind === "member" && meant2.id === id ? "in" : "out";
 }
 var either = (a, b) => a === "in" || b === "in" ? "in" : a === "unknown" || b === "unknown" ? "unknown" : "out";
-var isInAny = (world, sets, subject) => {
+var isInAny = (world, sets, subject2) => {
   let found = "out";
   for (const set of sets) {
-    found = either(found, isIn(world, set, subject));
+    found = either(found, isIn(world, set, subject2));
     if (found === "in") return found;
   }
   return found;
@@ -45823,8 +45823,8 @@ function match(places, people) {
   return { seats, people };
 }
 function sitsAtOnce(seats, who) {
-  const [first2] = who.fills;
-  const here = first2 === void 0 ? void 0 : seats[first2];
+  const [first] = who.fills;
+  const here = first === void 0 ? void 0 : seats[first];
   if (here === void 0 || here.sitting.length >= here.count) return false;
   here.sitting.push(who);
   return true;
@@ -46016,12 +46016,12 @@ function weigh(world, weighing, author, review2) {
       () => info2(bar.code, `${quote2(author.login)} ${bar.text()}, so the approval does not count`)
     );
   }
-  const subject = subjectOf(author);
+  const subject2 = subjectOf(author);
   const fills = [];
   let unknown = false;
   let index = 0;
   for (const { from } of weighing.requirements) {
-    const membership = isInAny(world, from, subject);
+    const membership = isInAny(world, from, subject2);
     if (membership === "in") fills.push(index);
     if (membership === "unknown") unknown = true;
     index += 1;
@@ -46224,9 +46224,9 @@ function summary2(states, blocked, passes) {
 }
 function fixOf2(states, blocked) {
   const open4 = states.filter((state) => !isFilled(state));
-  const [first2] = open4;
-  if (blocked.length > 0 || first2 === void 0 || open4.some(({ outOfReach: outOfReach3 }) => outOfReach3)) return {};
-  if (open4.length === 1) return { fix: `${canApprove(first2)}.` };
+  const [first] = open4;
+  if (blocked.length > 0 || first === void 0 || open4.some(({ outOfReach: outOfReach3 }) => outOfReach3)) return {};
+  if (open4.length === 1) return { fix: `${canApprove(first)}.` };
   const each = open4.map((state) => `for ${list(state.from.map(quote2), "or")}: ${canApprove(state)}`);
   return { fix: `${capital(each.join("; "))}.` };
 }
@@ -46386,13 +46386,13 @@ function personWithId(directory, { name: name5, id }) {
   const login2 = listedLogin(directory, id);
   return login2 === void 0 ? void 0 : directory.people.get(login2);
 }
-function judgeMembership(world, subject, sets, may) {
-  const membership = isInAny(world, sets, subject);
+function judgeMembership(world, subject2, sets, may) {
+  const membership = isInAny(world, sets, subject2);
   const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
-  return finding2(outcome, () => tellMembership(world, subject, sets, may, membership));
+  return finding2(outcome, () => tellMembership(world, subject2, sets, may, membership));
 }
-function tellMembership(world, subject, sets, { code: code2, may, rule, key }, membership) {
-  const who = quote2(subject.name);
+function tellMembership(world, subject2, sets, { code: code2, may, rule, key }, membership) {
+  const who = quote2(subject2.name);
   const at = rule.placeOf([key]);
   const names2 = setNames(sets);
   if (membership === "in") return { reason: pass(code2, `${who} may ${may}: in ${names2}`, { at }) };
@@ -46434,8 +46434,8 @@ function listedIn2(directory, target) {
   const known2 = indexes3.get(directory);
   if (known2 !== void 0) return known2.get(target) ?? [];
   const index = /* @__PURE__ */ new Map();
-  const add = (subject, accounts) => {
-    for (const name5 of accounts.keys()) index.set(name5, [...index.get(name5) ?? [], subject]);
+  const add = (subject2, accounts) => {
+    for (const name5 of accounts.keys()) index.set(name5, [...index.get(name5) ?? [], subject2]);
   };
   for (const [name5, { id, accounts }] of directory.people) add({ kind: "person", name: name5, id }, accounts);
   for (const [name5, { accounts }] of directory.workloads) add({ kind: "workload", name: name5 }, accounts);
@@ -46452,7 +46452,7 @@ function judgeAccount(world, { holder, account }, target) {
 function otherWith({ directory, people }, holder, account, target) {
   const listed4 = listedIn2(directory, target.name);
   if (listed4.length === 0 || !target.accounts.includes(LOGIN)) return void 0;
-  const isTheirs = (subject) => !sameSubject(subject, holder) && accountOf(directory, target, subject) === account;
+  const isTheirs = (subject2) => !sameSubject(subject2, holder) && accountOf(directory, target, subject2) === account;
   const other = listed4.find(isTheirs);
   if (other !== void 0) return other.name;
   const name5 = nameBy(target.accounts, account);
@@ -46462,10 +46462,10 @@ function otherWith({ directory, people }, holder, account, target) {
   const id = directory.people.get(login2)?.id ?? (meant2.kind === "member" ? meant2.id : void 0);
   return id !== void 0 && isTheirs({ kind: "person", name: login2, id }) ? name5 : void 0;
 }
-function loginOfAccount({ directory, targets }, target, subject) {
+function loginOfAccount({ directory, targets }, target, subject2) {
   const model = targets.get(target);
   if (model === void 0 || !model.accounts.includes(LOGIN)) return void 0;
-  const listed4 = directory.people.get(loginOf(subject)) ?? directory.workloads.get(subject);
+  const listed4 = directory.people.get(loginOf(subject2)) ?? directory.workloads.get(subject2);
   const account = listed4?.accounts.get(model.name);
   return account === void 0 ? void 0 : loginOf(nameBy(model.accounts, account));
 }
@@ -48367,13 +48367,13 @@ var Minimatch = class {
         for (const g of groups2.values()) {
           if (g.length < 2)
             continue;
-          const [first2, ...rest] = g;
+          const [first, ...rest] = g;
           const alts = g.map((i) => this.globParts[i][k]);
           const glob = `@(${alts.join("|")})`;
           if (extglobCount(glob) > MAX_EXTGLOBS)
             continue;
-          this.globParts[first2][k] = glob;
-          this.set[first2][k] = this.parse(glob);
+          this.globParts[first][k] = glob;
+          this.set[first][k] = this.parse(glob);
           for (const i of rest)
             drop.add(i);
         }
@@ -49314,7 +49314,7 @@ function otherSubjects({ asked, others }) {
   const key = entitlementKey(asked.grant);
   return {
     others: others.filter((held) => held.entitlement === key && !sameSubject(held.subject, asked.holder)),
-    keyOf: ({ subject }) => subjectKey(subject)
+    keyOf: ({ subject: subject2 }) => subjectKey(subject2)
   };
 }
 var liveWith = ({ others, keyOf: keyOf3 }, within4) => 1 + mostAtOnce(others, within4, keyOf3);
@@ -49466,8 +49466,8 @@ function firstThatPasses(from, seconds, { passes, clear }) {
   }
   return void 0;
 }
-function lastThatHolds(first2, end2, holds) {
-  let [low, high] = [first2, end2];
+function lastThatHolds(first, end2, holds) {
+  let [low, high] = [first, end2];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (holds(middle)) low = middle;
@@ -49495,8 +49495,8 @@ function tellTotal(world, asking, total, { held, most, passes }) {
   if (passes) return { reason: pass("limit-total", `${values} of ${allowed}`, { at }) };
   const other = instead(world, asking, totalBound(held, total));
   const later = asking.chain.length > 0 ? newAccess(world, asking) : "ask for new access later";
-  const none3 = held.length > OTHERS_MAX ? "ask for less, or for new access later" : `nothing is left of it in the window that ends at \`${formatInstant(most.end)}\`: ${later}`;
-  const fix = `${capital(other?.words ?? none3)}.`;
+  const none4 = held.length > OTHERS_MAX ? "ask for less, or for new access later" : `nothing is left of it in the window that ends at \`${formatInstant(most.end)}\`: ${later}`;
+  const fix = `${capital(other?.words ?? none4)}.`;
   const { suggestion } = other ?? {};
   const wrong = { at: lengthPlace(asked.grant), fix, ...given({ suggestion }) };
   return failure("limit-total", `${values}, more than ${allowed}`, wrong, at);
@@ -49631,9 +49631,9 @@ function tellLead(world, asking, lead2, passes) {
   if (passes) {
     return { reason: pass("limit-lead", `${text2}, within the ${allowed} ahead that ${by} allows`, { at }) };
   }
-  const first2 = formatInstant(instantOf(asked.span.from - rule.limits.lead));
+  const first = formatInstant(instantOf(asked.span.from - rule.limits.lead));
   const sooner = asFarAheadAsAllowed(world, asking);
-  const again = `ask again from \`${first2}\` on`;
+  const again = `ask again from \`${first}\` on`;
   const fix = sooner === void 0 ? `${capital(again)}.` : `${sooner.words} would pass; or ${again}.`;
   const wrong = given({ at: asked.grant.placeOf("start"), fix, suggestion: sooner?.suggestion });
   return failure("limit-lead", `${text2}, but ${by} allows at most ${allowed} ahead`, wrong, at);
@@ -49883,16 +49883,16 @@ function tellCondition(world, key, when, travelling) {
 var inSets = (code2, subjectOf3) => ({
   code: code2,
   judge: (world, sets, travelling) => {
-    const subject = subjectOf3(travelling);
-    const membership = subject === void 0 ? "out" : isInAny(world, sets, subject);
-    const isOpen = membership === "out" && subject?.kind === "person" && hasLost(world, sets);
+    const subject2 = subjectOf3(travelling);
+    const membership = subject2 === void 0 ? "out" : isInAny(world, sets, subject2);
+    const isOpen = membership === "out" && subject2?.kind === "person" && hasLost(world, sets);
     return membership === "unknown" || isOpen ? "wait" : outcomeOf(membership === "in");
   },
   say: (world, sets, travelling, outcome) => {
-    const subject = subjectOf3(travelling);
+    const subject2 = subjectOf3(travelling);
     const names2 = setNames(sets);
-    if (subject === void 0) return { text: `nobody who could be in ${names2}` };
-    const who = quote2(subject.name);
+    if (subject2 === void 0) return { text: `nobody who could be in ${names2}` };
+    const who = quote2(subject2.name);
     if (outcome === "pass") return { text: `${who} is in ${names2}` };
     const text2 = outcome === "fail" ? `${who} is not in ${names2}` : hasLost(world, sets) ? `whether ${who} would be in ${names2} cannot be told` : `whether ${who} is in ${names2} could not be looked up`;
     const children = sets.flatMap((set) => {
@@ -49940,7 +49940,7 @@ var extension = {
 };
 var liveOf = ({ asked, others }) => mostAtOnce(
   others.filter(
-    ({ target, subject }) => target === asked.grant.target && sameSubject(subject, asked.holder)
+    ({ target, subject: subject2 }) => target === asked.grant.target && sameSubject(subject2, asked.holder)
   ),
   asked.span,
   ({ grant: grant2 }) => grant2
@@ -50231,12 +50231,12 @@ function askedOf(world, grant2, holder, span, target, extension3) {
   const account = accountOf(world.directory, target, holder);
   return { grant: grant2, holder, account, span, judgedSeconds: judgedSeconds(extension3.chain, span) };
 }
-function pendingOf(grant2, subject, span) {
+function pendingOf(grant2, subject2, span) {
   const pending = {
     grant: grant2.path,
     entitlement: entitlementKey(grant2),
     target: grant2.target,
-    subject,
+    subject: subject2,
     span,
     approvers: [],
     asked: true
@@ -50452,150 +50452,166 @@ function union(peopleOf3, sets) {
   }
   return all;
 }
-function inEach(peopleOf3, lists) {
-  const whole = lists.map((sets) => union(peopleOf3, sets)).filter((people) => people !== void 0);
-  const known2 = lists.map((sets) => new Set(sets.flatMap((set) => [...peopleOf3(set) ?? []])));
-  const meet2 = ([first2 = none2, ...others]) => new Set([...first2].filter((login2) => others.every((people) => people.has(login2))));
+function knownOf(peopleOf3, { anyOf, noneOf }) {
+  const whole = anyOf.map((sets) => union(peopleOf3, sets)).filter((people) => people !== void 0);
+  const barred = union(peopleOf3, noneOf);
+  const seen = inEach(anyOf.map((sets) => someOf(peopleOf3, sets)));
   return {
-    atMost: whole.length === 0 ? void 0 : meet2(whole),
-    atLeast: meet2(known2),
-    workloads: lists.every((sets) => sets.some(({ kind }) => kind === "workload"))
+    atMost: whole.length === 0 ? void 0 : minus(inEach(whole), someOf(peopleOf3, noneOf)),
+    atLeast: barred === void 0 ? none2 : minus(seen, barred),
+    workloads: minus(inEach(anyOf.map(workloadsIn)), workloadsIn(noneOf)).size > 0
   };
 }
+var someOf = (peopleOf3, sets) => new Set(sets.flatMap((set) => [...peopleOf3(set) ?? none2]));
+var workloadsIn = (sets) => new Set(sets.flatMap((set) => set.kind === "workload" ? [set.name] : []));
+var inEach = ([first = /* @__PURE__ */ new Set(), ...others]) => new Set([...first].filter((one) => others.every((all) => all.has(one))));
+var minus = (some2, others) => new Set([...some2].filter((one) => !others.has(one)));
 
-// core/policy/lint/approvals.ts
-function groupsOf(approvals, peopleOf3) {
+// core/policy/lint/groups.ts
+function groupsOf(approvals, moments) {
   const groups2 = [];
   for (const [index, last] of approvals.entries()) {
     for (let bits = 0; bits < 1 << index; bits += 1) {
       const requirements = [...approvals.filter((_, at) => (bits >> at) % 2 === 1), last];
-      const people = union(
-        peopleOf3,
-        requirements.flatMap(({ from }) => from)
-      );
-      if (people === void 0) continue;
+      const from = requirements.flatMap((requirement) => requirement.from);
+      const people = moments.flatMap((peopleOf3) => union(peopleOf3, from) ?? []);
+      if (people.length < moments.length) continue;
       const asked = requirements.reduce((sum, { count }) => sum + count, 0);
       groups2.push({ requirements, at: last.at, people, asked });
     }
   }
   return groups2.toSorted((a, b) => a.requirements.length - b.requirements.length);
 }
-var spare = ({ people, asked }) => people.size - asked;
+var spare = ({ people, asked }, moment) => (people[moment]?.size ?? 0) - asked;
+var isShort = (group) => group.people.every((_, moment) => spare(group, moment) < 0);
 function words3({ requirements, people, asked }) {
   const wanted = list(
     requirements.map(({ from, count }) => `${counted(count, "approval")} from ${setNames(from)}`)
   );
   const distinct = requirements.length > 1 ? ` (${counted(asked, "person", "people")}, for one person fills one place)` : "";
-  const logins = [...people].toSorted();
+  const logins = [...new Set(people.flatMap((some2) => [...some2]))].sort();
   const shown = logins.slice(0, 5).map(quote2);
   const names2 = logins.length > 5 ? [...shown, `${logins.length - 5} more`] : shown;
-  return `${wanted}${distinct} can come from ${people.size === 0 ? "nobody" : `${list(names2)} only`}`;
+  const most = Math.max(...people.map(({ size }) => size));
+  const atOnce5 = most < logins.length ? `, of whom at most ${most} at once` : "";
+  return `${wanted}${distinct} can come from ${logins.length === 0 ? "nobody" : `${list(names2)} only${atOnce5}`}`;
 }
-var outOfReach2 = (group) => error2({
+
+// core/policy/lint/approvals.ts
+var lintApprovals = (rule, taken, moments) => rule.routes.flatMap((route, index) => lintRoute(route, taken[index] ?? [], moments) ?? []);
+function lintRoute({ approvals }, requests, moments) {
+  const whose = peopleOfRequests(requests);
+  const all = moments.map((peopleOf3) => ({ peopleOf: peopleOf3, parties: partiesAt(peopleOf3, whose) }));
+  const asking = all.filter(({ parties: parties2 }) => parties2.length > 0);
+  const looked = asking.length > 0 ? asking : all;
+  const groups2 = groupsOf(
+    approvals,
+    looked.map(({ peopleOf: peopleOf3 }) => peopleOf3)
+  );
+  const short2 = groups2.find(isShort);
+  if (short2 !== void 0) return outOfReach2(short2, looked.length < moments.length);
+  const parties = looked.flatMap((at, moment) => at.parties.map((party) => ({ ...party, moment })));
+  if (parties.length > PARTIES_MAX) return void 0;
+  const tight = groups2.filter((group) => looked.some((_, moment) => spare(group, moment) < 2));
+  return ownRequest(tight, parties) ?? forSome(tight.slice(0, TIGHT_MAX), parties);
+}
+var PARTIES_MAX = 1e3;
+var TIGHT_MAX = 100;
+var peopleOfRequests = (requests) => [
+  ...new Map(
+    requests.map(({ requester, subject: subject2 }) => [JSON.stringify([requester, subject2]), { requester, subject: subject2 }])
+  ).values()
+];
+var partiesAt = (peopleOf3, whose) => whose.map(({ requester, subject: subject2 }) => ({
+  requesters: knownOf(peopleOf3, requester),
+  holders: knownOf(peopleOf3, subject2)
+})).filter(({ requesters, holders }) => isSomebody(requesters) && isSomebody(holders));
+var isSomebody = ({ atMost: atMost3, workloads }) => workloads || atMost3?.size !== 0;
+var outOfReach2 = (group, whileAsked) => error2({
   code: "approvals-out-of-reach",
   at: group.at,
-  message: `this can never be filled: ${words3(group)}`,
+  message: `this can never be filled: ${words3(group)}${whileAsked ? " while somebody may ask" : ""}`,
   fix: "Name more people, or ask for fewer."
 });
-var lintApprovals = (rule, peopleOf3) => rule.routes.flatMap((route) => lintRoute(rule, route, peopleOf3) ?? []);
-function lintRoute(rule, { when, approvals }, peopleOf3) {
-  const groups2 = groupsOf(approvals, peopleOf3);
-  const short2 = groups2.find((group) => spare(group) < 0);
-  if (short2 !== void 0) return outOfReach2(short2);
-  const given3 = (lists) => inEach(
-    peopleOf3,
-    lists.filter((sets) => sets !== void 0)
-  );
-  const requesters = given3([rule.mayRequest, when.requesterIn]);
-  const holders = given3([rule.mayHold ?? rule.mayRequest, when.subjectIn]);
-  for (const group of groups2) {
-    const finding3 = spare(group) === 0 ? withoutOne(group, requesters, holders) : void 0;
-    if (finding3 !== void 0) return finding3;
-  }
-  for (const group of groups2) {
-    const finding3 = spare(group) === 1 ? withoutTwo(group, requesters, holders) : void 0;
-    if (finding3 !== void 0) return finding3;
-  }
-  return void 0;
-}
-var isWithin2 = (some2, all) => some2 !== void 0 && some2.size > 0 && [...some2].every((login2) => all.has(login2));
-var first = (some2, all, not2) => [...some2].toSorted().find((login2) => login2 !== not2 && all.has(login2));
-function withoutOne(group, requesters, holders) {
-  const asksInVain = isWithin2(requesters.atMost, group.people);
-  if (asksInVain || !holders.workloads && isWithin2(holders.atMost, group.people)) {
+function ownRequest(tight, parties) {
+  for (const group of tight) {
+    const isInVain = (who) => parties.length > 0 && parties.every((party) => {
+      const { atMost: atMost3, workloads } = who(party);
+      const within4 = !workloads && atMost3 !== void 0 && isWithin2(atMost3, peopleAt(group, party));
+      return spare(group, party.moment) < (within4 ? 1 : 0);
+    });
+    const asks = isInVain(({ requesters }) => requesters);
+    if (!asks && !isInVain(({ holders }) => holders)) continue;
     return error2({
       code: "approvals-own-request",
       at: group.at,
-      message: `only those who ${asksInVain ? "may ask" : "may hold it"} could approve, and nobody approves for themselves: ${words3(group)}`,
+      message: `only those who ${asks ? "may ask" : "may hold it"} could approve, and nobody approves for themselves: ${words3(group)}`,
       fix: "Name people who neither ask nor hold, or ask for fewer."
     });
   }
-  const asks = first(requesters.atLeast, group.people);
-  const holds = first(holders.atLeast, group.people);
-  if (asks === void 0 && holds === void 0) return void 0;
-  const who = asks === void 0 ? `for ${quote2(holds ?? "")}` : `by ${quote2(asks)}`;
-  return outOfReachForSome(group, `a request ${who} could never be approved`);
+  return void 0;
 }
-function withoutTwo(group, requesters, holders) {
-  for (const asks of [...requesters.atLeast].toSorted()) {
-    if (!group.people.has(asks)) continue;
-    const holds = first(holders.atLeast, group.people, asks);
-    if (holds === void 0) continue;
-    return outOfReachForSome(
-      group,
-      `a request by ${quote2(asks)} for ${quote2(holds)} could never be approved`
-    );
+var none3 = /* @__PURE__ */ new Set();
+var peopleAt = ({ people }, { moment }) => people[moment] ?? none3;
+var isWithin2 = (some2, all) => [...some2].every((login2) => all.has(login2));
+function forSome(tight, parties) {
+  const said = (group, what) => warning2({
+    code: "approvals-out-of-reach-for-some",
+    at: group.at,
+    message: `a request ${what} could never be approved, for nobody approves for themselves: ${words3(group)}`,
+    fix: "Name more people, or ask for fewer."
+  });
+  const near = (group, left) => parties.filter(({ moment }) => spare(group, moment) === left).map((party) => pairsOf(group, party));
+  for (const group of tight) {
+    const pairs = near(group, 0);
+    const asks = pairs.flatMap(({ askers }) => askers).find((login2) => isVain(tight, parties, login2, void 0));
+    if (asks !== void 0) return said(group, `by ${quote2(asks)}`);
+    const holds = pairs.flatMap(({ holders }) => holders).find((login2) => isVain(tight, parties, void 0, login2));
+    if (holds !== void 0) return said(group, `for ${quote2(holds)}`);
+  }
+  for (const group of tight) {
+    for (const { askers, holders } of near(group, 1)) {
+      for (const asks of askers) {
+        const holds = holders.find((login2) => login2 !== asks);
+        if (holds === void 0 || !isVain(tight, parties, asks, holds)) continue;
+        return said(group, `by ${quote2(asks)} for ${quote2(holds)}`);
+      }
+    }
   }
   return void 0;
 }
-var outOfReachForSome = (group, what) => warning2({
-  code: "approvals-out-of-reach-for-some",
-  at: group.at,
-  message: `${what}, for nobody approves for themselves: ${words3(group)}`,
-  fix: "Name more people, or ask for fewer."
-});
-function lintOwnerApprovals(approvals, peopleOf3) {
-  const groups2 = groupsOf(approvals, peopleOf3);
-  const short2 = groups2.find((group) => spare(group) < 0);
-  if (short2 !== void 0) return [outOfReach2(short2)];
-  const tight = groups2.find((group) => spare(group) === 0);
-  if (tight === void 0) return [];
-  const author = first(tight.people, tight.people) ?? "";
-  return [
-    warning2({
-      code: "approvals-own-edit",
-      at: tight.at,
-      message: `an edit by ${quote2(author)} could never be approved, for nobody approves their own: ${words3(tight)}`,
-      fix: "Name one person more, or a team."
-    })
-  ];
+function pairsOf(group, party) {
+  const inGroup = (some2) => [...some2].filter((login2) => peopleAt(group, party).has(login2)).sort();
+  return { askers: inGroup(party.requesters.atLeast), holders: inGroup(party.holders.atLeast) };
 }
-function lintReviews(rule, peopleOf3) {
-  const findings = [];
-  const { breakGlass } = rule;
-  const look4 = (path2, sets) => {
-    if (sets === void 0 || union(peopleOf3, sets)?.size !== 0) return;
-    const message2 = `nobody is in ${setNames(sets)}, so nobody could review`;
-    const fix2 = "Name people, or a team that has some.";
-    findings.push(error2({ code: "review-out-of-reach", at: rule.placeOf(path2), message: message2, fix: fix2 }));
-  };
-  look4(["breakGlass", "reviewBy"], breakGlass?.reviewBy);
-  look4(["obligations", "review", "by"], rule.obligations.review?.by);
-  for (const [index, { obligations }] of rule.routes.entries()) {
-    look4(["routes", index, "obligations", "review", "by"], obligations.review?.by);
+function isVain(tight, parties, asks, holds) {
+  const away = [asks, holds].filter((login2) => login2 !== void 0);
+  const mayBe = ({ atMost: atMost3 }, login2) => login2 === void 0 || atMost3 === void 0 || atMost3.has(login2);
+  return parties.filter(({ requesters, holders }) => mayBe(requesters, asks) && mayBe(holders, holds)).every(
+    (party) => tight.some(
+      (group) => spare(group, party.moment) < away.filter((login2) => peopleAt(group, party).has(login2)).length
+    )
+  );
+}
+function lintOwnerApprovals(approvals, moments) {
+  const groups2 = groupsOf(approvals, moments);
+  const short2 = groups2.find(isShort);
+  if (short2 !== void 0) return [outOfReach2(short2, false)];
+  for (const group of groups2) {
+    const author = [...new Set(group.people.flatMap((some2) => [...some2]))].sort().find(
+      (login2) => group.people.every((some2, moment) => spare(group, moment) < (some2.has(login2) ? 1 : 0))
+    );
+    if (author === void 0) continue;
+    return [
+      warning2({
+        code: "approvals-own-edit",
+        at: group.at,
+        message: `an edit by ${quote2(author)} could never be approved, for nobody approves their own: ${words3(group)}`,
+        fix: "Name one person more, or a team."
+      })
+    ];
   }
-  if (breakGlass === void 0) return findings;
-  const reviewers = union(peopleOf3, breakGlass.reviewBy);
-  const breakers = inEach(peopleOf3, [breakGlass.by]).atLeast;
-  const only = reviewers?.size === 1 ? first(reviewers, breakers) : void 0;
-  if (only === void 0) return findings;
-  const message = `${quote2(only)} may break glass (${list(
-    breakGlass.by.map((set) => quote2(formatSet(set))),
-    "or"
-  )}), and nobody else could review it`;
-  const fix = "Name reviewers who may not break glass.";
-  findings.push(error2({ code: "review-own", at: rule.placeOf(["breakGlass", "reviewBy"]), message, fix }));
-  return findings;
+  return [];
 }
 
 // core/policy/lint/limits.ts
@@ -50649,17 +50665,60 @@ function lintLimits(rule) {
   return findings;
 }
 
+// core/policy/lint/moments.ts
+var MOMENTS_MAX = 200;
+function momentsOf({ shifts }, peopleOf3, sets) {
+  const named2 = new Map(
+    sets.flatMap((set) => set.kind === "shifts" ? [[formatSet(set), shifts.get(set.name) ?? []]] : [])
+  );
+  if (named2.size === 0) return [peopleOf3];
+  const moments = onCallTogether(named2);
+  return moments.length > MOMENTS_MAX ? [(set) => set.kind === "shifts" ? void 0 : peopleOf3(set)] : moments.map(
+    (onCall2) => (set) => set.kind === "shifts" ? onCall2.get(formatSet(set)) ?? /* @__PURE__ */ new Set() : peopleOf3(set)
+  );
+}
+function onCallTogether(named2) {
+  const edges = [...named2].flatMap(
+    ([set, shifts]) => shifts.flatMap(({ who, from, to }) => [
+      { at: from, step: 1, duty: { set, who } },
+      { at: to, step: -1, duty: { set, who } }
+    ])
+  );
+  edges.sort((a, b) => a.at - b.at);
+  const found = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Map()]]);
+  const live = /* @__PURE__ */ new Map();
+  for (const [index, { at, step: step2, duty }] of edges.entries()) {
+    const key = `${duty.set} ${duty.who}`;
+    const shifts = (live.get(key)?.shifts ?? 0) + step2;
+    if (shifts === 0) live.delete(key);
+    else live.set(key, { duty, shifts });
+    if (edges[index + 1]?.at === at) continue;
+    const together = [...live.keys()].sort().join();
+    if (!found.has(together)) found.set(together, bySet([...live.values()].map((one) => one.duty)));
+    if (found.size > MOMENTS_MAX) break;
+  }
+  return [...found.values()];
+}
+function bySet(duties) {
+  const onCall2 = /* @__PURE__ */ new Map();
+  for (const { set, who } of duties) onCall2.set(set, (onCall2.get(set) ?? /* @__PURE__ */ new Set()).add(who));
+  return onCall2;
+}
+
 // core/policy/lint/names.ts
 var budgetOf = (left = 2e5) => ({ left, found: /* @__PURE__ */ new Map() });
 var extension2 = ".yaml";
 var never = {
   segment: [],
+  subject: [],
   "grant-file": ["target.yaml", "directory.yaml"],
   any: [".", ".."]
 };
+var isSubject = (name5) => isSegment(name5) && name5.length <= 39 && !name5.includes(".");
 var isOfKind = (kind, name5) => {
   if (kind === "any") return isName(name5);
   if (kind === "segment") return isSegment(name5);
+  if (kind === "subject") return isSubject(name5);
   return name5.endsWith(extension2) && isSegment(name5.slice(0, -extension2.length)) && !never[kind].includes(name5);
 };
 function namesBelow(folder, kind, except = [], budget = budgetOf()) {
@@ -50739,13 +50798,14 @@ function search(wildcards, kind, taken, budget) {
 function formOf(kind, name5) {
   if (kind === "any") return "";
   const last = lastOf(name5);
-  return isSegment(last === "letter" ? name5 : `${name5}a`) ? last : void 0;
+  const fits = kind === "subject" ? isSubject : isSegment;
+  return fits(last === "letter" ? name5 : `${name5}a`) ? last : void 0;
 }
 var lastOf = (name5) => /[a-z0-9]$/.test(name5) ? "letter" : name5.slice(-1);
 function endOf2(kind, state) {
   if (kind === "any") return state.name === "" ? void 0 : state;
   if (!isSegment(state.name)) return void 0;
-  return kind === "segment" ? state : [...extension2].reduce(withLetter, state);
+  return kind !== "grant-file" ? state : [...extension2].reduce(withLetter, state);
 }
 function alphabetOf(wildcards, avoided) {
   const used = new Set([...avoided].flatMap((name5) => [...name5]));
@@ -50762,15 +50822,26 @@ function freshLetter(used) {
 
 // core/policy/lint/ground.ts
 var segment2 = { kind: "segment" };
+var subject = { names: { kind: "subject" }, to: "subject" };
+var grantFile = (place) => place === "subject" ? [{ names: { kind: "grant-file" } }] : [];
 var grantPaths = {
-  start: "0",
-  folders: (place) => [{ names: segment2, to: String(Math.min(3, Number(place) + 1)) }],
-  files: (place) => place === "3" ? [{ names: { kind: "grant-file" } }] : []
+  start: "top",
+  folders: (place) => {
+    switch (place) {
+      case "top":
+        return [{ names: segment2, to: "target" }];
+      case "target":
+        return [{ names: segment2, to: "entitlement" }];
+      default:
+        return place === "entitlement" ? [subject, { names: segment2, to: "entitlement" }] : [];
+    }
+  },
+  files: grantFile
 };
 var grantsOfEntitlement = {
   start: "entitlement",
-  folders: (place) => place === "entitlement" ? [{ names: segment2, to: "subject" }] : [],
-  files: (place) => place === "subject" ? [{ names: { kind: "grant-file" } }] : []
+  folders: (place) => place === "entitlement" ? [subject] : [],
+  files: grantFile
 };
 var any = { kind: "any" };
 var filesBelow2 = {
@@ -50905,60 +50976,8 @@ function unreachableOwners(owners, root) {
   });
 }
 
-// core/policy/lint/roles.ts
-function lintNobody(rule, peopleOf3) {
-  const findings = [];
-  const look4 = (code2, path2, sets, what) => {
-    if (sets === void 0 || sets.some(({ kind }) => kind === "workload")) return;
-    if (union(peopleOf3, sets)?.size !== 0) return;
-    const message = `nobody is in ${setNames(sets)}, so ${what}`;
-    findings.push(
-      warning2({
-        code: code2,
-        at: rule.placeOf(path2),
-        message,
-        fix: "Name people, or a set that has some; or remove it."
-      })
-    );
-  };
-  const name5 = `rule ${quote2(rule.name)}`;
-  look4("request-nobody", ["mayRequest"], rule.mayRequest, `nobody can ask by ${name5}`);
-  look4("hold-nobody", ["mayHold"], rule.mayHold, `nobody can hold what ${name5} governs`);
-  look4("break-glass-nobody", ["breakGlass", "by"], rule.breakGlass?.by, "nobody can break glass");
-  for (const [index, { name: route, when }] of rule.routes.entries()) {
-    const never2 = `route ${quote2(route)} is never taken`;
-    look4("route-nobody", ["routes", index, "when", "subjectIn"], when.subjectIn, never2);
-    look4("route-nobody", ["routes", index, "when", "requesterIn"], when.requesterIn, never2);
-  }
-  return findings;
-}
-function lintPeers(rule, peopleOf3) {
-  if (rule.mutualApprovalWithin !== void 0) return [];
-  return rule.routes.flatMap(({ when, approvals }) => {
-    const [first2] = approvals;
-    if (first2 === void 0) return [];
-    const from = approvals.flatMap((requirement) => requirement.from);
-    const asking = [rule.mayRequest, rule.mayHold, when.requesterIn, when.subjectIn];
-    const mayAsk = (set) => asking.every((sets) => sets?.some((other) => isSame(set, other, peopleOf3)) ?? true);
-    if (!from.every(mayAsk)) return [];
-    const enough = approvals.reduce((sum, { count }) => sum + count, 1);
-    if ((union(peopleOf3, from)?.size ?? enough) < enough) return [];
-    const gives = enough === 2 ? "two of them could give access to each other" : `${enough} of them are enough to give one of them access`;
-    const named2 = new Map(from.map((set) => [formatSet(set), set]));
-    const message = `whoever could approve may ask as well (${setNames([...named2.values()])}), so ${gives}`;
-    const fix = "Add `mutualApproval: { within: 30d }`, or ask for the approval of others.";
-    return [warning2({ code: "approvals-by-requesters", at: first2.at, message, fix })];
-  });
-}
-function isSame(a, b, peopleOf3) {
-  if (formatSet(a) === formatSet(b)) return true;
-  const [some2, others] = [peopleOf3(a), peopleOf3(b)];
-  if (some2 === void 0 || others === void 0 || some2.size !== others.size) return false;
-  return [...some2].every((login2) => others.has(login2));
-}
-
 // core/policy/lint/region.ts
-var anybody = { anyOf: [], noneOf: /* @__PURE__ */ new Set() };
+var anybody = { anyOf: [], noneOf: [] };
 var everyRequest = {
   duration: { from: 1, to: Number.POSITIVE_INFINITY },
   lead: { from: 0, to: Number.POSITIVE_INFINITY },
@@ -50984,12 +51003,7 @@ var oneOf3 = (key, values) => ({
 });
 var isIn2 = (key, sets) => ({
   yes: (region) => ({ ...region, [key]: { ...region[key], anyOf: [...region[key].anyOf, sets] } }),
-  no: (region) => [
-    {
-      ...region,
-      [key]: { ...region[key], noneOf: /* @__PURE__ */ new Set([...region[key].noneOf, ...sets.map(formatSet)]) }
-    }
-  ]
+  no: (region) => [{ ...region, [key]: { ...region[key], noneOf: [...region[key].noneOf, ...sets] } }]
 });
 var week = [[0, 7 * 1440]];
 var within3 = ({ zone, minutes }) => {
@@ -51036,33 +51050,162 @@ function without2(region, when) {
   return parts2;
 }
 function isPossible(region) {
-  return [region.duration, region.lead, region.live].every(({ from, to }) => from <= to) && [region.priority, region.risk, region.extension].every(({ length: length2 }) => length2 > 0) && [...region.during.values()].every(({ length: length2 }) => length2 > 0) && canBe(region.subject) && canBe(region.requester);
+  return [region.duration, region.lead, region.live].every(({ from, to }) => from <= to) && // What an extension extends lasts from now or earlier until it begins, and both are measured together.
+  (region.extension.includes(false) || region.lead.from < region.duration.to) && [region.priority, region.risk, region.extension].every(({ length: length2 }) => length2 > 0) && [...region.during.values()].every(({ length: length2 }) => length2 > 0) && canBe(region.subject) && canBe(region.requester);
 }
 function canBe({ anyOf, noneOf }) {
+  const not2 = new Set(noneOf.map(formatSet));
   return [void 0, ...anyOf.flat()].some((identity2) => {
     const own = identity2 === void 0 ? "" : formatSet(identity2);
-    if (noneOf.has(own)) return false;
+    if (not2.has(own)) return false;
     const mayBeIn = (set) => {
       const written6 = formatSet(set);
       if (set.kind === "person" || set.kind === "workload") return written6 === own;
-      return identity2?.kind !== "workload" && !noneOf.has(written6);
+      return identity2?.kind !== "workload" && !not2.has(written6);
     };
     return anyOf.every((sets) => sets.some(mayBeIn));
   });
 }
 
-// core/policy/lint/routes.ts
+// core/policy/lint/requests.ts
 var PARTS_MAX = 2e3;
-var lintRoutes = (rule, risks) => rule.routes.flatMap((route, index) => lintRoute2(rule, route, index, risks));
-function lintRoute2(rule, route, index, risks) {
+var takenBy = (rule) => {
+  const all = requestsWithin(rule);
+  return rule.routes.map(({ when }, index) => leftAfter(meetAll(all, when), rule.routes.slice(0, index)));
+};
+var meetAll = (regions, when) => regions.flatMap((region) => meet(region, when) ?? []);
+function leftAfter(regions, routes) {
+  let left = regions;
+  for (const { when } of routes) {
+    left = left.flatMap((region) => without2(region, when));
+    if (left.length > PARTS_MAX) return void 0;
+  }
+  return left;
+}
+var everyoneWhoMay = ({ mayRequest, mayHold }) => ({
+  ...everyRequest,
+  requester: { anyOf: [mayRequest], noneOf: [] },
+  subject: { anyOf: [mayHold ?? mayRequest], noneOf: [] }
+});
+function longestOf({ limits: { duration, total } }) {
+  const most = duration ?? Number.POSITIVE_INFINITY;
+  return total === void 0 || total.of >= total.per ? most : Math.min(most, total.of);
+}
+function requestsWithin(rule) {
+  const { limits } = rule;
+  const all = { ...everyoneWhoMay(rule), lead: { from: 0, to: limits.lead } };
+  const fresh = { ...all, extension: [false], duration: { from: 1, to: longestOf(rule) } };
+  const most = limits.duration ?? Number.POSITIVE_INFINITY;
+  const extended = {
+    ...all,
+    extension: [true],
+    duration: { from: 1, to: most },
+    // What it extends is live until it begins.
+    lead: { from: 1, to: Math.min(limits.lead, longestOf(rule) - 1) }
+  };
+  return limits.renewals === 0 ? [fresh] : [fresh, extended];
+}
+
+// core/policy/lint/reviews.ts
+function lintReviews(rule, peopleOf3) {
+  const findings = [];
+  const { breakGlass } = rule;
+  const look4 = (path2, sets) => {
+    if (sets === void 0 || union(peopleOf3, sets)?.size !== 0) return;
+    const message2 = `nobody is in ${setNames(sets)}, so nobody could review`;
+    const fix2 = "Name people, or a team that has some.";
+    findings.push(error2({ code: "review-out-of-reach", at: rule.placeOf(path2), message: message2, fix: fix2 }));
+  };
+  look4(["breakGlass", "reviewBy"], breakGlass?.reviewBy);
+  look4(["obligations", "review", "by"], rule.obligations.review?.by);
+  for (const [index, { obligations }] of rule.routes.entries()) {
+    look4(["routes", index, "obligations", "review", "by"], obligations.review?.by);
+  }
+  if (breakGlass === void 0) return findings;
+  const reviewers = union(peopleOf3, breakGlass.reviewBy);
+  const breakers = knownOf(peopleOf3, { anyOf: [breakGlass.by], noneOf: [] }).atLeast;
+  const only = reviewers?.size === 1 ? [...reviewers].find((login2) => breakers.has(login2)) : void 0;
+  if (only === void 0) return findings;
+  const message = `${quote2(only)} may break glass (${list(
+    breakGlass.by.map((set) => quote2(formatSet(set))),
+    "or"
+  )}), and nobody else could review it`;
+  const fix = "Name reviewers who may not break glass.";
+  findings.push(error2({ code: "review-own", at: rule.placeOf(["breakGlass", "reviewBy"]), message, fix }));
+  return findings;
+}
+
+// core/policy/lint/roles.ts
+function lintNobody(rule, peopleOf3) {
+  const findings = [];
+  const look4 = (code2, path2, sets, what) => {
+    if (sets === void 0 || sets.some(({ kind }) => kind === "workload")) return;
+    if (union(peopleOf3, sets)?.size !== 0) return;
+    const message = `nobody is in ${setNames(sets)}, so ${what}`;
+    findings.push(
+      warning2({
+        code: code2,
+        at: rule.placeOf(path2),
+        message,
+        fix: "Name people, or a set that has some; or remove it."
+      })
+    );
+  };
+  const name5 = `rule ${quote2(rule.name)}`;
+  look4("request-nobody", ["mayRequest"], rule.mayRequest, `nobody can ask by ${name5}`);
+  look4("hold-nobody", ["mayHold"], rule.mayHold, `nobody can hold what ${name5} governs`);
+  look4("break-glass-nobody", ["breakGlass", "by"], rule.breakGlass?.by, "nobody can break glass");
+  for (const [index, { name: route, when }] of rule.routes.entries()) {
+    const never2 = `route ${quote2(route)} is never taken`;
+    look4("route-nobody", ["routes", index, "when", "subjectIn"], when.subjectIn, never2);
+    look4("route-nobody", ["routes", index, "when", "requesterIn"], when.requesterIn, never2);
+  }
+  return findings;
+}
+function lintPeers(rule, taken, moments) {
+  if (rule.mutualApprovalWithin !== void 0) return [];
+  return rule.routes.flatMap(({ approvals }, index) => {
+    const [first] = approvals;
+    if (first === void 0) return [];
+    const from = approvals.flatMap((requirement) => requirement.from);
+    const enough = approvals.reduce((sum, { count }) => sum + count, 1);
+    const requests = taken[index] ?? [];
+    const arePeers = (peopleOf3) => requests.some((request2) => areAskers(request2, from, enough, peopleOf3));
+    if (!moments.some(arePeers)) return [];
+    const gives = enough === 2 ? "two of them could give access to each other" : `${enough} of them are enough to give one of them access`;
+    const named2 = new Map(from.map((set) => [formatSet(set), set]));
+    const message = `whoever could approve may ask as well (${setNames([...named2.values()])}), so ${gives}`;
+    const fix = "Add `mutualApproval: { within: 30d }`, or ask for the approval of others.";
+    return [warning2({ code: "approvals-by-requesters", at: first.at, message, fix })];
+  });
+}
+function areAskers({ requester, subject: subject2 }, sets, enough, peopleOf3) {
+  const anyOf = [...requester.anyOf, ...subject2.anyOf];
+  const noneOf = [...requester.noneOf, ...subject2.noneOf];
+  const isAmong = (set, others) => others.some((other) => isSame(set, other, peopleOf3));
+  if (!sets.every((set) => anyOf.every((all) => isAmong(set, all)) && !isAmong(set, noneOf))) return false;
+  const people = union(peopleOf3, sets);
+  if (people === void 0) return true;
+  const { atLeast: atLeast3 } = knownOf(peopleOf3, { anyOf, noneOf });
+  return [...people].filter((login2) => atLeast3.has(login2)).length >= enough;
+}
+function isSame(a, b, peopleOf3) {
+  if (formatSet(a) === formatSet(b)) return true;
+  const [some2, others] = [peopleOf3(a), peopleOf3(b)];
+  if (some2 === void 0 || others === void 0 || some2.size !== others.size) return false;
+  return [...some2].every((login2) => others.has(login2));
+}
+
+// core/policy/lint/routes.ts
+var lintRoutes = (rule, taken, risks) => rule.routes.flatMap((route, index) => lintRoute2(rule, route, index, taken[index], risks));
+function lintRoute2(rule, route, index, left, risks) {
   const place = (...keys2) => rule.placeOf(["routes", index, "when", ...keys2]);
   const name5 = `route ${quote2(route.name)}`;
   const { when } = route;
-  const asked = meetAll([everyoneWhoMay(rule)], when);
-  if (asked.length === 0) return [nobody(rule, route, place)];
-  const limited = meetAll(domainOf(rule), when);
+  const who = given({ subjectIn: when.subjectIn, requesterIn: when.requesterIn });
+  if (meet(everyoneWhoMay(rule), who) === void 0) return [nobody(rule, route, place)];
+  const limited = meetAll(requestsWithin(rule), when);
   if (limited.length === 0) return [outOfLimits(rule, route, place)];
-  const left = leftAfter(limited, rule.routes.slice(0, index));
   if (left === void 0) return [undecided2(route.at, name5)];
   if (left.length === 0) {
     const earlier = rule.routes.slice(0, index).filter((other) => meetAll(limited, other.when).length > 0);
@@ -51080,32 +51223,6 @@ function lintRoute2(rule, route, index, risks) {
     return [warning2({ code: "route-risk-unheld", at: place("risk"), message, fix })];
   }
   return [];
-}
-var meetAll = (regions, when) => regions.flatMap((region) => meet(region, when) ?? []);
-function leftAfter(regions, routes) {
-  let left = regions;
-  for (const { when } of routes) {
-    left = left.flatMap((region) => without2(region, when));
-    if (left.length > PARTS_MAX) return void 0;
-  }
-  return left;
-}
-var everyoneWhoMay = ({ mayRequest, mayHold }) => ({
-  ...everyRequest,
-  requester: { anyOf: [mayRequest], noneOf: /* @__PURE__ */ new Set() },
-  subject: { anyOf: [mayHold ?? mayRequest], noneOf: /* @__PURE__ */ new Set() }
-});
-function longestOf({ limits: { duration, total } }) {
-  const most = duration ?? Number.POSITIVE_INFINITY;
-  return total === void 0 || total.of >= total.per ? most : Math.min(most, total.of);
-}
-function domainOf(rule) {
-  const { limits } = rule;
-  const all = { ...everyoneWhoMay(rule), lead: { from: 0, to: limits.lead } };
-  const fresh = { ...all, extension: [false], duration: { from: 1, to: longestOf(rule) } };
-  const most = limits.duration ?? Number.POSITIVE_INFINITY;
-  const extended = { ...all, extension: [true], duration: { from: 1, to: most } };
-  return limits.renewals === 0 ? [fresh] : [fresh, extended];
 }
 function nobody(rule, { name: name5, when }, place) {
   const may = everyoneWhoMay(rule);
@@ -51149,18 +51266,31 @@ function outOfLimits(rule, { name: name5, when }, place) {
   }
   const { durationAtLeast = 0, ...others } = when;
   const least = quote2(formatDuration(durationAtLeast));
-  const left = meetAll(domainOf(rule), others).map(({ duration }) => duration.to);
+  const left = meetAll(requestsWithin(rule), others).map(({ duration }) => duration.to);
+  if (left.length === 0) return tooLate(rule, name5, when, place);
   const most = quote2(formatDuration(Math.max(...left)));
   const fix = "Raise the limit, or remove the route.";
   return said("durationAtLeast", `access of at least ${least}`, `at most ${most}`, fix);
 }
+function tooLate(rule, name5, when, place) {
+  const { leadAtLeast = 1, durationAtMost = Number.POSITIVE_INFINITY } = when;
+  const longest2 = longestOf(rule);
+  const by = durationAtMost < longest2 ? "the route takes" : `rule ${quote2(rule.name)} allows`;
+  const most = quote2(formatDuration(Math.min(durationAtMost, longest2)));
+  return error2({
+    code: "route-out-of-limits",
+    at: place(when.leadAtLeast === void 0 ? "extension" : "leadAtLeast"),
+    message: `route ${quote2(name5)} is never taken: it takes extensions that begin at least ${quote2(formatDuration(leadAtLeast))} from now, which with what they extend last longer than that, and ${by} at most ${most}`,
+    fix: "Let it begin sooner, or last longer; or remove the route."
+  });
+}
 
 // core/policy/lint/rules.ts
-var knownGround = ({ policy: { rules }, targets }) => knownOf(
+var knownGround = ({ policy: { rules }, targets }) => knownOf2(
   rules.map(({ pattern }) => pattern),
   targets
 );
-function knownOf(patterns, targets) {
+function knownOf2(patterns, targets) {
   const { root } = compilePatterns(patterns);
   const governs = /* @__PURE__ */ new Map();
   const matches = /* @__PURE__ */ new Map();
@@ -51214,7 +51344,7 @@ function lintConflicts({ targets }, rule) {
     const all = coverageOf({ folder: root, path: "" }, grantPaths);
     if (!all.whole) return [undecided2(at, "this pattern")];
     if (all.governed.size === 0) return [noGrant("conflict", at)];
-    const known2 = knownOf([pattern], targets);
+    const known2 = knownOf2([pattern], targets);
     return known2.matches.size > 0 ? [] : [noEntitlement2("conflict", pattern, at, targets)];
   });
 }
@@ -51235,9 +51365,11 @@ function noEntitlement2(what, pattern, at, targets) {
   if (!isSpelledOut) {
     return warning2({ ...said, fix: "Keep it for entitlements to come, or correct it." });
   }
-  const near = nearest(names2.join("/"), [...targets.keys(), ...entitlementFolders(targets)]);
+  const folders = entitlementFolders(targets);
+  const written6 = names2.join("/");
+  const near = folders.find((folder) => written6.startsWith(`${folder}/`)) ?? nearest(written6, [...targets.keys(), ...folders]);
   if (near === void 0) {
-    const count = counted(entitlementFolders(targets).length, "entitlement");
+    const count = counted(folders.length, "entitlement");
     return error2({ ...said, fix: `Name one of the ${count} in \`access/*/target.yaml\`, or add it there.` });
   }
   return error2({ ...said, fix: `Did you mean \`/${near}/\`?` });
@@ -51301,18 +51433,29 @@ function lintPolicies({ governance: governance2, files, teams = /* @__PURE__ */ 
     ...lintRules(governance2, known2),
     ...lintOwners(governance2, files),
     ...lintTeams(governance2, files, teams),
-    ...policy.owners.flatMap(({ approvals }) => lintOwnerApprovals(approvals, peopleOf3)),
+    ...policy.owners.flatMap(
+      ({ approvals }) => lintOwnerApprovals(
+        approvals,
+        momentsOf(
+          policy,
+          peopleOf3,
+          approvals.flatMap(({ from }) => from)
+        )
+      )
+    ),
     ...policy.rules.flatMap((rule, index) => {
       const held = heldBy2(governance2, known2.governs.get(index) ?? []);
       const risks = [...new Set(held.map(({ risk }) => risk))];
+      const taken = takenBy(rule);
+      const moments = momentsOf(policy, peopleOf3, setsOf2(rule));
       return [
-        ...lintRoutes(rule, risks),
+        ...lintRoutes(rule, taken, risks),
         ...lintLimits(rule),
-        ...lintApprovals(rule, peopleOf3),
+        ...lintApprovals(rule, taken, moments),
         ...lintNobody(rule, peopleOf3),
-        ...lintPeers(rule, peopleOf3),
+        ...lintPeers(rule, taken, moments),
         ...lintReviews(rule, peopleOf3),
-        ...lintRisk(rule, held)
+        ...lintRisk(rule, taken, held)
       ];
     })
   ];
@@ -51324,10 +51467,21 @@ var heldBy2 = ({ targets }, paths) => {
   );
   return known2.filter(({ name: name5 }) => paths.includes(name5));
 };
-function lintRisk(rule, held) {
+var setsOf2 = ({ mayRequest, mayHold = [], routes }) => [
+  ...mayRequest,
+  ...mayHold,
+  ...routes.flatMap(({ when: { requesterIn = [], subjectIn: subjectIn2 = [] }, approvals }) => [
+    ...requesterIn,
+    ...subjectIn2,
+    ...approvals.flatMap(({ from }) => from)
+  ])
+];
+function lintRisk(rule, taken, held) {
   const bare = held.filter(({ risk }) => {
     if (risk !== "high" && risk !== "critical") return false;
-    const routes = rule.routes.filter(({ when }) => when.risk === void 0 || when.risk.includes(risk));
+    const routes = rule.routes.filter(
+      (_, index) => taken[index]?.some((request2) => request2.risk.includes(risk)) ?? true
+    );
     return routes.length > 0 && routes.every(({ approvals }) => approvals.length === 0);
   });
   if (bare.length === 0) return [];
@@ -51440,8 +51594,8 @@ function unknownFacts(base, changes, governance2, now2) {
 }
 function takenForMembers(changes, directory) {
   const subjects = new Set(changes.map(({ path: path2 }) => path2.split("/").at(-2) ?? ""));
-  return [...subjects].filter((subject) => directory?.workloads.has(subject) !== true).map((subject, index) => {
-    const login2 = loginOf(subject);
+  return [...subjects].filter((subject2) => directory?.workloads.has(subject2) !== true).map((subject2, index) => {
+    const login2 = loginOf(subject2);
     const pinned = directory?.people.get(login2)?.id;
     return { login: login2, id: pinned ?? Number.MAX_SAFE_INTEGER - 1 - index };
   });
@@ -52280,7 +52434,7 @@ async function publishCheck(octokit, repository, self2, output) {
   const outdated = shown.some((annotation) => !wanted.some((each) => sameAnnotation(each, annotation)));
   const current = outdated ? void 0 : before;
   let asked = false;
-  const [first2 = [], ...rest] = parts(wanted, annotationsMax);
+  const [first = [], ...rest] = parts(wanted, annotationsMax);
   const { value: run2, created } = await createOnce(
     async () => current ?? (asked ? newestOwn(octokit, repository, self2, output, before?.id) : void 0),
     async () => {
@@ -52291,7 +52445,7 @@ async function publishCheck(octokit, repository, self2, output) {
         name: checkName,
         head_sha: output.head,
         ...content,
-        output: { ...content.output, annotations: [...first2] }
+        output: { ...content.output, annotations: [...first] }
       });
       return data;
     }
@@ -58089,9 +58243,9 @@ function openNote(hash, note, trusted) {
       signers.add(key);
     }
   }
-  const [first2, ...others] = signers;
-  if (first2 === void 0) return err({ code: "unknown-signer", message: "no trusted key has signed it" });
-  return ok({ text: text2, signers: [first2, ...others] });
+  const [first, ...others] = signers;
+  if (first === void 0) return err({ code: "unknown-signer", message: "no trusted key has signed it" });
+  return ok({ text: text2, signers: [first, ...others] });
 }
 var malformed = (why) => ({
   code: "malformed-note",
@@ -58164,8 +58318,8 @@ function segmentPath(start, time3) {
   return `ledger/${year}/${month}/${String(start).padStart(12, "0")}.jsonl`;
 }
 function compareSegmentPaths(a, b) {
-  const [first2, second] = [a, b].map((path2) => parseSegmentPath(path2)?.start ?? Number.MAX_SAFE_INTEGER);
-  return (first2 ?? 0) - (second ?? 0) || (a < b ? -1 : a > b ? 1 : 0);
+  const [first, second] = [a, b].map((path2) => parseSegmentPath(path2)?.start ?? Number.MAX_SAFE_INTEGER);
+  return (first ?? 0) - (second ?? 0) || (a < b ? -1 : a > b ? 1 : 0);
 }
 function appendToSegments(last, lines) {
   const end2 = last === void 0 ? ok({ next: 0, open: void 0 }) : endOf3(last);
@@ -58375,7 +58529,7 @@ function scanCanonical(line, names2) {
 }
 var controlCharacter2 = /[\u0000-\u001f]/;
 var FAILED = -1;
-var [quote3, comma, colon, minus, zero, nine] = [34, 44, 58, 45, 48, 57];
+var [quote3, comma, colon, minus2, zero, nine] = [34, 44, 58, 45, 48, 57];
 var [openList, closeList, openObject, closeObject] = [91, 93, 123, 125];
 function scanValue(line, at, depth, search2) {
   switch (line.charCodeAt(at)) {
@@ -58397,12 +58551,12 @@ function scanValue(line, at, depth, search2) {
 }
 var scanString = (line, at) => line.indexOf('"', at + 1) + 1 || FAILED;
 function scanInteger(line, at) {
-  const first2 = line.charCodeAt(at) === minus ? at + 1 : at;
-  let end2 = first2;
+  const first = line.charCodeAt(at) === minus2 ? at + 1 : at;
+  let end2 = first;
   while (isDigit(line.charCodeAt(end2))) end2++;
-  const digits2 = end2 - first2;
+  const digits2 = end2 - first;
   if (digits2 === 0) return FAILED;
-  if (line.charCodeAt(first2) === zero && (digits2 > 1 || first2 > at)) return FAILED;
+  if (line.charCodeAt(first) === zero && (digits2 > 1 || first > at)) return FAILED;
   return digits2 < 16 || Number.isSafeInteger(Number(line.slice(at, end2))) ? end2 : FAILED;
 }
 var isDigit = (code2) => code2 >= zero && code2 <= nine;
@@ -58842,12 +58996,12 @@ function foldEntry(drafts, entry) {
       break;
   }
 }
-function subjectOf2(subject) {
-  return "workload" in subject ? { kind: "workload", name: subject.workload } : { kind: "person", name: subject.login, id: subject.id };
+function subjectOf2(subject2) {
+  return "workload" in subject2 ? { kind: "workload", name: subject2.workload } : { kind: "person", name: subject2.login, id: subject2.id };
 }
 function openLease(drafts, entry) {
-  const { grant: grant2, subject, target, entitlement, account, given: given3 } = entry;
-  if (grant2 === void 0 || subject === void 0 || given3 === void 0) return;
+  const { grant: grant2, subject: subject2, target, entitlement, account, given: given3 } = entry;
+  if (grant2 === void 0 || subject2 === void 0 || given3 === void 0) return;
   if (target === void 0 || entitlement === void 0 || account === void 0) return;
   if (draftGet(drafts.leases, grant2.path) !== void 0) return;
   const approvals = entry.decision?.approvals ?? [];
@@ -58856,7 +59010,7 @@ function openLease(drafts, entry) {
     blob: grant2.blob,
     target,
     entitlement,
-    subject: subjectOf2(subject),
+    subject: subjectOf2(subject2),
     account,
     span: { from: given3.from, until: given3.until },
     approvers: approvals.flatMap(({ by }) => by.map(({ id }) => id)),
@@ -58946,18 +59100,18 @@ var isCount = (value, max) => Number.isSafeInteger(value) && typeof value === "n
 var BrokenLedger = class extends Error {
   name = "BrokenLedger";
 };
-function segmentsFrom(files, first2) {
+function segmentsFrom(files, first) {
   return files.filter(({ path: path2 }) => {
     const start = parseSegmentPath(path2)?.start;
-    return start !== void 0 && start + SEGMENT_EVENTS > first2;
+    return start !== void 0 && start + SEGMENT_EVENTS > first;
   }).toSorted((a, b) => compareSegmentPaths(a.path, b.path));
 }
-async function linesFrom(world, files, first2, reached) {
-  if (first2 >= reached.size) return [];
-  const segments = segmentsFrom(files, first2);
+async function linesFrom(world, files, first, reached) {
+  if (first >= reached.size) return [];
+  const segments = segmentsFrom(files, first);
   const texts = await eachWithin(segments, 8, ({ blob }) => world.ledger.text(blob));
   const start = parseSegmentPath(segments[0]?.path ?? "")?.start ?? 0;
-  const lines = texts.flatMap((text2) => text2.split("\n").slice(0, -1)).slice(first2 - start);
+  const lines = texts.flatMap((text2) => text2.split("\n").slice(0, -1)).slice(first - start);
   let prev;
   for (const line of lines) {
     if (prev !== void 0 && readHead(line)?.head.prev !== prev) {
@@ -58965,7 +59119,7 @@ async function linesFrom(world, files, first2, reached) {
     }
     prev = lineHash(world.hash, line);
   }
-  if (first2 + lines.length !== reached.size || prev !== reached.lastHash) {
+  if (first + lines.length !== reached.size || prev !== reached.lastHash) {
     throw new BrokenLedger("the ledger's files do not hold the lines that were read");
   }
   return lines;
@@ -58988,8 +59142,8 @@ function parseCheckpoint(text2) {
   if (origin === void 0 || !/^(?:0|[1-9]\d{0,15})$/.test(size) || !Number.isSafeInteger(Number(size)))
     return void 0;
   if (root?.length !== 32) return void 0;
-  const [first2, ...rest] = extensions;
-  const named2 = first2 !== void 0 && lastLine.test(first2) ? first2.slice(lastLinePrefix.length) : void 0;
+  const [first, ...rest] = extensions;
+  const named2 = first !== void 0 && lastLine.test(first) ? first.slice(lastLinePrefix.length) : void 0;
   const otherExtensions = named2 === void 0 ? extensions : rest;
   if (otherExtensions.some((line) => line.startsWith(lastLinePrefix))) return void 0;
   return {
@@ -59378,8 +59532,8 @@ async function tryAdvance(world, ledger, { entries, files, beside }) {
   }
 }
 function messageOf2(entries) {
-  const first2 = entries[0]?.seq ?? 0;
-  return entries.length === 1 ? `ledger: entry ${first2}, ${entries[0]?.type}` : `ledger: ${entries.length} entries from ${first2}`;
+  const first = entries[0]?.seq ?? 0;
+  return entries.length === 1 ? `ledger: entry ${first}, ${entries[0]?.type}` : `ledger: ${entries.length} entries from ${first}`;
 }
 function advanced(ledger, { entries, files, lastHash, sealed: sealed2 }, commit) {
   return {
@@ -59700,10 +59854,10 @@ function leaseInWords(tell2) {
   ].join("\n\n");
 }
 function whoHasWhat({ lease }) {
-  const { subject, target, entitlement, account, span } = lease;
-  const as = account === subject.name ? "" : ` as ${code(account)}`;
+  const { subject: subject2, target, entitlement, account, span } = lease;
+  const as = account === subject2.name ? "" : ` as ${code(account)}`;
   const from = formatInstant(span.from);
-  return `${code(subject.name)} has ${code(`${target}/${entitlement}`)}${as} from ${from} until ${formatInstant(span.until)}`;
+  return `${code(subject2.name)} has ${code(`${target}/${entitlement}`)}${as} from ${from} until ${formatInstant(span.until)}`;
 }
 var ruleInWords = ({ lease: { rule, route } }) => route === rule ? `by rule ${code(rule)}` : `by rule ${code(rule)}, route ${code(route)}`;
 function reviewInWords(tell2) {
@@ -59780,8 +59934,8 @@ function leasesConcerning(state, concern) {
   });
 }
 function concerns(lease, { ids, names: names2, approvers, entitlements, since }) {
-  const { subject } = lease;
-  return subject.kind === "person" && ids.has(subject.id) || names2.has(subject.name) || lease.approvers.some((approver) => approvers.has(approver)) || entitlements.has(entitlementKey(lease)) && endOf4(lease) > since;
+  const { subject: subject2 } = lease;
+  return subject2.kind === "person" && ids.has(subject2.id) || names2.has(subject2.name) || lease.approvers.some((approver) => approvers.has(approver)) || entitlements.has(entitlementKey(lease)) && endOf4(lease) > since;
 }
 var wholeKeys = ({ ids, names: names2, approvers }) => [
   ...Array.from(ids, (id) => `id ${id}`),
@@ -59789,9 +59943,9 @@ var wholeKeys = ({ ids, names: names2, approvers }) => [
   ...Array.from(approvers, (approver) => `approver ${approver}`)
 ];
 function keysOf(lease) {
-  const { subject, approvers } = lease;
-  const keys2 = [`entitlement ${entitlementKey(lease)}`, `name ${subject.name}`];
-  if (subject.kind === "person") keys2.push(`id ${subject.id}`);
+  const { subject: subject2, approvers } = lease;
+  const keys2 = [`entitlement ${entitlementKey(lease)}`, `name ${subject2.name}`];
+  if (subject2.kind === "person") keys2.push(`id ${subject2.id}`);
   for (const approver of approvers) keys2.push(`approver ${approver}`);
   return keys2;
 }
@@ -59843,12 +59997,12 @@ async function changesOf(forge, notes, base, head) {
     })
   );
   let length2 = 0;
-  const first2 = changes.filter(({ after }) => {
+  const first = changes.filter(({ after }) => {
     length2 += after?.text.length ?? 0;
     return length2 <= TEXTS_MAX;
   });
-  if (first2.length < changes.length) notes.truncated.add("files");
-  return { changes: first2, mergeBase };
+  if (first.length < changes.length) notes.truncated.add("files");
+  return { changes: first, mergeBase };
 }
 
 // flows/gather/pushers.ts
@@ -59878,9 +60032,9 @@ function relevant({ items, complete }, head, known2) {
   const created = pushes.findIndex(({ made }) => made);
   if (created === -1 && !complete) throw new RangeError(tooMany("pushed to"));
   const lost = pushes.flatMap(({ after }, index) => known2.has(after) ? [] : [index]);
-  const [first2] = lost.slice(lostMax);
-  if (first2 !== void 0 && (created === -1 || first2 <= created)) throw new RangeError(tooMany("rewritten"));
-  return pushes.filter(({ after }, index) => known2.has(after) || index < (first2 ?? pushes.length)).reverse();
+  const [first] = lost.slice(lostMax);
+  if (first !== void 0 && (created === -1 || first <= created)) throw new RangeError(tooMany("rewritten"));
+  return pushes.filter(({ after }, index) => known2.has(after) || index < (first ?? pushes.length)).reverse();
 }
 var notYet = (head) => `the host does not tell yet who pushed ${head.slice(0, 7)}; should that last, push another commit`;
 var tooMany = (what) => `the branch was ${what} too often to tell who pushed what; open the pull request from a new branch`;
@@ -59902,31 +60056,32 @@ function ancestorsWithin(from, known2) {
 }
 
 // flows/gather/commits.ts
-async function commitFacts(forge, notes, { pull: pull2, base, changes }) {
+var atOnce3 = 6;
+async function commitFacts(forge, notes, pulled) {
+  const { pull: pull2, reviews } = pulled;
   const listed4 = await attempt(notes, "commits", () => forge.commitsOf(pull2.number), {
     items: [],
     complete: true
   });
   if (!listed4.complete) notes.truncated.add("commits");
   const pushers = await attempt(notes, "commits", () => pushersOf(forge, pull2, listed4.items), /* @__PURE__ */ new Map());
+  const reviewed = new Set(reviews.map(({ commit }) => commit));
+  const limit = pLimit(atOnce3);
   return Promise.all(
     listed4.items.map(async (commit) => {
-      const pushed = pushers.get(commit.sha);
+      const { sha, parents } = commit;
+      const pushed = pushers.get(sha);
+      const isAsked = parents.length > 1 || reviewed.has(sha);
+      const look4 = () => attempt(notes, "commits", () => showsSame(forge.git, sha, pulled), false);
       return {
         ...commit,
         ...pushed === void 0 ? {} : { pushedBy: pushed },
-        sameContent: await attempt(
-          notes,
-          "commits",
-          () => showsSame(forge.git, commit.sha, { pull: pull2, base, changes }),
-          false
-        )
+        sameContent: sha === pull2.head.sha || isAsked && await limit(look4)
       };
     })
   );
 }
-async function showsSame(git, commit, { pull: pull2, base, changes }) {
-  if (commit === pull2.head.sha) return true;
+async function showsSame(git, commit, { base, changes }) {
   for (const { path: path2, after } of changes) if (!isEntry(await git.file(commit, path2), after)) return false;
   const from = await git.mergeBase(base, commit);
   if (from === void 0) return false;
@@ -59971,9 +60126,9 @@ function setsFor({ policy, directory }, path2, isThere) {
   const above = [rule, owned].map((one) => one === void 0 ? void 0 : policy.ownersOf(one.at.path));
   const owners = [owned, ...above].flatMap((one) => one?.approvals.flatMap(({ from }) => from) ?? []);
   const speakers = isThere ? directory.workloads.get(subjectIn(path2))?.owners ?? [] : [];
-  return [...owners, ...speakers, ...rule === void 0 ? [] : setsOf2(rule)];
+  return [...owners, ...speakers, ...rule === void 0 ? [] : setsOf3(rule)];
 }
-var setsOf2 = (rule) => [
+var setsOf3 = (rule) => [
   ...rule.mayRequest,
   ...rule.mayHold ?? [],
   ...rule.routes.flatMap(({ when, approvals }) => [
@@ -60043,9 +60198,9 @@ async function requireOneMergeBase(git, commits, { base, mergeBase }) {
 var several = "the branch and its base have more than one merge base, so not all that a merge would change is shown; merge the base into the branch once more";
 
 // flows/gather/people.ts
-var atOnce3 = 6;
+var atOnce4 = 6;
 async function teamFacts(forge, notes, names2) {
-  const limit = pLimit(atOnce3);
+  const limit = pLimit(atOnce4);
   const found = await Promise.all(
     [...names2].sort().map(
       (name5) => limit(
@@ -60066,7 +60221,7 @@ async function memberFacts(forge, notes, people) {
   const accounts = [people.author, ...people.reviews.map((review2) => review2.author)].flatMap(
     (account) => account === null || account.kind === "bot" ? [] : [account]
   );
-  const limit = pLimit(atOnce3);
+  const limit = pLimit(atOnce4);
   const logins = new Set([...people.subjects, ...people.named.logins].map(loginOf));
   const lookups = [
     ...accounts.map((account) => () => Promise.resolve(account)),
@@ -60119,7 +60274,7 @@ async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governa
   const heard = reviews.items.filter(
     ({ author: author2, state }) => !(state === "commented" && author2?.kind === "bot")
   );
-  const commits = await commitFacts(forge, notes, { pull: pull2, base, changes });
+  const commits = await commitFacts(forge, notes, { pull: pull2, base, changes, reviews: heard });
   await attempt(
     notes,
     "files",
@@ -60215,7 +60370,7 @@ var dutyEvent = (world, { lease }, rest) => ({
   pullRequest: lease.pullRequest,
   ...rest
 });
-var setsOf3 = (grant2, texts) => texts.map((text2) => {
+var setsOf4 = (grant2, texts) => texts.map((text2) => {
   const set = parseSet(text2, wholeFile(grant2));
   if (!set.ok) throw new Error(set.error.message);
   return set.value;
@@ -60224,8 +60379,8 @@ function toTell(record2, policy) {
   const { lease, duties, openedAt } = record2;
   return {
     record: record2,
-    notify: setsOf3(lease.grant, duties.notify),
-    reviewBy: setsOf3(lease.grant, duties.review?.by ?? []),
+    notify: setsOf4(lease.grant, duties.notify),
+    reviewBy: setsOf4(lease.grant, duties.review?.by ?? []),
     onCall: (shifts) => policy === void 0 ? [] : onCall(policy, shifts, openedAt)
   };
 }
@@ -60243,7 +60398,7 @@ async function lookForReviews(world, state, number, waiting) {
   if (!governance2.ok) throw new Error(`the policy of ${base} cannot be read`);
   const asked = waiting.map((record2) => ({
     record: record2,
-    by: setsOf3(record2.lease.grant, record2.duties.review?.by ?? [])
+    by: setsOf4(record2.lease.grant, record2.duties.review?.by ?? [])
   }));
   const { facts } = await gather2(world, {
     pull: pull2,
@@ -60257,8 +60412,8 @@ async function lookForReviews(world, state, number, waiting) {
   const events = [];
   const uncounted = [];
   for (const { record: record2, by } of asked) {
-    const { grant: grant2, subject } = record2.lease;
-    const found = reviewedAfterwards(governance2.value, facts, { grant: grant2, holder: subject, by });
+    const { grant: grant2, subject: subject2 } = record2.lease;
+    const found = reviewedAfterwards(governance2.value, facts, { grant: grant2, holder: subject2, by });
     if (found.kind === "open") uncounted.push(...found.reasons);
     else events.push(reviewedEvent(world, record2, found));
   }
@@ -60546,7 +60701,7 @@ var keys = {
   preexisting: ({ key, epoch }) => `access.preexisting:${key}:${epoch}`,
   drift: ({ kind, key, epoch }) => `drift.found:${kind}:${key}:${epoch}`
 };
-var subjectEntry = (subject) => subject.kind === "person" ? { id: subject.id, login: subject.name } : { workload: subject.name };
+var subjectEntry = (subject2) => subject2.kind === "person" ? { id: subject2.id, login: subject2.name } : { workload: subject2.name };
 var actorEntry = (account) => account === null ? {} : { actor: { id: account.id, login: account.login } };
 function decisionEntry(hash, decision) {
   const { kind, path: path2, rule, route, requirements, reasons } = decision;
@@ -61060,8 +61215,8 @@ async function intend({ run: run2, writer, part, revokeOnly }, sight) {
 var restrict = (plan2, revokeOnly) => revokeOnly ? { ...plan2, changes: plan2.changes.filter(({ kind }) => kind === "revoke"), preexisting: [] } : plan2;
 function inTurn(changes, asked, random) {
   if (changes.length <= asked) return changes;
-  const first2 = Math.floor(random() * changes.length);
-  return [...changes.slice(first2), ...changes.slice(0, first2)];
+  const first = Math.floor(random() * changes.length);
+  return [...changes.slice(first), ...changes.slice(0, first)];
 }
 async function carryOutOne(carrying, connection, patience2, change) {
   const { run: run2, deadline: deadline2 } = carrying;
@@ -61902,9 +62057,9 @@ var troublesSection = ({ troubles }) => ({
 function demandOf(entries, since, until) {
   const open4 = /* @__PURE__ */ new Map();
   const emergencies = /* @__PURE__ */ new Set();
-  let first2;
+  let first;
   for (const entry of entries) {
-    first2 ??= entry.time;
+    first ??= entry.time;
     const path2 = entry.grant?.path;
     if (path2 === void 0) continue;
     if (entry.type === "break-glass.opened") emergencies.add(path2);
@@ -61927,7 +62082,7 @@ function demandOf(entries, since, until) {
       lease.over = Math.max(lease.from, Math.min(lease.until, entry.time));
     }
   }
-  return byRule(open4, emergencies, instantOf(Math.max(since, first2 ?? until)), until);
+  return byRule(open4, emergencies, instantOf(Math.max(since, first ?? until)), until);
 }
 function byRule(open4, emergencies, from, until) {
   const rules = /* @__PURE__ */ new Map();
