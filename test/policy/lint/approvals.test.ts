@@ -176,6 +176,19 @@ describe("nobody approves for themselves", () => {
       {},
     ],
     [
+      "and whoever is left to hold it beside a workload that a route before is for",
+      `[acme/engineering], mayHold: ["@mona", "workload:deployer"], ${routes(['{ subjectIn: ["workload:deployer"] }', byDba], ["{}", byMona])}`,
+      {},
+      vain("hold it", mona),
+    ],
+    [
+      "whoever asks for a workload",
+      `["@mona"], mayHold: ["workload:deployer"], ${byMona}`,
+      {},
+      vain("ask", mona),
+    ],
+    ["but not where nobody asks", `["shifts:empty"], mayHold: ["@mona"], ${byMona.replace("»", "")}`, {}],
+    [
       "and nobody where routes before take everything",
       `["@mona", "@kai"], ${routes(["{}", byDba], ["{}", byMona.replace("»", "")])}`,
       {},

@@ -454,10 +454,9 @@ const rows: readonly Row[] = [
       "  - { name: rest, approvals: [»{ from: [acme/engineering] }] }",
     ),
     says: "two of them could give access to each other",
-    right: one(
-      "routes:",
-      `  - { name: theirs, when: { requesterIn: [acme/engineering] }, ${dba} }`,
-      "  - { name: rest, approvals: [{ from: [acme/engineering] }] }",
+    right: rules(
+      `{ match: /orders-db/, mayRequest: [acme/engineering, acme/on-call], routes: [{ name: theirs, when: { requesterIn: [acme/engineering] }, ${dba} }, { name: rest, approvals: [{ from: [acme/engineering] }] }] }`,
+      `{ match: /wiki/, mayRequest: [acme/engineering, acme/on-call], routes: [{ name: theirs, when: { subjectIn: [acme/engineering] }, ${dba} }, { name: rest, approvals: [{ from: [acme/engineering] }] }] }`,
     ),
   },
   {

@@ -49,6 +49,12 @@ describe("shifts", () => {
       `approvals-out-of-reach: this can never be filled: 2 approvals from \`shifts:two\` ${ofTwo}, of whom at most 1 at once`,
     ],
     [
+      "of one after the other, in whatever order they stand, give no two approvals",
+      `mayRequest: [acme/engineering], approvals: [»{ from: [${two}], count: 2 }]`,
+      inTurn.toReversed(),
+      `approvals-out-of-reach: this can never be filled: 2 approvals from \`shifts:two\` ${ofTwo}, of whom at most 1 at once`,
+    ],
+    [
       "that overlap for an hour do",
       `mayRequest: [acme/engineering], approvals: [{ from: [${two}], count: 2 }]`,
       together,
@@ -99,6 +105,36 @@ describe("shifts", () => {
       "approvals-out-of-reach: this can never be filled: 1 approval from `shifts:late` can come from nobody while somebody may ask",
     ]);
     expect(saidOf(rule('"shifts:late"').replace("»", ""), { ...files, late: [["kai", 11, 18]] })).toEqual([]);
+  });
+
+  test("whoever asks on call only is needed only then", () => {
+    const rule = `mayRequest: [${two}, "@lin"], approvals: [»{ from: ["shifts:late", "@mona"] }]`;
+    expect(saidOf(rule, { two: [["mona", 8, 12]], late: [["kai", 12, 18]] })[0]).toContain(
+      "a request by `mona` could never be approved",
+    );
+  });
+
+  test("whoever has a route of their own on call asks by another when they are not", () => {
+    const rule = (approvals: string): string =>
+      `mayRequest: ["@mona", "@lin"], routes: [{ name: on, when: { requesterIn: [${two}] }, approvals: [{ from: [acme/dba] }] }, { name: off, approvals: [${approvals}] }]`;
+    expect(saidOf(rule('»{ from: ["@mona"] }'), { two: [["mona", 8, 12]] })[0]).toContain(
+      "a request by `mona` could never be approved",
+    );
+  });
+
+  test.each([
+    [`mayRequest: [${two}], mayHold: ["shifts:late"], approvals: [{ from: ["@mona", "@kai"] }]`],
+    [
+      `mayRequest: ["@mona", "@kai", "@lin"], routes: [{ name: r, when: { requesterIn: [${two}], subjectIn: ["shifts:late"] }, approvals: [{ from: ["@mona", "@kai"] }] }]`,
+    ],
+  ])("nobody asks for one who is on call only at other times: %s", (rule) => {
+    const late: readonly Shift[] = [
+      ["lin", 8, 12],
+      ["kai", 12, 18],
+    ];
+    expect(saidOf(rule, { two: [["mona", 8, 12]], late })).toEqual([]);
+    const marked = rule.replace(/\{ from: \["@mona"/, '»{ from: ["@mona"');
+    expect(saidOf(marked, { two: [["mona", 8, 13]], late })[0]).toContain("by `mona` for `kai`");
   });
 
   test("nobody is on call for two at once, whoever's shifts overlap", () => {

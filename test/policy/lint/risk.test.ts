@@ -27,6 +27,14 @@ test.each<[title: string, rule: string, governs: string | undefined]>([
     rule("/orders-db/", `routes: [{ name: a, when: { risk: [low, medium] }, ${none} }]`),
     undefined,
   ],
+  [
+    "nothing, where it is not looked at in full what the route that asks takes",
+    rule(
+      "/orders-db/",
+      `routes: [${Array.from({ length: 12 }, (_, at) => `{ name: r${at}, when: { requesterIn: [acme/t${at}], subjectIn: [acme/u${at}] }, ${none} }`).join(", ")}, { name: rest, ${dba} }]`,
+    ),
+    undefined,
+  ],
 ])("nobody is asked for %s", (_, text, governs) => {
   expect(saidOf("risk-without-approval", text)).toEqual(
     governs === undefined
