@@ -45253,7 +45253,7 @@ function extendsProblems({ value, placeOf: placeOf2 }, id) {
   return [{ code: "extends-with-start", at: placeOf2(["start"]), message, fix: "Remove `start`." }];
 }
 
-// core/policy/people.ts
+// core/policy/people/people.ts
 var indexes = /* @__PURE__ */ new WeakMap();
 function indexOf(directory) {
   const known2 = indexes.get(directory);
@@ -45369,7 +45369,7 @@ var counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : 
 var lookedUpAgain = "It is looked up again by itself; if this stays, ask whoever runs Lapse.";
 var askAnew = "What is said after the merge does not count: delete the file, and ask again by a new pull request.";
 
-// core/policy/contributors.ts
+// core/policy/approvals/contributors.ts
 var WEB_FLOW = {
   login: loginOf("web-flow"),
   id: accountIdOf(19864447),
@@ -45460,7 +45460,7 @@ function mendUnmapped({ part }) {
 }
 var short = (sha) => sha.slice(0, 7);
 
-// core/policy/held.ts
+// core/policy/bounds/held.ts
 var entitlementIn = (path2) => path2.split("/").slice(1, -2).join("/");
 var targetIn = (path2) => path2.split("/")[1] ?? "";
 var grantIdIn = (path2) => path2.slice(path2.lastIndexOf("/") + 1, -".yaml".length);
@@ -45548,7 +45548,7 @@ function mostAtOnce(held, within4, keyOf3) {
   return most;
 }
 
-// core/policy/favours.ts
+// core/policy/approvals/favours.ts
 var favoursOf = ({ mutualApprovalWithin: within4 }, people) => within4 === void 0 ? void 0 : { within: within4, people };
 function favourOf(world, favours, approver) {
   if (favours === void 0) return void 0;
@@ -45565,7 +45565,7 @@ function favourOf(world, favours, approver) {
   return `had ${counted(returned.length, "lease")} approved by ${who} within ${quote2(formatDuration(within4))} (${quote2(first.grant)})`;
 }
 
-// core/policy/bars.ts
+// core/policy/approvals/bars.ts
 function barOf(world, { holder, favours }, author) {
   const { facts, people } = world;
   if (author.kind === "bot") return { code: "review-by-bot", text: () => "is a bot" };
@@ -45589,7 +45589,7 @@ function outsiderWords({ people }, { login: login2, id }) {
   return meant2.kind === "member" ? `is now the login of account ${id}, and the member whom the organisation knows by it is ${meant2.id}` : "is not an active member of the organisation";
 }
 
-// core/policy/sets.ts
+// core/policy/people/sets.ts
 function teamView({ facts, directory }, name5) {
   const failed = facts.failures.find(({ lookup }) => isTeamLookup(lookup, name5));
   if (failed !== void 0) return { kind: "failed", detail: failed.detail };
@@ -45765,7 +45765,7 @@ function personTrouble({ people }, login2) {
   }
 }
 
-// core/policy/out-of-reach.ts
+// core/policy/approvals/out-of-reach.ts
 var namedMax = 8;
 function outOfReach(world, places, left, whyNot) {
   if (world.facts.pullRequest.merged !== void 0) {
@@ -45816,7 +45816,7 @@ function fixOf(sets, byTheirPart, troubles) {
   return byTheirPart ? `Have it opened, and its commits made, by somebody whose approval is not needed; or ${other}.` : `${capital(other)}.`;
 }
 
-// core/policy/requirements.ts
+// core/policy/approvals/requirements.ts
 function match(places, people) {
   const seats = places.map(({ count }) => ({ count, sitting: [] }));
   for (const who of people) if (!sitsAtOnce(seats, who)) findPlace(seats, who, /* @__PURE__ */ new Set());
@@ -45861,7 +45861,7 @@ function reachOf({ seats }, from) {
   return reached;
 }
 
-// core/policy/commits.ts
+// core/policy/approvals/commits.ts
 function historyOf({ commits, onBase, pullRequest: pullRequest2 }) {
   const byId = /* @__PURE__ */ new Map();
   for (const commit of commits) byId.set(commit.sha, commit);
@@ -45938,7 +45938,7 @@ function isUpdateMerge({ parents, sameContent }, { commits, onBase }) {
   return parents.every((parent) => commits.has(parent) || onBase.has(parent)) && parents.some((parent) => onBase.has(parent));
 }
 
-// core/policy/reviews.ts
+// core/policy/approvals/reviews.ts
 var ownersOf = ({ policy }, { governedBy }) => (governedBy === void 0 ? void 0 : policy.ownersOf(governedBy))?.approvals ?? [];
 function weighReviews(world, weighing) {
   const votes = [];
@@ -46088,7 +46088,7 @@ function tellBlocking(world, { login: login2 }, bar) {
   return wait("review-blocks", `${who} asked for changes${text2}`, { fix });
 }
 
-// core/policy/approvals.ts
+// core/policy/approvals/approvals.ts
 function askApprovals(world, asking) {
   const { unmapped, known: known2 } = world.contributors;
   const requirements = unmapped.length === 0 ? asking.approvals : [...asking.approvals, ...ownersOf(world, asking)];
@@ -46287,196 +46287,7 @@ function spanOf2(grant2, now2, previousEnd) {
   return err([{ code: "span-over", at: grant2.placeOf(key), message, fix }]);
 }
 
-// core/policy/requester.ts
-var membershipUnknown = (name5) => told(
-  wait("members-lookup-failed", `whether ${quote2(name5)} is a member could not be looked up`, {
-    fix: lookedUpAgain
-  })
-);
-function requesterOf({ facts, people }) {
-  const { author } = facts.pullRequest;
-  if (author === null) {
-    const text2 = "the account that opened this pull request does not exist any more";
-    return err(told(fail("requester-deleted", text2, { fix: "Have a member open it again." })));
-  }
-  const { login: login2, id } = author;
-  if (author.kind === "bot") {
-    const text2 = `${quote2(login2)} is a bot, and only people ask for access`;
-    return err(told(fail("requester-bot", text2, { fix: "Open the pull request yourself." })));
-  }
-  const meant2 = named(people, login2);
-  if (meant2.kind === "changed-hands" && meant2.pinned !== id) {
-    const text2 = `the login ${quote2(login2)} belongs to account ${id}, not to ${meant2.pinned} as the directory says`;
-    return err(told(fail("login-changed-hands", text2, { fix: haveItPinned })));
-  }
-  const member = isMember(people, id);
-  if (member === void 0) return err(membershipUnknown(login2));
-  if (!member) {
-    const text2 = `${quote2(login2)}, who opened this, is not an active member of the organisation`;
-    return err(told(fail("requester-no-member", text2, { fix: "Have a member open it." })));
-  }
-  return ok({ kind: "person", name: login2, id });
-}
-var haveItPinned = "If the new account is meant, have its id written into `access/directory.yaml`.";
-function holderOf(world, grant2) {
-  const { people, directory } = world;
-  const login2 = loginOf(grant2.subject);
-  const meant2 = named(people, login2);
-  if (directory.workloads.has(grant2.subject)) {
-    if (meant2.kind === "no-member" || meant2.kind === "unknown") {
-      return ok({ kind: "workload", name: grant2.subject });
-    }
-    return noHolder(
-      grant2,
-      "holder-ambiguous",
-      `${quote2(grant2.subject)} is a workload and a member as well`,
-      "Rename the workload in `access/directory.yaml`."
-    );
-  }
-  switch (meant2.kind) {
-    case "member":
-      return ok({ kind: "person", name: login2, id: meant2.id });
-    case "changed-hands":
-      return noHolder(
-        grant2,
-        "login-changed-hands",
-        `the login ${quote2(grant2.subject)} now belongs to account ${meant2.now}, not to ${meant2.pinned} as the directory says`,
-        haveItPinned
-      );
-    case "ambiguous":
-      return noHolder(
-        grant2,
-        "login-ambiguous",
-        `more than one account is listed as ${quote2(grant2.subject)}`,
-        "Look the members up again."
-      );
-    case "unknown":
-      return err(membershipUnknown(grant2.subject));
-    case "no-member":
-      return noHolder(
-        grant2,
-        "holder-no-member",
-        `${quote2(grant2.subject)} is neither an active member of the organisation nor a workload of the directory`,
-        `Name a member's login in the path.${nearName(world, grant2.subject)}`
-      );
-    default:
-      return unreachable(meant2);
-  }
-}
-function noHolder(grant2, code2, text2, fix) {
-  const at = { path: grant2.path, line: 1, column: 1 };
-  return err(told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix }]));
-}
-function nearName({ facts, directory }, name5) {
-  const known2 = [...facts.members.map(({ login: login2 }) => login2), ...directory.workloads.keys()];
-  const near = nearest(name5, known2);
-  return near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
-}
-var caseless = /* @__PURE__ */ new Set(["github-team"]);
-function accountOf(directory, target, holder) {
-  const listed4 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
-  const name5 = listed4?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
-  return caseless.has(target.kind) ? name5.toLowerCase() : name5;
-}
-var LOGIN = "{login}";
-var nameIn = (accounts, name5) => accounts === LOGIN ? name5 : accounts.replaceAll(LOGIN, () => name5);
-function personWithId(directory, { name: name5, id }) {
-  const listed4 = directory.people.get(name5);
-  if (listed4 !== void 0) return listed4.id === id ? listed4 : void 0;
-  const login2 = listedLogin(directory, id);
-  return login2 === void 0 ? void 0 : directory.people.get(login2);
-}
-function judgeMembership(world, subject2, sets, may) {
-  const membership = isInAny(world, sets, subject2);
-  const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
-  return finding2(outcome, () => tellMembership(world, subject2, sets, may, membership));
-}
-function tellMembership(world, subject2, sets, { code: code2, may, rule, key }, membership) {
-  const who = quote2(subject2.name);
-  const at = rule.placeOf([key]);
-  const names2 = setNames(sets);
-  if (membership === "in") return { reason: pass(code2, `${who} may ${may}: in ${names2}`, { at }) };
-  const troubles = setTroubles(world, sets);
-  const extra = troubles.length > 0 ? { at, children: troubles } : { at };
-  if (membership === "unknown") {
-    return { reason: wait(code2, `whether ${who} is in ${names2} could not be looked up`, extra) };
-  }
-  const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
-  const fix = [`Whoever is in ${names2} may${but}.`, ...troubles.flatMap((trouble) => trouble.fix ?? [])].join(
-    " "
-  );
-  const text2 = `${who} may not ${may}: not in ${names2}, as rule ${quote2(rule.name)} asks`;
-  return { reason: fail(code2, text2, { ...extra, fix }) };
-}
-var judgeRequester = (world, rule, requester) => judgeMembership(world, requester, rule.mayRequest, {
-  code: "may-request",
-  may: "ask for this",
-  rule,
-  key: "mayRequest"
-});
-function judgeHolder(world, rule, holder) {
-  if (holder.kind === "workload" && rule.mayHold === void 0) {
-    const text2 = `rule ${quote2(rule.name)} has no \`mayHold\`, so no workload may hold this`;
-    const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
-    return told(fail("may-hold", text2, { at: rule.at, fix }));
-  }
-  return judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {
-    code: "may-hold",
-    may: "hold this",
-    rule,
-    key: rule.mayHold === void 0 ? "mayRequest" : "mayHold"
-  });
-}
-
-// core/policy/accounts.ts
-var indexes3 = /* @__PURE__ */ new WeakMap();
-function listedIn2(directory, target) {
-  const known2 = indexes3.get(directory);
-  if (known2 !== void 0) return known2.get(target) ?? [];
-  const index = /* @__PURE__ */ new Map();
-  const add = (subject2, accounts) => {
-    for (const name5 of accounts.keys()) index.set(name5, [...index.get(name5) ?? [], subject2]);
-  };
-  for (const [name5, { id, accounts }] of directory.people) add({ kind: "person", name: name5, id }, accounts);
-  for (const [name5, { accounts }] of directory.workloads) add({ kind: "workload", name: name5 }, accounts);
-  indexes3.set(directory, index);
-  return index.get(target) ?? [];
-}
-function judgeAccount(world, { holder, account }, target) {
-  const other = otherWith(world, holder, account, target);
-  if (other === void 0) return void 0;
-  const text2 = `${quote2(holder.name)} would get the account ${quote2(account)} in ${quote2(target.name)}, which is that of ${quote2(other)}`;
-  const fix = `Have \`access/directory.yaml\` name an account of its own for each of them in ${quote2(target.name)}.`;
-  return told(fail("account-shared", text2, { at: target.at, fix }));
-}
-function otherWith({ directory, people }, holder, account, target) {
-  const listed4 = listedIn2(directory, target.name);
-  if (listed4.length === 0 || !target.accounts.includes(LOGIN)) return void 0;
-  const isTheirs = (subject2) => !sameSubject(subject2, holder) && accountOf(directory, target, subject2) === account;
-  const other = listed4.find(isTheirs);
-  if (other !== void 0) return other.name;
-  const name5 = nameBy(target.accounts, account);
-  if (directory.workloads.has(name5)) return isTheirs({ kind: "workload", name: name5 }) ? name5 : void 0;
-  const login2 = loginOf(name5);
-  const meant2 = named(people, login2);
-  const id = directory.people.get(login2)?.id ?? (meant2.kind === "member" ? meant2.id : void 0);
-  return id !== void 0 && isTheirs({ kind: "person", name: login2, id }) ? name5 : void 0;
-}
-function loginOfAccount({ directory, targets }, target, subject2) {
-  const model = targets.get(target);
-  if (model === void 0 || !model.accounts.includes(LOGIN)) return void 0;
-  const listed4 = directory.people.get(loginOf(subject2)) ?? directory.workloads.get(subject2);
-  const account = listed4?.accounts.get(model.name);
-  return account === void 0 ? void 0 : loginOf(nameBy(model.accounts, account));
-}
-function nameBy(pattern, account) {
-  const around = pattern.split(LOGIN);
-  const length2 = (account.length - around.join("").length) / (around.length - 1);
-  const start = around[0]?.length ?? 0;
-  return account.slice(start, start + Math.max(0, length2));
-}
-
-// core/policy/bound.ts
+// core/policy/bounds/bound.ts
 function failure(code2, text2, { at, fix, suggestion }, by = at) {
   const problem = given({ code: code2, at, message: text2, fix, suggestion });
   return { reason: fail(code2, text2, { at: by, fix }), problems: [problem] };
@@ -46489,7 +46300,7 @@ function without(others) {
   return `Withdraw ${list(some2)} by deleting ${others.length === 1 ? "it" : "them"}`;
 }
 
-// core/policy/extension.ts
+// core/policy/bounds/extension.ts
 var extendedPath = (grant2) => grant2.extends === void 0 ? void 0 : grant2.path.replace(/[^/]+$/, `${grant2.extends}.yaml`);
 var none = { kind: "none", chain: [] };
 function extensionOf(world, grant2, holder, leases) {
@@ -49246,7 +49057,7 @@ function globOf(segment3) {
 }
 var escaped2 = (text2) => text2.replace(/[!-/:-@[-`{-~ ]/g, "\\$&");
 
-// core/policy/time-bounds.ts
+// core/policy/bounds/time-bounds.ts
 function allBounds(world, asking) {
   const { asked, rule } = asking;
   const { limits } = rule;
@@ -49353,7 +49164,7 @@ var apartBound = (apart) => ({
   clear: apart.map(({ held }) => held.span.until)
 });
 
-// core/policy/nearby.ts
+// core/policy/bounds/nearby.ts
 var OTHERS_MAX = 300;
 var BEGINNINGS_MAX = 50;
 function instead(world, asking, bound2) {
@@ -49476,7 +49287,7 @@ function lastThatHolds(first, end2, holds) {
   return low;
 }
 
-// core/policy/beside.ts
+// core/policy/bounds/beside.ts
 function judgeTotal(world, asking, total) {
   const held = ofThisEntitlement(asking);
   const most = fullestWindow(heldTimeOf(held), asking.asked.span, total.per);
@@ -49577,7 +49388,7 @@ function tellTooNear(world, asking, coolDown, { last, near, others }) {
   return failure("limit-cool-down", text2, wrong, rule.placeOf(["limits", "coolDown"]));
 }
 
-// core/policy/limits.ts
+// core/policy/bounds/limits.ts
 function judgeLimits(world, asking) {
   const { rule, asked } = asking;
   const { limits } = rule;
@@ -49654,7 +49465,148 @@ function tellRenewals(world, asking, most, passes) {
   return failure("limit-renewals", `${text2}, but ${allowed}`, wrong, at);
 }
 
-// core/policy/break-glass.ts
+// core/policy/people/requester.ts
+var membershipUnknown = (name5) => told(
+  wait("members-lookup-failed", `whether ${quote2(name5)} is a member could not be looked up`, {
+    fix: lookedUpAgain
+  })
+);
+function requesterOf({ facts, people }) {
+  const { author } = facts.pullRequest;
+  if (author === null) {
+    const text2 = "the account that opened this pull request does not exist any more";
+    return err(told(fail("requester-deleted", text2, { fix: "Have a member open it again." })));
+  }
+  const { login: login2, id } = author;
+  if (author.kind === "bot") {
+    const text2 = `${quote2(login2)} is a bot, and only people ask for access`;
+    return err(told(fail("requester-bot", text2, { fix: "Open the pull request yourself." })));
+  }
+  const meant2 = named(people, login2);
+  if (meant2.kind === "changed-hands" && meant2.pinned !== id) {
+    const text2 = `the login ${quote2(login2)} belongs to account ${id}, not to ${meant2.pinned} as the directory says`;
+    return err(told(fail("login-changed-hands", text2, { fix: haveItPinned })));
+  }
+  const member = isMember(people, id);
+  if (member === void 0) return err(membershipUnknown(login2));
+  if (!member) {
+    const text2 = `${quote2(login2)}, who opened this, is not an active member of the organisation`;
+    return err(told(fail("requester-no-member", text2, { fix: "Have a member open it." })));
+  }
+  return ok({ kind: "person", name: login2, id });
+}
+var haveItPinned = "If the new account is meant, have its id written into `access/directory.yaml`.";
+function holderOf(world, grant2) {
+  const { people, directory } = world;
+  const login2 = loginOf(grant2.subject);
+  const meant2 = named(people, login2);
+  if (directory.workloads.has(grant2.subject)) {
+    if (meant2.kind === "no-member" || meant2.kind === "unknown") {
+      return ok({ kind: "workload", name: grant2.subject });
+    }
+    return noHolder(
+      grant2,
+      "holder-ambiguous",
+      `${quote2(grant2.subject)} is a workload and a member as well`,
+      "Rename the workload in `access/directory.yaml`."
+    );
+  }
+  switch (meant2.kind) {
+    case "member":
+      return ok({ kind: "person", name: login2, id: meant2.id });
+    case "changed-hands":
+      return noHolder(
+        grant2,
+        "login-changed-hands",
+        `the login ${quote2(grant2.subject)} now belongs to account ${meant2.now}, not to ${meant2.pinned} as the directory says`,
+        haveItPinned
+      );
+    case "ambiguous":
+      return noHolder(
+        grant2,
+        "login-ambiguous",
+        `more than one account is listed as ${quote2(grant2.subject)}`,
+        "Look the members up again."
+      );
+    case "unknown":
+      return err(membershipUnknown(grant2.subject));
+    case "no-member":
+      return noHolder(
+        grant2,
+        "holder-no-member",
+        `${quote2(grant2.subject)} is neither an active member of the organisation nor a workload of the directory`,
+        `Name a member's login in the path.${nearName(world, grant2.subject)}`
+      );
+    default:
+      return unreachable(meant2);
+  }
+}
+function noHolder(grant2, code2, text2, fix) {
+  const at = { path: grant2.path, line: 1, column: 1 };
+  return err(told(fail(code2, text2, { at, fix }), [{ code: code2, at, message: text2, fix }]));
+}
+function nearName({ facts, directory }, name5) {
+  const known2 = [...facts.members.map(({ login: login2 }) => login2), ...directory.workloads.keys()];
+  const near = nearest(name5, known2);
+  return near === void 0 ? "" : ` Did you mean ${quote2(near)}?`;
+}
+var caseless = /* @__PURE__ */ new Set(["github-team"]);
+function accountOf(directory, target, holder) {
+  const listed4 = holder.kind === "workload" ? directory.workloads.get(holder.name) : personWithId(directory, holder);
+  const name5 = listed4?.accounts.get(target.name) ?? nameIn(target.accounts, holder.name);
+  return caseless.has(target.kind) ? name5.toLowerCase() : name5;
+}
+var LOGIN = "{login}";
+var nameIn = (accounts, name5) => accounts === LOGIN ? name5 : accounts.replaceAll(LOGIN, () => name5);
+function personWithId(directory, { name: name5, id }) {
+  const listed4 = directory.people.get(name5);
+  if (listed4 !== void 0) return listed4.id === id ? listed4 : void 0;
+  const login2 = listedLogin(directory, id);
+  return login2 === void 0 ? void 0 : directory.people.get(login2);
+}
+function judgeMembership(world, subject2, sets, may) {
+  const membership = isInAny(world, sets, subject2);
+  const outcome = membership === "in" ? "pass" : membership === "out" ? "fail" : "wait";
+  return finding2(outcome, () => tellMembership(world, subject2, sets, may, membership));
+}
+function tellMembership(world, subject2, sets, { code: code2, may, rule, key }, membership) {
+  const who = quote2(subject2.name);
+  const at = rule.placeOf([key]);
+  const names2 = setNames(sets);
+  if (membership === "in") return { reason: pass(code2, `${who} may ${may}: in ${names2}`, { at }) };
+  const troubles = setTroubles(world, sets);
+  const extra = troubles.length > 0 ? { at, children: troubles } : { at };
+  if (membership === "unknown") {
+    return { reason: wait(code2, `whether ${who} is in ${names2} could not be looked up`, extra) };
+  }
+  const but = troubles.length === 0 ? "" : `; but ${list(troubles.map((trouble) => trouble.text))}`;
+  const fix = [`Whoever is in ${names2} may${but}.`, ...troubles.flatMap((trouble) => trouble.fix ?? [])].join(
+    " "
+  );
+  const text2 = `${who} may not ${may}: not in ${names2}, as rule ${quote2(rule.name)} asks`;
+  return { reason: fail(code2, text2, { ...extra, fix }) };
+}
+var judgeRequester = (world, rule, requester) => judgeMembership(world, requester, rule.mayRequest, {
+  code: "may-request",
+  may: "ask for this",
+  rule,
+  key: "mayRequest"
+});
+function judgeHolder(world, rule, holder) {
+  if (holder.kind === "workload" && rule.mayHold === void 0) {
+    const text2 = `rule ${quote2(rule.name)} has no \`mayHold\`, so no workload may hold this`;
+    const fix = `Have the policy's owners add \`mayHold: ["workload:${holder.name}"]\`.`;
+    return told(fail("may-hold", text2, { at: rule.at, fix }));
+  }
+  return judgeMembership(world, holder, rule.mayHold ?? rule.mayRequest, {
+    code: "may-hold",
+    may: "hold this",
+    rule,
+    key: rule.mayHold === void 0 ? "mayRequest" : "mayHold"
+  });
+}
+
+// core/policy/bounds/break-glass.ts
 function judgeBreakGlass(world, asking, requester) {
   const { asked, rule, chain } = asking;
   const { grant: grant2, holder } = asked;
@@ -49709,7 +49661,7 @@ function judgeUnreviewed(world, { asked, others, chain, rule }, requester) {
   return toldOf(failure("break-glass-reviewed", text2, { at: asked.grant.placeOf("breakGlass"), fix }, at));
 }
 
-// core/policy/conflicts.ts
+// core/policy/bounds/conflicts.ts
 function judgeConflicts(world, asking) {
   const { asked, rule, others } = asking;
   const isHeld = others.some(
@@ -49740,7 +49692,7 @@ function tellConflict(world, asking) {
   return failure("conflict", texts.join(), wrong, by.placeOf(["conflictsWith"]));
 }
 
-// core/policy/require.ts
+// core/policy/bounds/require.ts
 var judgeRequired = (rule, grant2) => rule.require.map((required, index) => judgeOne(rule, grant2, required, index));
 function judgeOne(rule, grant2, required, index) {
   return finding2(isSaid(grant2, required) ? "pass" : "fail", () => tellRequired(rule, grant2, required, index));
@@ -49824,7 +49776,55 @@ function fitsFormat({ parts: parts2 }, text2) {
 }
 var isSome = (some2, code2) => some2 === "digits" ? code2 >= 48 && code2 <= 57 : code2 >= 65 && code2 <= 90 || code2 >= 97 && code2 <= 122;
 
-// core/policy/hours.ts
+// core/policy/people/accounts.ts
+var indexes3 = /* @__PURE__ */ new WeakMap();
+function listedIn2(directory, target) {
+  const known2 = indexes3.get(directory);
+  if (known2 !== void 0) return known2.get(target) ?? [];
+  const index = /* @__PURE__ */ new Map();
+  const add = (subject2, accounts) => {
+    for (const name5 of accounts.keys()) index.set(name5, [...index.get(name5) ?? [], subject2]);
+  };
+  for (const [name5, { id, accounts }] of directory.people) add({ kind: "person", name: name5, id }, accounts);
+  for (const [name5, { accounts }] of directory.workloads) add({ kind: "workload", name: name5 }, accounts);
+  indexes3.set(directory, index);
+  return index.get(target) ?? [];
+}
+function judgeAccount(world, { holder, account }, target) {
+  const other = otherWith(world, holder, account, target);
+  if (other === void 0) return void 0;
+  const text2 = `${quote2(holder.name)} would get the account ${quote2(account)} in ${quote2(target.name)}, which is that of ${quote2(other)}`;
+  const fix = `Have \`access/directory.yaml\` name an account of its own for each of them in ${quote2(target.name)}.`;
+  return told(fail("account-shared", text2, { at: target.at, fix }));
+}
+function otherWith({ directory, people }, holder, account, target) {
+  const listed4 = listedIn2(directory, target.name);
+  if (listed4.length === 0 || !target.accounts.includes(LOGIN)) return void 0;
+  const isTheirs = (subject2) => !sameSubject(subject2, holder) && accountOf(directory, target, subject2) === account;
+  const other = listed4.find(isTheirs);
+  if (other !== void 0) return other.name;
+  const name5 = nameBy(target.accounts, account);
+  if (directory.workloads.has(name5)) return isTheirs({ kind: "workload", name: name5 }) ? name5 : void 0;
+  const login2 = loginOf(name5);
+  const meant2 = named(people, login2);
+  const id = directory.people.get(login2)?.id ?? (meant2.kind === "member" ? meant2.id : void 0);
+  return id !== void 0 && isTheirs({ kind: "person", name: login2, id }) ? name5 : void 0;
+}
+function loginOfAccount({ directory, targets }, target, subject2) {
+  const model = targets.get(target);
+  if (model === void 0 || !model.accounts.includes(LOGIN)) return void 0;
+  const listed4 = directory.people.get(loginOf(subject2)) ?? directory.workloads.get(subject2);
+  const account = listed4?.accounts.get(model.name);
+  return account === void 0 ? void 0 : loginOf(nameBy(model.accounts, account));
+}
+function nameBy(pattern, account) {
+  const around = pattern.split(LOGIN);
+  const length2 = (account.length - around.join("").length) / (around.length - 1);
+  const start = around[0]?.length ?? 0;
+  return account.slice(start, start + Math.max(0, length2));
+}
+
+// core/policy/routes/hours.ts
 var days2 = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 var formats = /* @__PURE__ */ new Map();
 function formatOf(zone) {
@@ -49867,7 +49867,7 @@ function formatHours({ zone, minutes }) {
   return `${[...said].map(([times, on]) => `${on.join(", ")} ${times}`).join("; ")} (${zone})`;
 }
 
-// core/policy/conditions.ts
+// core/policy/routes/conditions.ts
 var conditionsOf = (when) => Object.keys(when);
 function judgeCondition(world, key, when, travelling) {
   const condition = conditions[key];
@@ -49985,7 +49985,7 @@ var conditions = {
   during
 };
 
-// core/policy/when.ts
+// core/policy/routes/when.ts
 function describeWhen(when, said = () => true, extending = false) {
   const time3 = (seconds) => quote2(formatDuration(seconds));
   const lasting = (seconds) => `${time3(seconds)}${extending ? " with what it extends" : ""}`;
@@ -50012,7 +50012,7 @@ function describeWhen(when, said = () => true, extending = false) {
 }
 var given2 = (value, say) => value === void 0 ? void 0 : say(value);
 
-// core/policy/routes.ts
+// core/policy/routes/routes.ts
 function takeRoute(world, rule, travelling) {
   for (const route of rule.routes) {
     const kind = tryRoute(world, route, travelling);
@@ -60313,7 +60313,7 @@ async function gatherOnce({ forge, clock: clock2 }, { pull: pull2, base, governa
   return { pull: pull2, facts, changes, basePaths, passing: notes.passing };
 }
 
-// core/policy/afterwards.ts
+// core/policy/approvals/afterwards.ts
 function reviewedAfterwards(governance2, facts, asked) {
   const since = sinceMerge(facts);
   if (since === void 0 || facts.failures.length > 0 || facts.truncated.length > 0) {

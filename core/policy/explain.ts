@@ -2,16 +2,16 @@
 
 import { isGovernancePath } from "#grant/classify.ts";
 import type { RepoPath } from "#identity/names.ts";
+import { belowAccess } from "#policy/bounds/held.ts";
 import type { Reason } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
-import { belowAccess } from "#policy/held.ts";
 import type { Approvals, Governance, Obligations, Required, Route, Rule, SetRef } from "#policy/model.ts";
 import { patternMatches } from "#policy/pattern/matches.ts";
 import { formatPattern } from "#policy/pattern/pattern.ts";
+import { peopleIn, setNames, setTroubles } from "#policy/people/sets.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { counted, fail, info, list, pass, quote } from "#policy/reason.ts";
-import { peopleIn, setNames, setTroubles } from "#policy/sets.ts";
-import { describeWhen } from "#policy/when.ts";
+import { describeWhen } from "#policy/routes/when.ts";
 import { type World, worldOf } from "#policy/world.ts";
 import type { Place } from "#source/problem.ts";
 import { unreachable } from "#source/result.ts";

@@ -4,10 +4,10 @@ import { type Classified, type ClassifiedFile, classify } from "#grant/classify.
 import type { FileChange } from "#grant/grant.ts";
 import { parseGrant } from "#grant/parse.ts";
 import type { RepoPath } from "#identity/names.ts";
+import type { Held } from "#policy/bounds/held.ts";
 import { contentProblems } from "#policy/content.ts";
 import type { Decision, GovernanceDecision, Reason, Verdict } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
-import type { Held } from "#policy/held.ts";
 import type { Governance } from "#policy/model.ts";
 import { decideGovernance } from "#policy/ownership.ts";
 import { fail, info, kindOf, lookedUpAgain, quote, reasonOf, wait, worst } from "#policy/reason.ts";

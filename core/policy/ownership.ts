@@ -1,10 +1,10 @@
 // May what governs access be changed? Every file that is no grant has owners, and nobody approves their own edit.
 
 import type { FileChange } from "#grant/grant.ts";
-import { askApprovals } from "#policy/approvals.ts";
+import { askApprovals } from "#policy/approvals/approvals.ts";
+import { unweighedReviews } from "#policy/approvals/reviews.ts";
 import type { GovernanceDecision, Reason, RequirementState } from "#policy/decision.ts";
 import { fail, kindOf, pass, quote, reasonOf } from "#policy/reason.ts";
-import { unweighedReviews } from "#policy/reviews.ts";
 import type { World } from "#policy/world.ts";
 import type { Problem } from "#source/problem.ts";
 

@@ -3,17 +3,26 @@
 import type { Grant, Span } from "#grant/grant.ts";
 import { spanOf } from "#grant/span.ts";
 import { entitlementKey, type Subject } from "#identity/names.ts";
-import { judgeAccount } from "#policy/accounts.ts";
-import { askApprovals } from "#policy/approvals.ts";
-import { type Asking, failure } from "#policy/bound.ts";
-import { judgeBreakGlass } from "#policy/break-glass.ts";
-import { judgeConflicts } from "#policy/conflicts.ts";
+import { askApprovals } from "#policy/approvals/approvals.ts";
+import { favoursOf } from "#policy/approvals/favours.ts";
+import { type Asking as ApprovalsAsked, unweighedReviews } from "#policy/approvals/reviews.ts";
+import { type Asking, failure } from "#policy/bounds/bound.ts";
+import { judgeBreakGlass } from "#policy/bounds/break-glass.ts";
+import { judgeConflicts } from "#policy/bounds/conflicts.ts";
+import {
+  type Chain,
+  type Extension,
+  extendedPath,
+  extensionOf,
+  judgedSeconds,
+} from "#policy/bounds/extension.ts";
+import { belowAccess, type Held } from "#policy/bounds/held.ts";
+import { judgeLimits } from "#policy/bounds/limits.ts";
+import { judgeRequired } from "#policy/bounds/require.ts";
 import type { Asked, Decision } from "#policy/decision.ts";
-import { type Chain, type Extension, extendedPath, extensionOf, judgedSeconds } from "#policy/extension.ts";
-import { favoursOf } from "#policy/favours.ts";
-import { belowAccess, type Held } from "#policy/held.ts";
-import { judgeLimits } from "#policy/limits.ts";
 import type { Obligations, Route, Rule, TargetEntitlementModel, TargetModel } from "#policy/model.ts";
+import { judgeAccount } from "#policy/people/accounts.ts";
+import { accountOf, holderOf, judgeHolder, judgeRequester, requesterOf } from "#policy/people/requester.ts";
 import {
   type Finding,
   finding,
@@ -26,10 +35,7 @@ import {
   type Told,
   told,
 } from "#policy/reason.ts";
-import { accountOf, holderOf, judgeHolder, judgeRequester, requesterOf } from "#policy/requester.ts";
-import { judgeRequired } from "#policy/require.ts";
-import { type Asking as ApprovalsAsked, unweighedReviews } from "#policy/reviews.ts";
-import { takeRoute } from "#policy/routes.ts";
+import { takeRoute } from "#policy/routes/routes.ts";
 import type { World } from "#policy/world.ts";
 import { given } from "#source/given.ts";
 import { nearest } from "#source/nearest.ts";

@@ -1,12 +1,12 @@
 // What does a decision look at? Facts and governance, made ready to be asked many times within one decision.
 
 import type { RepoPath } from "#identity/names.ts";
-import { type History, historyOf } from "#policy/commits.ts";
-import { type Contributors, contributorsOf } from "#policy/contributors.ts";
+import { type History, historyOf } from "#policy/approvals/commits.ts";
+import { type Contributors, contributorsOf } from "#policy/approvals/contributors.ts";
+import { type Held, leasesAfter } from "#policy/bounds/held.ts";
 import type { Facts } from "#policy/facts.ts";
-import { type Held, leasesAfter } from "#policy/held.ts";
 import type { Directory, Governance, Policy, TargetModel } from "#policy/model.ts";
-import { type People, peopleOf } from "#policy/people.ts";
+import { type People, peopleOf } from "#policy/people/people.ts";
 
 /** Paths of grants that ever led to a lease, to be asked one by one. */
 export type UsedGrants = Pick<ReadonlySet<RepoPath>, "has">;

@@ -2,8 +2,8 @@
 
 import type { FileChange } from "#grant/grant.ts";
 import { type Login, loginOf, type RepoPath, type TargetName, type TeamName } from "#identity/names.ts";
-import { loginOfAccount } from "#policy/accounts.ts";
 import type { Governance, Policy, Rule, SetRef } from "#policy/model.ts";
+import { loginOfAccount } from "#policy/people/accounts.ts";
 import type { Instant } from "#time/instant.ts";
 
 export type NamedSets = { readonly teams: ReadonlySet<TeamName>; readonly logins: ReadonlySet<Login> };

@@ -7,7 +7,7 @@ import type { ForgeReader } from "#forge/forge.ts";
 import { type DutifulLease, reviewDue } from "#ledger/duties.ts";
 import type { LedgerEvent } from "#ledger/entry.ts";
 import type { LedgerState } from "#ledger/state.ts";
-import { isAfter, reviewedAfterwards } from "#policy/afterwards.ts";
+import { isAfter, reviewedAfterwards } from "#policy/approvals/afterwards.ts";
 import type { Reason } from "#policy/decision.ts";
 import { type DutyWorld, dutyEvent, setsOf } from "./world.ts";
 

@@ -2,8 +2,8 @@
 
 import type { Login } from "#identity/names.ts";
 import type { Approvals, Requirement } from "#policy/model.ts";
+import { setNames } from "#policy/people/sets.ts";
 import { counted, list, quote } from "#policy/reason.ts";
-import { setNames } from "#policy/sets.ts";
 import type { Place } from "#source/problem.ts";
 import { type PeopleIn, union } from "./people.ts";
 

@@ -1,9 +1,9 @@
 // Can access be reviewed afterwards, by somebody else than whoever had it?
 
 import type { Rule, SetRef } from "#policy/model.ts";
+import { setNames } from "#policy/people/sets.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { list, quote } from "#policy/reason.ts";
-import { setNames } from "#policy/sets.ts";
 import { error, type Finding } from "./finding.ts";
 import { knownOf, type PeopleIn, union } from "./people.ts";
 

@@ -1,9 +1,9 @@
 // Which roles does nobody have, and which two do the same people have?
 
 import type { Rule, SetRef } from "#policy/model.ts";
+import { setNames } from "#policy/people/sets.ts";
 import { formatSet } from "#policy/read/sets.ts";
 import { quote } from "#policy/reason.ts";
-import { setNames } from "#policy/sets.ts";
 import { type Finding, warning } from "./finding.ts";
 import { knownOf, type PeopleIn, union } from "./people.ts";
 import type { Region } from "./region.ts";

@@ -17,7 +17,7 @@ import type {
   PullRequestFact,
   TeamFact,
 } from "#policy/facts.ts";
-import { isBotLogin } from "#policy/people.ts";
+import { isBotLogin } from "#policy/people/people.ts";
 import type {
   AccountFact as AccountText,
   CommitFact as CommitText,
