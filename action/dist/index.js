@@ -49343,8 +49343,8 @@ function tellCount(world, asking, counting, { most, code: code2, key, text: text
   const meanwhile = others.filter((held2) => overlaps(held2.span, span));
   const few = meanwhile.length > HELPS_MAX ? [] : meanwhile;
   const helps = few.filter((one) => {
-    const without3 = meanwhile.filter((held2) => held2 !== one);
-    return liveWith({ others: without3, keyOf: keyOf3 }, span) <= most;
+    const rest = meanwhile.filter((held2) => held2 !== one);
+    return liveWith({ others: rest, keyOf: keyOf3 }, span) <= most;
   });
   const withdrawn = helps.length === 0 ? "have enough of them withdrawn by deleting their files" : `have ${helps.length > 1 ? "one of them" : "it"} withdrawn by deleting its file`;
   const held = heldWords(helps.length === 0 ? meanwhile : helps);

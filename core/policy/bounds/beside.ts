@@ -1,3 +1,5 @@
+// Does what is asked for fit beside what is held, and what else is asked for?
+
 import { entitlementKey } from "#identity/names.ts";
 import { type Asking, failure, lengthPlace, without } from "#policy/bounds/bound.ts";
 import { byGrant, grantIdIn, type Held, overlaps } from "#policy/bounds/held.ts";
@@ -124,8 +126,8 @@ function tellCount(
   // Of several that are held at other times, not each one's end would help.
   const few = meanwhile.length > HELPS_MAX ? [] : meanwhile;
   const helps = few.filter((one) => {
-    const without = meanwhile.filter((held) => held !== one);
-    return liveWith({ others: without, keyOf }, span) <= most;
+    const rest = meanwhile.filter((held) => held !== one);
+    return liveWith({ others: rest, keyOf }, span) <= most;
   });
   const withdrawn =
     helps.length === 0
