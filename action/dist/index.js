@@ -34610,9 +34610,9 @@ function nameAt2(reading, name5, path2) {
     reading.problems.push({ code: "text-lines", at, message, fix: "Write it on one line." });
   }
 }
-function placeInside({ placeOf: placeOf2, textOf: textOf4 }, path2, text2, column) {
+function placeInside({ placeOf: placeOf2, textOf: textOf5 }, path2, text2, column) {
   const at = placeOf2(path2);
-  const raw = textOf4(path2);
+  const raw = textOf5(path2);
   const lead2 = raw === text2 ? 0 : raw.slice(1, -1) === text2 ? 1 : void 0;
   if (lead2 === void 0 || text2.includes("\n")) return at;
   const start = at.column + lead2 + column - 1;
@@ -44860,8 +44860,8 @@ function readPoliciesWithMentions(files) {
   const mentions2 = [];
   const rules = [];
   const owners = [];
-  for (const { value, placeOf: placeOf2, textOf: textOf4 } of sources) {
-    const reading = { placeOf: placeOf2, textOf: textOf4, known: known2, problems, mentions: mentions2 };
+  for (const { value, placeOf: placeOf2, textOf: textOf5 } of sources) {
+    const reading = { placeOf: placeOf2, textOf: textOf5, known: known2, problems, mentions: mentions2 };
     rules.push(
       ...(value.rules ?? []).flatMap((rule, index) => ruleAt(reading, rule, ["rules", index]) ?? [])
     );
@@ -45137,6 +45137,11 @@ function contentProblems(changes, baseFiles) {
   const governing = changes.filter(({ path: path2 }) => isGovernanceFile(path2));
   const first = governing[0];
   if (first === void 0) return [];
+  const unread = governing.filter(({ after }) => after?.unread !== void 0);
+  if (unread.length > 0) {
+    const bad = unread.filter(({ after }) => after?.unread === "unreadable");
+    return bad.map(({ path: path2 }) => unreadableProblem(path2));
+  }
   const changed = governing.flatMap(
     ({ path: path2, after }) => after === void 0 ? [] : [{ path: path2, text: after.text }]
   );
@@ -45148,6 +45153,12 @@ function contentProblems(changes, baseFiles) {
     (problem) => paths.has(problem.at.path) ? problem : brokenElsewhere(problem, first.path)
   );
 }
+var unreadableProblem = (path2) => ({
+  code: "text-unreadable",
+  at: wholeFile(path2),
+  message: "the file cannot be read: its bytes are no UTF-8, or too many",
+  fix: "Save it as UTF-8, with at most 64 KiB."
+});
 var brokenElsewhere = ({ code: code2, at, message, fix }, path2) => given({
   code: code2,
   at: wholeFile(path2),
@@ -50328,6 +50339,10 @@ function decideFile(world, change, { kind, change: file }, earlier) {
   const { path: path2, after } = file;
   const refused3 = problemsOf(change, path2);
   if (kind !== "grant-added" || after === void 0) return { tell: () => refusedGrant(path2, refused3) };
+  if (after.unread === "unreadable") {
+    return { tell: () => refusedGrant(path2, [...refused3, unreadableProblem(path2)]) };
+  }
+  if (after.unread === "not-looked-up") return { tell: () => unreadGrant(path2, refused3) };
   const grant2 = parseGrant({ path: path2, text: after.text, blob: after.blob });
   if (!grant2.ok) return { tell: () => refusedGrant(path2, [...refused3, ...grant2.error]) };
   return decideGrant(world, grant2.value, earlier, refused3);
@@ -50341,6 +50356,13 @@ var refusedGrant = (path2, problems) => ({
   reasons: problems.map(reasonOf),
   problems
 });
+function unreadGrant(path2, problems) {
+  const text2 = "what the file says could not be looked up";
+  const reason = wait("text-not-looked-up", text2, { at: wholeFile(path2), fix: lookedUpAgain });
+  const refused3 = refusedGrant(path2, problems);
+  const reasons = [...refused3.reasons, reason];
+  return problems.length > 0 ? { ...refused3, reasons } : { ...refused3, kind: "wait", reasons };
+}
 function decideFiles(world, change, baseFiles) {
   const changes = change.files.map((file) => file.change);
   const content = contentProblems(changes, baseFiles);
@@ -59992,8 +60014,9 @@ async function changesOf(forge, notes, base, head) {
     listed4.items.map(async ({ path: path2, before, after }) => {
       const old = before === void 0 ? {} : { before };
       if (after === void 0) return { path: path2, ...old };
-      const text2 = after.mode === "100644" && isRead3(path2) ? await attempt(notes, "files", () => forge.git.text(after.blob), "") : "";
-      return { path: path2, ...old, after: { ...after, text: text2 } };
+      const isText = after.mode === "100644" && isRead3(path2);
+      const text2 = isText ? await textOf4(forge, notes, after.blob) : { text: "" };
+      return { path: path2, ...old, after: { ...after, ...text2 } };
     })
   );
   let length2 = 0;
@@ -60003,6 +60026,19 @@ async function changesOf(forge, notes, base, head) {
   });
   if (first.length < changes.length) notes.truncated.add("files");
   return { changes: first, mergeBase };
+}
+async function textOf4(forge, notes, blob) {
+  let unread = "not-looked-up";
+  const look4 = async () => {
+    try {
+      return await forge.git.text(blob);
+    } catch (error3) {
+      if (!mayPass(error3)) unread = "unreadable";
+      throw error3;
+    }
+  };
+  const text2 = await attempt(notes, "files", look4, void 0);
+  return text2 === void 0 ? { text: "", unread } : { text: text2 };
 }
 
 // flows/gather/pushers.ts

@@ -43,8 +43,16 @@ export type Span = { readonly from: Instant; readonly until: Instant };
 export type FileChange = {
   readonly path: RepoPath;
   readonly before?: { readonly blob: BlobId; readonly mode: string };
-  readonly after?: { readonly blob: BlobId; readonly mode: string; readonly text: string };
+  readonly after?: {
+    readonly blob: BlobId;
+    readonly mode: string;
+    readonly text: string;
+    /** Why there is no text where one should be: its bytes are none, or too many; or nobody could ask for them. */
+    readonly unread?: Unread;
+  };
 };
+
+export type Unread = "unreadable" | "not-looked-up";
 
 /** What kind of pull request it is; the kinds cannot be mixed. */
 export type ChangeKind =

@@ -1,6 +1,7 @@
 // Can what governs access still be read after an edit of it?
 
 import type { FileChange } from "#grant/grant.ts";
+import type { RepoPath } from "#identity/names.ts";
 import { DIRECTORY_PATH, readDirectory } from "#policy/read/directory.ts";
 import { isGovernanceFile, readGovernance } from "#policy/read/governance.ts";
 import { readPolicies } from "#policy/read/policy.ts";
@@ -22,6 +23,12 @@ export function contentProblems(
   const governing = changes.filter(({ path }) => isGovernanceFile(path));
   const first = governing[0];
   if (first === undefined) return [];
+  const unread = governing.filter(({ after }) => after?.unread !== undefined);
+  // Of what nobody has read nothing else can be told, and neither of the whole that it is a part of.
+  if (unread.length > 0) {
+    const bad = unread.filter(({ after }) => after?.unread === "unreadable");
+    return bad.map(({ path }) => unreadableProblem(path));
+  }
   const changed = governing.flatMap(({ path, after }) =>
     after === undefined ? [] : [{ path, text: after.text }],
   );
@@ -33,6 +40,14 @@ export function contentProblems(
     paths.has(problem.at.path) ? problem : brokenElsewhere(problem, first.path),
   );
 }
+
+/** Problem: `text-unreadable`. */
+export const unreadableProblem = (path: RepoPath): Problem => ({
+  code: "text-unreadable",
+  at: wholeFile(path),
+  message: "the file cannot be read: its bytes are no UTF-8, or too many",
+  fix: "Save it as UTF-8, with at most 64 KiB.",
+});
 
 /** Taking something away can break a file that the change does not touch. */
 const brokenElsewhere = ({ code, at, message, fix }: Problem, path: string): Problem =>

@@ -5,7 +5,7 @@ import type { FileChange } from "#grant/grant.ts";
 import { parseGrant } from "#grant/parse.ts";
 import type { RepoPath } from "#identity/names.ts";
 import type { Held } from "#policy/bounds/held.ts";
-import { contentProblems } from "#policy/content.ts";
+import { contentProblems, unreadableProblem } from "#policy/content.ts";
 import type { Decision, GovernanceDecision, Reason, Verdict } from "#policy/decision.ts";
 import type { Facts } from "#policy/facts.ts";
 import type { Governance } from "#policy/model.ts";
@@ -14,7 +14,7 @@ import { fail, info, kindOf, lookedUpAgain, quote, reasonOf, wait, worst } from 
 import { type Decided, decideGrant } from "#policy/request.ts";
 import { type UsedGrants, type World, worldOf } from "#policy/world.ts";
 import type { SourceFile } from "#source/file.ts";
-import type { Problem } from "#source/problem.ts";
+import { type Problem, wholeFile } from "#source/problem.ts";
 import { ok, type Result } from "#source/result.ts";
 
 export type Judging = {
@@ -126,6 +126,10 @@ function decideFile(
   const { path, after } = file;
   const refused = problemsOf(change, path);
   if (kind !== "grant-added" || after === undefined) return { tell: () => refusedGrant(path, refused) };
+  if (after.unread === "unreadable") {
+    return { tell: () => refusedGrant(path, [...refused, unreadableProblem(path)]) };
+  }
+  if (after.unread === "not-looked-up") return { tell: () => unreadGrant(path, refused) };
   const grant = parseGrant({ path, text: after.text, blob: after.blob });
   if (!grant.ok) return { tell: () => refusedGrant(path, [...refused, ...grant.error]) };
   return decideGrant(world, grant.value, earlier, refused);
@@ -140,6 +144,15 @@ const refusedGrant = (path: RepoPath, problems: readonly Problem[]): Decision =>
   reasons: problems.map(reasonOf),
   problems,
 });
+
+/** A grant of which nobody could ask what it says: it waits, unless it is wrong for another reason. */
+function unreadGrant(path: RepoPath, problems: readonly Problem[]): Decision {
+  const text = "what the file says could not be looked up";
+  const reason = wait("text-not-looked-up", text, { at: wholeFile(path), fix: lookedUpAgain });
+  const refused = refusedGrant(path, problems);
+  const reasons = [...refused.reasons, reason];
+  return problems.length > 0 ? { ...refused, reasons } : { ...refused, kind: "wait", reasons };
+}
 
 function decideFiles(
   world: World,

@@ -33,4 +33,5 @@ export async function attempt<T>(
 }
 
 /** A `RangeError` or `TypeError` says that what was found is not fit; whoever looks again finds it again. */
-const mayPass = (error: unknown): boolean => !(error instanceof RangeError || error instanceof TypeError);
+export const mayPass = (error: unknown): boolean =>
+  !(error instanceof RangeError || error instanceof TypeError);

@@ -1,9 +1,9 @@
 // What does a pull request do to files? The difference of two trees, with the texts that a decision reads.
 
 import type { ChangedFile, ForgeReader, Listed } from "#forge/forge.ts";
-import type { FileChange } from "#grant/grant.ts";
-import type { CommitId } from "#identity/names.ts";
-import { attempt, type Notes } from "./attempt.ts";
+import type { FileChange, Unread } from "#grant/grant.ts";
+import type { BlobId, CommitId } from "#identity/names.ts";
+import { attempt, mayPass, type Notes } from "./attempt.ts";
 
 /** Where people write what Lapse reads; of other files only that they changed matters. */
 const isRead = (path: string): boolean => path.startsWith("access/") || path.startsWith("policies/");
@@ -48,11 +48,9 @@ export async function changesOf(
     listed.items.map(async ({ path, before, after }): Promise<FileChange> => {
       const old = before === undefined ? {} : { before };
       if (after === undefined) return { path, ...old };
-      const text =
-        after.mode === "100644" && isRead(path)
-          ? await attempt(notes, "files", () => forge.git.text(after.blob), "")
-          : "";
-      return { path, ...old, after: { ...after, text } };
+      const isText = after.mode === "100644" && isRead(path);
+      const text = isText ? await textOf(forge, notes, after.blob) : { text: "" };
+      return { path, ...old, after: { ...after, ...text } };
     }),
   );
   let length = 0;
@@ -62,4 +60,22 @@ export async function changesOf(
   });
   if (first.length < changes.length) notes.truncated.add("files");
   return { changes: first, mergeBase };
+}
+
+async function textOf(
+  forge: ForgeReader,
+  notes: Notes,
+  blob: BlobId,
+): Promise<{ readonly text: string; readonly unread?: Unread }> {
+  let unread: Unread = "not-looked-up";
+  const look = async (): Promise<string> => {
+    try {
+      return await forge.git.text(blob);
+    } catch (error) {
+      if (!mayPass(error)) unread = "unreadable";
+      throw error;
+    }
+  };
+  const text = await attempt(notes, "files", look, undefined);
+  return text === undefined ? { text: "", unread } : { text };
 }

@@ -377,3 +377,31 @@ describe("who pushed", () => {
     expect(await pushersBy({ items, complete: true })).toEqual(["kai", "lin"]);
   });
 });
+
+test.each([
+  {
+    name: "is no text says so, and not that it is empty",
+    error: new TypeError("The encoded data was not valid for encoding utf-8"),
+    kind: "deny",
+    told: ["text-unreadable"],
+  },
+  {
+    name: "could not be looked up waits for the lookup",
+    error: new Error("502"),
+    kind: "wait",
+    told: ["text-not-looked-up", "in-doubt"],
+  },
+])("a grant that $name", async ({ error, kind, told }) => {
+  const { forge } = host([id("1")]);
+  const text = async (): Promise<string> => {
+    throw error;
+  };
+  const broken = { ...forge, git: { ...forge.git, text } };
+  const { facts, changes } = await look(broken, id("1"));
+  const verdict = judge({ governance, changes, facts, usedGrants: new Set() });
+  const [grant] = verdict.grants;
+  expect([grant?.kind, grant?.reasons.map(({ code }) => code)]).toEqual([
+    kind,
+    [...told, ...(kind === "deny" ? ["in-doubt"] : [])],
+  ]);
+});

@@ -72,3 +72,16 @@ test("files that govern nothing are not read, whatever stands at the base", () =
   expect(found([workflow, edits(POLICY, policy.text)])).toEqual([]);
   expect(found([workflow, edits(POLICY, policy.text)], base)).toEqual([]);
 });
+
+test("of an edit that nobody has read nothing else is told, and of its bytes only what looking again would not mend", () => {
+  const unread = (path: string, why: "unreadable" | "not-looked-up"): FileChange => ({
+    path,
+    after: { ...entry(""), unread: why },
+  });
+  for (const files of [base, undefined]) {
+    expect(found([unread(POLICY, "unreadable"), edits(TARGET, "kind: 1\n")], files)).toEqual([
+      `text-unreadable ${POLICY}:1`,
+    ]);
+    expect(found([unread(POLICY, "not-looked-up")], files)).toEqual([]);
+  }
+});
