@@ -48,7 +48,8 @@ const instrumentation = instrumented.__stryker__;
 /** What the first run leaves for those after it, which may be in another process. */
 const timesFile = "times-of-tests.json";
 /** Files that keep what they made for an object, so that a mutant's work would outlive it. */
-const keeping = /\/core\/policy\/(?:people|hours|read\/hours|pattern\/matches)\.ts$/;
+const keeping =
+  /\/core\/policy\/(?:people\/(?:people|sets|accounts)|routes\/hours|read\/hours|pattern\/matches)\.ts$/;
 
 // A module that was loaded cannot be unloaded; its next generation gets another address, and so does what it imports.
 registerHooks({
@@ -171,10 +172,13 @@ function warmRunner(): object {
  * of that room, and for those of decisions; golden cases and laws use all of it, and are not asked about it.
  */
 function isAsked({ file }: Registered, mutated: string): boolean {
-  const room = /\/core\/policy\/(\w+)\//.exec(mutated)?.[1];
+  const room = /\/core\/policy\/(pattern|read|lint)\//.exec(mutated)?.[1];
   if (room === undefined) return !/^test\/policy\/(?:pattern|lint)\//.test(file);
   if (file.startsWith(`test/policy/${room}/`)) return true;
-  return /^test\/policy\/[^/]+$/.test(file) && !file.endsWith("/laws.test.ts");
+  return (
+    /^test\/policy\/(?:(?:people|bounds|routes|approvals)\/)?[^/]+$/.test(file) &&
+    !file.endsWith("/laws.test.ts")
+  );
 }
 
 export const strykerPlugins = [{ kind: "TestRunner", name: "warm", factory: warmRunner }];
