@@ -21,6 +21,7 @@ const leftOut = [
 ];
 /** Tests that count what they met, and expect as much of it as all of their runs give. */
 const counting = [
+  "test/policy/bounds/held.test.ts > ",
   "test/policy/lint/exact.test.ts > unreachable rules > govern none of ten thousand paths",
   "test/policy/lint/exact.test.ts > what is left of requests behind some routes > is exactly",
   "test/policy/pattern/agree.test.ts > the compiled matcher > finds all patterns of a policy that match",

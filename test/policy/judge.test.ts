@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { FileChange } from "#grant/grant.ts";
 import type { BlobId } from "#identity/names.ts";
 import { judge } from "#policy/judge.ts";
+import { lookedUpAgain } from "#policy/reason.ts";
 import { type Problem, wholeFile } from "#source/problem.ts";
 import { err, ok } from "#source/result.ts";
 import {
@@ -327,5 +328,37 @@ describe("what is said of the pull request as a whole", () => {
     expect(told(missing, broken)).toEqual([
       ["the policy of the base branch cannot be read", ["access/directory.yaml", "policies/a.yaml"]],
     ]);
+  });
+});
+
+describe("a grant that nobody has read", () => {
+  const stands = "access/orders-db/readonly/mona/INC-1.yaml";
+  const told = (why: "unreadable" | "not-looked-up", basePaths: readonly string[] = []) => {
+    const { after, ...rest } = grantFile("");
+    const change = { ...rest, ...(after === undefined ? {} : { after: { ...after, unread: why } }) };
+    const all = judge({
+      governance: ok(governanceOf({})),
+      changes: [change],
+      facts: factsOf(),
+      usedGrants: new Set(),
+      basePaths,
+    });
+    return all.grants.map(({ kind, reasons, problems }) => ({
+      kind,
+      reasons: reasons.map(({ code, at, fix }) => [code, at?.path, fix]),
+      problems: problems.map(({ code }) => code),
+    }));
+  };
+  const bytes = ["text-unreadable", path(), "Save it as UTF-8, with at most 64 KiB."];
+  const waits = ["text-not-looked-up", path(), lookedUpAgain];
+
+  test("because its bytes are no text is denied", () => {
+    expect(told("unreadable")).toEqual([{ kind: "deny", reasons: [bytes], problems: ["text-unreadable"] }]);
+    expect(told("unreadable", [stands])[0]?.problems).toEqual(["path-collides", "text-unreadable"]);
+  });
+  test("because the lookup failed waits, unless its path is wrong already", () => {
+    expect(told("not-looked-up")).toEqual([{ kind: "wait", reasons: [waits], problems: [] }]);
+    const [grant] = told("not-looked-up", [stands]);
+    expect([grant?.kind, grant?.reasons.at(-1), grant?.problems]).toEqual(["deny", waits, ["path-collides"]]);
   });
 });

@@ -5,10 +5,13 @@ import {
   bot,
   commit,
   factsOf,
+  grantFile,
   identity,
   lease,
+  now,
   ordinaryRules,
   ordinaryTeams,
+  path,
   person,
   review,
   type Scene,
@@ -415,4 +418,27 @@ test("owners answer for an unknown identity while another approval is still miss
   };
   expect(told("ann")).toEqual(["wait", "wait"]);
   expect(told("dee")).toEqual(["wait", "pass"]);
+});
+
+test("where no route is taken, the newest word of each is not weighed yet, and the others are told as ever", () => {
+  const reviews = [
+    review("ann", { at: (now - 60) as never }),
+    review("ann", { at: (now - 30) as never }),
+    review("bob", { state: "dismissed" }),
+    review("cy", { state: "commented" }),
+    review(null),
+  ];
+  const [grant] = verdict({
+    reviews,
+    changes: [grantFile("reason: Look\nduration: 1h\n", path("x", "nope"))],
+  }).grants;
+  const node = grant?.reasons.find(({ code }) => code === "reviews-not-weighed");
+  const told = new Map(node?.children?.map(({ review: id, code }) => [id, code]));
+  expect(reviews.map(({ id }) => told.get(id))).toEqual([
+    "review-superseded",
+    "review-not-weighed",
+    "review-dismissed",
+    "review-comment",
+    "review-no-author",
+  ]);
 });

@@ -657,3 +657,11 @@ describe("where several bounds are passed over", () => {
     ]);
   });
 });
+
+test("what overlaps what is held already counts once within the total", () => {
+  const rules = rule("{ total: { of: 5h, per: 1d } }");
+  // Four hours from ten o'clock, beside two that are held until eleven: five in all.
+  const leases = [lease(path("l1"), "2026-11-24T09:00:00Z", "2026-11-24T11:00:00Z")];
+  expect(failed(verdict({ rules, leases, grant: asks("duration: 4h") }))).toEqual([]);
+  expect(failed(verdict({ rules, leases, grant: asks("duration: 4h1s") }))).toEqual(["limit-total"]);
+});
