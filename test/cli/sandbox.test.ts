@@ -151,7 +151,8 @@ test("whoever does what the sandbox prints sees access asked for, given, used an
   expect(read).toEqual([
     expect.stringContaining("permission denied"),
     expect.stringMatching(/^[1-9]\d* rows$/),
-    expect.stringContaining("permission denied"),
+    // Whoever asks in the moment of the revocation has their session closed.
+    expect.stringMatching(/permission denied|terminating connection/),
   ]);
   expect(answers.join("\n")).toContain("waiting for 1 approval");
   expect(answers.at(-1)).toContain("approved by lin, asked for by mona");
