@@ -8,7 +8,16 @@ import { parseArgs } from "node:util";
 import { ledgerView } from "#flows/check/ledger-view.ts";
 import { leaseFacts } from "#flows/gather/leases.ts";
 import type { FileChange } from "#grant/grant.ts";
-import { accountIdOf, type BlobId, type CommitId, loginOf, type TeamName } from "#identity/names.ts";
+import {
+  type AccountName,
+  accountIdOf,
+  type BlobId,
+  type CommitId,
+  type EntitlementName,
+  loginOf,
+  type TargetName,
+  type TeamName,
+} from "#identity/names.ts";
 import type { Lease } from "#lease/lease.ts";
 import { layersOf } from "#ledger/layers.ts";
 import { emptyState, type LeaseRecord, type LedgerState } from "#ledger/state.ts";
@@ -65,15 +74,20 @@ function stateOf(leases: number): LedgerState {
     const grant = `access/orders-db/readonly/p${person}/g${index}.yaml`;
     const isLive = person > 0 && index % 5 === 0 && index <= 250;
     const until = isLive ? plus(now as never, 3600) : instantOf((now as number) - 86_400 * (1 + (index % 5)));
-    const lease = {
+    const lease: Lease = {
       grant,
-      target: "orders-db",
-      entitlement: "readonly",
-      subject: { kind: "person", name: `p${person}`, id: person + 1 },
-      account: `p${person}`,
+      blob: "b" as BlobId,
+      target: "orders-db" as TargetName,
+      entitlement: "readonly" as EntitlementName,
+      subject: { kind: "person", name: loginOf(`p${person}`), id: accountIdOf(person + 1) },
+      account: `p${person}` as AccountName,
       span: { from: instantOf(until - 7200), until },
       approvers: [accountIdOf(person + 2)],
-    } as unknown as Lease;
+      rule: "orders",
+      route: "orders",
+      pullRequest: index + 1,
+      breakGlass: false,
+    };
     return [grant, { lease } as LeaseRecord];
   };
   return { ...emptyState, leases: layersOf(Array.from({ length: leases }, (_, index) => record(index))) };

@@ -31,7 +31,10 @@ export type ReviewFact = {
   readonly state: "approved" | "changes-requested" | "commented" | "dismissed";
   readonly commit: CommitId | null;
   readonly at: Instant;
-  /** Given while the pull request led to another branch, or before its base was rewritten, so that other changes were shown than are judged. */
+  /**
+   * Given while the pull request led to another branch, or before its base was rewritten, so that other changes were
+   * shown than are judged.
+   */
   readonly otherBase?: boolean;
   /** Of a dismissed review: when that was done, and what it was until then. */
   readonly dismissed?: { readonly at: Instant; readonly was: "approved" | "changes-requested" };

@@ -96,7 +96,8 @@ export async function commitsTouching(
 
 /**
  * The pushes to a branch, newest first. Older servers have no such list and answer 404, as GitHub does of a private fork;
- * of a public one it tells everybody (https://docs.github.com/rest/repos/repos#list-repository-activities). 403 is another thing: it is how GitHub puts off whoever asks too much.
+ * of a public one it tells everybody (https://docs.github.com/rest/repos/repos#list-repository-activities). 403 is
+ * another thing: it is how GitHub puts off whoever asks too much.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 export async function pushesTo(
